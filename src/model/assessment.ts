@@ -1,0 +1,251 @@
+import type { Finding, Interval } from './finding.ts'
+import type { EvidenceClass, ItemState, Problem } from './item.ts'
+import type { Limits } from './plan.ts'
+import type { Expected, Manual, Verified } from './protocol.ts'
+
+/** Truth of an indicator as written: for a bad-practice indicator `true` is bad news. */
+export type Truth = 'true' | 'false' | 'unknown'
+export type ClaimStatus = 'supported' | 'weak' | 'not-tested' | 'contradicted'
+
+export interface CitationResult {
+  readonly measurement: string
+  readonly check: string
+  readonly reads: 'for' | 'against'
+  readonly truth: Truth
+  /** the finding speaks for or against, but a local number nobody adopted may not decide */
+  readonly leans?: 'for' | 'against'
+  /** why it is not told, or what was held against what: one sentence */
+  readonly note: string
+}
+export interface IndicatorResult {
+  readonly id: string
+  readonly level: string
+  readonly gist: string
+  readonly truth: Truth
+  readonly official: boolean
+  readonly verified: Verified
+  readonly citations: readonly CitationResult[]
+  readonly manual?: Manual
+  readonly at: string
+}
+/** A level as a range: what the evidence gives at worst and at best. Levels are words of the protocol's scale. */
+export interface LevelRange {
+  readonly lowest: string
+  readonly highest: string
+  /** ids of the indicators (or parts) that keep the two apart */
+  readonly turnsOn: readonly string[]
+}
+export interface FigureResult {
+  readonly name: string
+  readonly claimed: number
+  readonly interval: Interval
+  readonly measurement: string
+  readonly status: 'agrees' | 'disproved' | 'not-tested'
+}
+export interface ClaimResult {
+  readonly level?: string
+  readonly figures: readonly FigureResult[]
+  readonly status: ClaimStatus
+  /** one sentence */
+  readonly why: string
+  /** ids of withdrawn items, where deletion could have turned contradicted into not tested */
+  readonly withdrawn: readonly string[]
+}
+export interface RequirementResult {
+  readonly id: string
+  readonly kind: string
+  readonly title: string
+  readonly parent?: string
+  readonly rollUp: string
+  readonly weight: number
+  readonly mandatory: boolean
+  readonly beside?: string
+  /** true: it has parts and only gathers them */
+  readonly gathers: boolean
+  readonly level: LevelRange
+  /** the level from a named judgement, where the overlay holds one: never overwrites `level` */
+  readonly judgement?: { readonly level: string; readonly reason: string; readonly by: string; readonly on: string }
+  readonly expected: Expected
+  readonly expectedFrom?: 'protocol' | 'overlay'
+  readonly reaches: 'yes' | 'no' | 'undetermined' | 'not-supplied'
+  readonly claim?: ClaimResult
+  readonly indicators: readonly IndicatorResult[]
+  readonly citations: readonly CitationResult[]
+  readonly manual?: Manual
+  /** evidence classes used, and attainable */
+  readonly classes: readonly string[]
+  readonly attainable: readonly string[]
+  readonly inAuditSample: boolean
+  readonly at: string
+}
+export interface Score {
+  readonly method: string
+  /** share 0–1 */
+  readonly interval: Interval
+  /** the sum as it can be redone by hand: reached ÷ counted, at worst and at best */
+  readonly arithmetic: string
+  /** requirements whose level is decided ÷ requirements, and those whose lowest reaches the expected level ÷ same */
+  readonly coverage: number
+  readonly favourableCoverage: number
+}
+export interface Action {
+  readonly title: string
+  readonly remedy: string
+  /** role or team who does it, from the check's or indicator's holder; '' where nobody is named */
+  readonly who: string
+  /** working days, where the check states an effort */
+  readonly days?: number
+  readonly check: string
+  readonly measurement: string
+  readonly requirements: readonly string[]
+  /** what it moves, in words */
+  readonly then: string
+}
+export interface RatingResult {
+  readonly outcome: 'met' | 'not-met' | 'undetermined'
+  /** before caps */
+  readonly beforeCaps: 'met' | 'not-met' | 'undetermined'
+  readonly caps: readonly { readonly cap: string; readonly because: string; readonly source: string; readonly verified: string }[]
+  readonly reasons: readonly string[]
+  /** requirements with and without an expected level */
+  readonly expectedFromProtocol: number
+  readonly expectedFromOverlay: number
+  readonly expectedNotSupplied: number
+  /** the same without the permitted exceptions that were used */
+  readonly withoutExceptions: 'met' | 'not-met' | 'undetermined'
+}
+export interface ProtocolResult {
+  readonly protocol: string
+  readonly edition: string
+  readonly version: string
+  readonly title: string
+  readonly shortTitle: string
+  readonly issuer: string
+  readonly source: string
+  readonly digest: string
+  readonly period?: { readonly from: string; readonly to: string }
+  /** how it came to be chosen, in words */
+  readonly chosen: string
+  readonly category: string
+  readonly scale: readonly string[]
+  readonly requirements: readonly RequirementResult[]
+  /** the leaves that are answered: 47 in the CAF view; policy requirements are counted apart */
+  readonly totals: {
+    readonly answers: number
+    readonly policy: number
+    readonly claims: Readonly<Record<ClaimStatus, number>> & { readonly notClaimed: number }
+    readonly indicators: number
+    readonly indicatorsDecided: number
+    /** undecided, but cited checks could decide them from files */
+    readonly indicatorsDecidable: number
+    readonly indicatorsByPerson: number
+    /** by top-level requirement: contradicted and answers */
+    readonly byObjective: readonly {
+      readonly id: string
+      readonly title: string
+      readonly answers: number
+      readonly contradicted: number
+    }[]
+  }
+  /** on the answers entered, and on the evidence given: one sentence each, and the codes behind them */
+  readonly bottomLines: {
+    readonly onAnswers: string
+    readonly onEvidence: string
+    readonly answersOutcome: 'met' | 'not-met' | 'undetermined' | 'none'
+  }
+  readonly score: Score
+  readonly rating: RatingResult
+  readonly actions: readonly Action[]
+  /** unknowns by who must be asked */
+  readonly asks: readonly {
+    readonly who: string
+    readonly how: 'conversation' | 'file'
+    readonly requirements: readonly string[]
+    readonly needs: readonly string[]
+  }[]
+  readonly sample: readonly string[]
+  readonly decisions: readonly { readonly status: string; readonly from: string; readonly on: string; readonly reference?: string }[]
+}
+/** ItemFacts with its dates as words (`2026-06-10`, or an instant in UTC). */
+export interface EvidenceItem {
+  readonly id: string
+  readonly path: string
+  readonly bytes: number
+  readonly sha256: string
+  readonly state: ItemState
+  readonly used: boolean
+  readonly export: string
+  readonly guessed: boolean
+  readonly because: readonly string[]
+  readonly format: string
+  readonly encoding: string
+  readonly class: EvidenceClass
+  readonly kinds: readonly string[]
+  readonly system: string
+  readonly collected: string
+  readonly taken: string
+  readonly takenFrom: string
+  readonly records: Readonly<Record<string, number>>
+  readonly rows: number
+  readonly duplicates: number
+  readonly passedOver: readonly { readonly reason: string; readonly count: number }[]
+  readonly unread: number
+  readonly filtered: boolean
+  readonly targets: number | null
+  readonly wholeList: boolean
+  readonly withdrawn: string
+  readonly problems: readonly Problem[]
+}
+export interface CheckText {
+  readonly title: string
+  readonly failureTitle: string
+  readonly why: string
+  readonly severity: string
+  readonly method: string
+  readonly byHand: string
+  readonly remedy: string
+  readonly effort: string
+  readonly version: number
+  readonly file: string
+}
+
+/** The one document that an audit makes. Reports are pure functions of it. Schema: `schemas/assessment.schema.json`. */
+export interface Assessment {
+  readonly schema: 'probity-assessment/1'
+  readonly tool: { readonly name: 'Probity'; readonly version: string }
+  readonly asOf: string
+  readonly marking: string
+  readonly organisation: { readonly name: string; readonly ods: string; readonly category: string }
+  readonly evidence: {
+    readonly items: readonly EvidenceItem[]
+    readonly totals: Readonly<
+      Record<'items' | 'used' | 'stale' | 'unreadable' | 'notRecognised' | 'missing' | 'superseded' | 'undated', number>
+    >
+    readonly manifest: boolean
+    /** what could not be known without a manifest, and other words about the pack */
+    readonly notes: readonly string[]
+    readonly limits: Limits
+    readonly reproducible: boolean
+    readonly heldElsewhere: readonly { readonly need: string; readonly by: string }[]
+    /** what goes out of date within 35 days: item, day */
+    readonly lapses: readonly { readonly item: string; readonly on: string; readonly why: string }[]
+  }
+  readonly overlay: {
+    readonly sha256: string
+    readonly adopt?: { readonly by: string; readonly on: string }
+    readonly expected: number
+    readonly judgements: number
+    readonly decisions: number
+    readonly notes: readonly string[]
+  } | null
+  readonly findings: readonly Finding[]
+  readonly checks: Readonly<Record<string, CheckText>>
+  /** sentence of each measurement, and the parameters it used with where each comes from */
+  readonly sentences: Readonly<Record<string, string>>
+  readonly params: Readonly<
+    Record<string, readonly { readonly name: string; readonly value: string; readonly origin: string; readonly local: boolean }[]>
+  >
+  readonly protocols: readonly ProtocolResult[]
+  /** exit code the audit ends with, and every reason that applies */
+  readonly exit: { readonly code: number; readonly reasons: readonly { readonly code: number; readonly why: string }[] }
+}

@@ -1,0 +1,69 @@
+import type { DateValue } from './values.ts'
+
+/** Something wrong with a file, an item or a document written by an author. Never holds evidence content. */
+export interface Problem {
+  /** stable code, such as csv-ragged, xml-doctype, limit-rows */
+  readonly code: string
+  readonly severity: 'error' | 'warning' | 'note'
+  /** row 17 · line 3, column 9 · /findings/0 · '' for the file as a whole */
+  readonly where: string
+  /** one sentence: what is wrong, without any value from the evidence */
+  readonly what: string
+  /** one sentence: what to do about it */
+  readonly todo: string
+  /** how many times, where one entry stands for many; default 1 */
+  readonly count?: number
+}
+
+export type ItemState = 'read' | 'partly-read' | 'unreadable' | 'not-recognised' | 'superseded' | 'stale' | 'missing'
+export type EvidenceClass = 'export' | 'document' | 'statement' | 'scan' | 'observation'
+
+/** Everything known of one evidence item except its records. */
+export interface ItemFacts {
+  /** manifest id, else the path */
+  readonly id: string
+  /** path inside the pack, '/' separated */
+  readonly path: string
+  readonly bytes: number
+  /** hex SHA-256 of the bytes that were read; '' where nothing could be read */
+  readonly sha256: string
+  readonly state: ItemState
+  /** export, register or document type recognised; '' where none */
+  readonly export: string
+  /** true where a register's columns were guessed from its headings */
+  readonly guessed?: boolean
+  /** the tests that recognised it, in words; or why it was not */
+  readonly because: readonly string[]
+  readonly format: string
+  readonly encoding?: string
+  readonly class: EvidenceClass
+  /** kinds it feeds */
+  readonly kinds: readonly string[]
+  /** '' : not known, which makes it a system of its own */
+  readonly system: string
+  readonly collected?: DateValue
+  /** when the data was true: the run time inside the file, else collected */
+  readonly taken?: DateValue
+  readonly takenFrom?: 'file' | 'manifest'
+  /** records given, by kind */
+  readonly records: Readonly<Record<string, number>>
+  /** rows or elements in the file, before anything is passed over */
+  readonly rows: number
+  readonly duplicates: number
+  readonly passedOver: readonly { readonly reason: string; readonly count: number }[]
+  /** rows that could not be read, or a mapping that could not tell whether to pass them over */
+  readonly unread: number
+  readonly filtered: boolean
+  /** proof of life: targets covered, as the file or its own count says */
+  readonly targets?: number
+  /** the run says it finished: true, false, or not said */
+  readonly complete?: boolean
+  readonly wholeList: boolean
+  /** manifest: how many there should be, or the item whose list says so */
+  readonly expects?: { readonly count?: number; readonly from?: string }
+  /** manifest: the role that produced it, the filter it states */
+  readonly produced?: { readonly byRole?: string; readonly filter?: string }
+  /** named in the manifest and now missing, empty or of another kind than recorded */
+  readonly withdrawn?: 'missing' | 'empty' | 'changed-kind'
+  readonly problems: readonly Problem[]
+}

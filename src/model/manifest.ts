@@ -1,0 +1,77 @@
+import type { EvidenceClass } from './item.ts'
+
+/** `evidence.yaml`, normalised. Dates are ISO days as written. */
+export interface ManifestItem {
+  readonly id: string
+  readonly path: string
+  readonly export?: string
+  readonly register?: string
+  readonly document?: string
+  readonly kind?: string
+  readonly collected?: string
+  readonly system?: string
+  readonly zone?: string
+  readonly dates?: string
+  readonly class?: EvidenceClass
+  /** field → column heading, or a full field form of the mapping language */
+  readonly columns?: Readonly<Record<string, unknown>>
+  readonly produced?: { readonly byRole?: string; readonly filter?: string }
+  readonly expects?: { readonly count?: number; readonly from?: string }
+  readonly approved?: { readonly on: string; readonly by: string }
+  readonly reviewDue?: string
+  readonly at: string
+}
+export interface RoleHolder {
+  readonly role: string
+  readonly person: string
+  readonly from: string
+  readonly to?: string
+}
+export interface Statement {
+  readonly about: string
+  readonly role: string
+  readonly person: string
+  readonly on: string
+  readonly says: string
+  readonly until?: string
+}
+export interface Claim {
+  readonly requirement: string
+  readonly level?: string
+  readonly figures: Readonly<Record<string, number>>
+  readonly at: string
+}
+export interface HeldElsewhere {
+  readonly need: string
+  readonly by: string
+}
+export interface Organisation {
+  readonly name: string
+  readonly ods?: string
+  readonly category?: string
+}
+export interface Manifest {
+  readonly organisation?: Organisation
+  readonly period?: { readonly from: string; readonly to: string }
+  readonly items: readonly ManifestItem[]
+  readonly roleHolders: readonly RoleHolder[]
+  readonly statements: readonly Statement[]
+  readonly claims: readonly Claim[]
+  readonly heldElsewhere: readonly HeldElsewhere[]
+  readonly marking?: string
+}
+
+/** Overlay file (`--overlay`), normalised. Nothing in it turns an unknown into a met but a judgement or decision with a name on it. */
+export interface Overlay {
+  readonly expected: Readonly<Record<string, string>>
+  readonly adopt?: { readonly parameters: 'shipped'; readonly by: string; readonly on: string }
+  readonly judgements: readonly {
+    readonly requirement: string
+    readonly level: string
+    readonly reason: string
+    readonly by: string
+    readonly on: string
+  }[]
+  readonly decisions: readonly { readonly status: string; readonly from: string; readonly on: string; readonly reference?: string }[]
+  readonly sha256: string
+}

@@ -1,0 +1,109 @@
+import type { Condition, Operand } from './condition.ts'
+import type { EvidenceClass } from './item.ts'
+import type { DurationUnit } from './values.ts'
+
+/**
+ * An export mapping, normalised. In its conditions `field` is a path (tree) or a column name (table); every value is
+ * raw: text, or a list of text (numbers and booleans of JSON are their JSON text).
+ */
+export interface Mapping {
+  readonly export: string
+  readonly title: string
+  readonly class: EvidenceClass
+  readonly recognise: Recognise
+  readonly read: ReadOptions
+  readonly run: Run
+  readonly wholeList: boolean | Condition
+  readonly gives: readonly Give[]
+  readonly file: string
+}
+
+export type FormatName = 'csv' | 'json' | 'xml' | 'yaml'
+/** All the tests given must hold; `tests` is how many there are: the mapping with more wins. */
+export interface Recognise {
+  readonly format: FormatName
+  readonly columns?: readonly string[]
+  readonly keys?: readonly string[]
+  readonly root?: string
+  readonly namespace?: string
+  readonly at?: { readonly path: string; readonly condition: Condition }
+  readonly firstLine?: string
+  readonly anyOf?: readonly Recognise[]
+  readonly not?: Recognise
+  readonly tests: number
+}
+
+export type DateFormat =
+  | { readonly is: 'iso' | 'day-month-year' | 'month-day-year' | 'ymd' | 'epoch-seconds' | 'epoch-milliseconds' | 'ms-json' | 'proven' }
+  | { readonly is: 'pattern'; readonly pattern: string }
+
+export interface ReadOptions {
+  readonly header: 'row 1' | 'none'
+  readonly columns?: readonly string[]
+  readonly skipUntilColumns: boolean
+  readonly stopWhen?: Condition
+  readonly delimiter?: string
+  readonly textBefore?: 'skip'
+  readonly unwrap?: { readonly from: string; readonly as: FormatName }
+  readonly blank: readonly string[]
+  readonly never: readonly string[]
+  readonly noEnd: readonly string[]
+  readonly missing: 'unknown' | 'blank'
+  readonly dropDuplicates: boolean
+  readonly dates?: DateFormat
+  readonly zone: string
+  readonly decimalComma: boolean
+}
+export interface Run {
+  readonly taken: Form | { readonly newest: Form } | 'none'
+  readonly targets?: { readonly path: string } | { readonly count: string }
+  readonly completeWhen?: Condition
+  readonly errors?: string
+  readonly about?: string
+}
+export interface Give {
+  readonly kind: string
+  readonly each: string
+  readonly passedOverWhen?: Condition
+  readonly gather?: {
+    readonly by: readonly string[]
+    readonly name: string
+    readonly value: string
+    readonly rowsPassedOverWhen?: Condition
+  }
+  readonly fields: Readonly<Record<string, Form>>
+}
+
+export type ValueMap = {
+  readonly entries: readonly (readonly [string, string | boolean])[]
+  readonly by: 'exact' | 'start'
+  readonly otherwise?: string
+}
+export interface Source {
+  readonly form: 'from'
+  readonly path: string
+  /** name of a step of `each`, or `root`; absent: the record */
+  readonly of?: string
+  readonly named?: { readonly attribute: string; readonly is: string }
+  readonly map?: ValueMap
+  readonly unit?: 'bytes' | 'KB' | 'MB' | 'GB' | 'TB' | 'percent' | DurationUnit | 'seconds'
+  readonly strip?: readonly string[]
+  readonly part?: { readonly by: string; readonly number: number }
+  readonly dates?: DateFormat
+  readonly zone?: string
+  readonly hash?: 'nhs-number'
+}
+export type Form =
+  | Source
+  | { readonly form: 'value'; readonly value: string | number | boolean }
+  | { readonly form: 'entry'; readonly name: string }
+  | { readonly form: 'true-when'; readonly condition: Condition }
+  | { readonly form: 'pick'; readonly of: readonly { readonly when?: Condition; readonly then: Form }[] }
+  | { readonly form: 'first-of'; readonly of: readonly Form[] }
+  | {
+      readonly form: 'list'
+      readonly of: readonly { readonly form: Form; readonly when?: Condition; readonly split?: string }[]
+      readonly split?: string
+    }
+  | { readonly form: 'collect'; readonly of: readonly { readonly name: string; readonly when: Condition }[] }
+export type { Operand }

@@ -1,0 +1,58 @@
+import type { Batch } from './batch.ts'
+import type { Measurement } from './check.ts'
+import type { Clock } from './condition.ts'
+import type { ItemFacts } from './item.ts'
+import type { ManifestItem } from './manifest.ts'
+import type { Tally } from './tally.ts'
+
+/** The deterministic limits; `files/limits.ts` holds the shipped values, the report prints them. */
+export interface Limits {
+  readonly fileBytes: number
+  readonly yamlBytes: number
+  readonly jsonBytes: number
+  readonly depth: number
+  readonly cellBytes: number
+  readonly columns: number
+  readonly records: number
+  readonly keys: number
+  readonly items: number
+  readonly attributes: number
+}
+
+/** What a reader is asked to do with one evidence item: plain data, structured-cloned to the child. */
+export interface ReadPlan {
+  readonly clock: Clock
+  /** fields to build, by kind; a kind that nobody asks for is still counted */
+  readonly fields: Readonly<Record<string, readonly string[]>>
+  /** measurements whose shape (or one of whose parts) a reader can tally alone, by kind */
+  readonly streamed: Readonly<Record<string, readonly Measurement[]>>
+  /** up to this many records of a kind its columns come back; above, only `keyFields` and the tallies do */
+  readonly columnsUpTo: number
+  /** fields that the main process settles with (joins, groups, figures), by kind: they come back whatever the size */
+  readonly keyFields: Readonly<Record<string, readonly string[]>>
+  /** come back with columns whatever the size (a second item of a kind that is filled) */
+  readonly allColumns: boolean
+}
+export interface ItemJob {
+  readonly job: 'item'
+  /** absolute path of the pack's root */
+  readonly root: string
+  /** path inside it */
+  readonly path: string
+  readonly entry?: ManifestItem
+  readonly plan: ReadPlan
+}
+export interface KindReading {
+  readonly records: number
+  /** planned columns of every record (kind by name: the receiver puts the kind back) */
+  readonly batch?: Omit<Batch, 'kind' | 'items'>
+  /** true: `batch` holds the key fields only */
+  readonly keysOnly: boolean
+  /** tally of each streamed measurement (or part), by key */
+  readonly tallies: Readonly<Record<string, Tally>>
+}
+/** The partial that a reader returns for one item. */
+export interface ItemReading {
+  readonly facts: ItemFacts
+  readonly kinds: Readonly<Record<string, KindReading>>
+}

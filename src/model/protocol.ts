@@ -1,0 +1,115 @@
+import type { Check, Measurement } from './check.ts'
+import type { Value } from './values.ts'
+
+/** How a fact of a protocol was verified: `verified`, `secondary`, `unverified`, `official`, `inferred`, `undated-page`, … */
+export type Verified = string
+
+export interface Citation {
+  readonly check: string
+  readonly with: Readonly<Record<string, Value>>
+  /** against: for a bad-practice indicator; it is true when the check fails materially, false when it is met */
+  readonly reads: 'for' | 'against'
+  /** what share of judged records failing is material; absent: every record judged fails */
+  readonly shows?: { readonly shareFailingMoreThan?: number; readonly origin: string; readonly local: boolean }
+  /** key of the measurement it reads */
+  readonly measurement: string
+}
+export interface Cites {
+  readonly rule: 'all' | 'any'
+  readonly of: readonly Citation[]
+}
+/** A person decides: who to ask and how (interview, observation, document, export, demonstration). */
+export interface Manual {
+  readonly ask: string
+  readonly how: string
+}
+
+export interface Indicator {
+  readonly id: string
+  readonly level: string
+  readonly gist: string
+  readonly verified: Verified
+  readonly numbers?: string
+  /** false: an expectation written here, no official index; it may give findings but never a level by itself */
+  readonly official: boolean
+  readonly cite?: Cites
+  readonly manual?: Manual
+  readonly at: string
+}
+
+export type RollUp = 'caf' | 'all' | 'any' | 'mandatory' | 'weighted' | 'assessor'
+export type Expected = { readonly level: string; readonly verified: Verified } | 'not-supplied'
+
+/** Any node of the protocol tree. `kind` carries the standard's own word. */
+export interface Requirement {
+  readonly id: string
+  readonly kind: string
+  readonly title: string
+  readonly essence: string
+  readonly rollUp: RollUp
+  readonly weight: number
+  readonly mandatory: boolean
+  /** by organisation category */
+  readonly expected: Readonly<Record<string, Expected>>
+  readonly attestedBy: readonly string[]
+  readonly attainable: readonly string[]
+  /** categories in whose mandated audit sample it stands this year */
+  readonly auditSample: readonly string[]
+  readonly mapsTo: Readonly<Record<string, Readonly<Partial<Record<'equal' | 'subset' | 'superset' | 'intersects', readonly string[]>>>>>
+  /** policy requirement beside an outcome: the id of that outcome */
+  readonly beside?: string
+  readonly indicators: readonly Indicator[]
+  readonly cite?: Cites
+  readonly manual?: Manual
+  /** levels that exist here, lowest first, where fewer than the protocol's scale */
+  readonly levels?: readonly string[]
+  readonly parts: readonly Requirement[]
+  readonly verified?: Verified
+  readonly note?: string
+  /** file:line of its entry, relative to the library */
+  readonly at: string
+}
+
+export interface Cap {
+  readonly when: { readonly requirement: string; readonly is: string }
+  readonly cap: string
+  readonly source: string
+  readonly verified: Verified
+}
+
+export interface Protocol {
+  readonly id: string
+  readonly edition: string
+  /** semver of this encoding */
+  readonly version: string
+  readonly title: string
+  /** short title for the head of a report */
+  readonly shortTitle: string
+  readonly issuer: string
+  readonly source: string
+  readonly period?: { readonly from: string; readonly to: string }
+  readonly supersedes?: string
+  readonly categories: readonly string[]
+  /** levels, lowest first */
+  readonly scale: readonly string[]
+  readonly scoring: string
+  readonly caps: readonly Cap[]
+  readonly moved: Readonly<Record<string, { readonly from: string; readonly to: string }>>
+  readonly requirements: readonly Requirement[]
+  /** SHA-256 of its YAML files and of every check it cites, in path order */
+  readonly digest: string
+  /** what has to be evaluated for it, each once */
+  readonly measurements: readonly Measurement[]
+  /** texts of the cited checks, by id */
+  readonly checks: Readonly<Record<string, Omit<Check, 'cases'>>>
+  /** sentence of each measurement, by key, and of each of its conditions */
+  readonly sentences: Readonly<Record<string, string>>
+}
+
+/** Every requirement of a tree, parents before parts. */
+export function* requirementsOf(list: readonly Requirement[]): Generator<Requirement> {
+  for (const requirement of list) {
+    yield requirement
+    yield* requirementsOf(requirement.parts)
+  }
+}
