@@ -28,4 +28,6 @@ export interface LocatedNode {
   position(pointer: string): Position
   /** where the key itself stands (for unknown-key errors); falls back to the value */
   keyPosition(pointer: string): Position
+  /** a scalar as it stands in the file, and whether in quotes: `1.10` without them was read as a number; undefined for lists and mappings */
+  written?(pointer: string): { readonly text: string; readonly quoted: boolean } | undefined
 }

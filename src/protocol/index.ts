@@ -1,0 +1,2 @@
+export type { Node } from './yaml/node.ts'
+export { type Documents, readOneYaml, readYaml } from './yaml/read.ts'
