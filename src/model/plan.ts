@@ -56,3 +56,13 @@ export interface ItemReading {
   readonly facts: ItemFacts
   readonly kinds: Readonly<Record<string, KindReading>>
 }
+
+/** Bytes of one evidence item, read forward from the start as often as wanted. Synchronous; throws only where the file system fails. */
+export interface ByteSource {
+  /** path inside the pack, '/' separated */
+  readonly path: string
+  readonly size: number
+  /** fills `into` as far as it goes; the number of bytes read, 0 at the end */
+  read(into: Uint8Array): number
+  rewind(): void
+}

@@ -1,0 +1,162 @@
+import type { ByteSource, FormatName, Limits, Problem } from '../../model/index.ts'
+
+/** How the bytes were read as text. `because` is for people: "byte order mark", "every byte is valid UTF-8", … */
+export interface Encoding {
+  readonly name: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
+  readonly bom: boolean
+  readonly because: string
+}
+
+/** What the first 64 KiB say: enough to choose the mappings worth trying. */
+export interface Peek {
+  /** formats the content may be in, likeliest first; empty: binary, or nothing that we read */
+  readonly formats: readonly FormatName[]
+  /** first line, without byte order mark and line end, at most 1,000 characters */
+  readonly firstLine: string
+  readonly encoding: Encoding
+  readonly empty: boolean
+}
+
+export interface TableOptions {
+  readonly header: 'row 1' | 'none'
+  /** `none`: names of the columns. With `skipUntilColumns`: the headings that make a row the header. */
+  readonly columns?: readonly string[]
+  readonly skipUntilColumns?: boolean
+  /** one character; absent: found among , ; TAB | */
+  readonly delimiter?: string
+  readonly limits: Limits
+}
+export interface ScanOptions {
+  /** positions (0-based) of the columns to give; `RowBatch.text` counts in this list */
+  readonly wanted: readonly number[]
+  /** drop rows alike in every byte of every column; counted */
+  readonly dropDuplicates?: boolean
+  /** the row for which `test` is true (texts of `columns`, '' where the row is too short) ends the table and is not a record */
+  readonly stopWhen?: { readonly columns: readonly number[]; test(texts: readonly string[]): boolean }
+}
+/** A run of whole rows, valid only until the sink returns. Bad rows (ragged, bad quoting…) are not in it. */
+export interface RowBatch {
+  readonly rows: number
+  /** 1-based number of each row, counting every row of the file from its top, as a spreadsheet shows it */
+  readonly numbers: Float64Array
+  /** 1-based line on which each row starts */
+  readonly lines: Float64Array
+  /** the cell as text, not trimmed; repeated cells give the same string object. `slot` counts in `wanted`. */
+  text(slot: number, row: number): string
+  isEmpty(slot: number, row: number): boolean
+}
+export interface TableTotals {
+  /** rows given to the sink */
+  readonly rows: number
+  /** rows of the file below the header, blank lines and the totals not counted */
+  readonly seen: number
+  readonly duplicates: number
+  /** rows that could not be read; each is a located problem */
+  readonly unread: number
+  readonly blank: number
+  /** `stopWhen` was met */
+  readonly stopped: boolean
+  /** false: a limit or an unclosed quote ended the reading early, so rows are missing that nobody counted */
+  readonly complete: boolean
+  readonly encoding: Encoding
+  /** of the head and of the scan, in file order */
+  readonly problems: readonly Problem[]
+}
+/** A table whose head has been read. `scan` reads all rows, from the start, as often as wanted. */
+export interface Table {
+  /** headings, trimmed, byte order mark gone; `header: none`: the names given, '' beyond them; empty: no header was found */
+  readonly header: readonly string[]
+  /** 1-based row of the header, 0 where there is none */
+  readonly headerRow: number
+  /** rows above the header (`#TYPE` line, preamble), at most 100 */
+  readonly preamble: readonly (readonly string[])[]
+  readonly delimiter: string
+  readonly encoding: Encoding
+  /** found while reading the head */
+  readonly problems: readonly Problem[]
+  /** position of a heading (exact, trimmed); 'ambiguous' where two columns share it: read such a field as invalid */
+  find(heading: string): number | 'missing' | 'ambiguous'
+  scan(options: ScanOptions, sink: (batch: RowBatch) => void): TableTotals
+}
+
+/** One step below the root: a key (JSON, YAML: member; XML: child elements of that local name), every member of a list, every key of an object (named). */
+export type Step = { readonly key: string } | { readonly items: true } | { readonly entry: string }
+
+/** scalar: text, number or boolean (its JSON text) · null: JSON null, xsi:nil · invalid: duplicate key, number no double holds, lone surrogate */
+export type Shape = 'map' | 'list' | 'scalar' | 'null' | 'invalid'
+
+/** A value of JSON or YAML, or an XML element. Ask only while the visit lasts. */
+export interface TreeNode {
+  readonly shape: Shape
+  /** local name or key; a member of a list has the list's name; '' for the root of JSON */
+  readonly name: string
+  /** XML only, else '' */
+  readonly namespace: string
+  /** `/findings/0` · `line 12` · `line 12, /user`; '' for the root of JSON */
+  readonly place: string
+  /** line (XML, YAML, NDJSON), 0 where it is not known */
+  readonly line: number
+  /** scalar: as written (numbers keep their digits: 1.10 stays 1.10); XML: all text directly inside, trimmed; else '' */
+  readonly text: string
+  /** XML: child elements of that local name, in order; JSON, YAML: the value of that key, as a list of one or none */
+  children(name: string): readonly TreeNode[]
+  /** members of a list; XML: all child elements */
+  items(): readonly TreeNode[]
+  /** keys of a map, in file order; XML: local names of the child elements, each once */
+  keys(): readonly string[]
+  /** XML: by local name; else undefined */
+  attribute(name: string): string | undefined
+}
+
+/** Something a form will read: `path` below the node that stands after `at` steps of the visit's path (0: root; all: the node itself). */
+export interface Need {
+  readonly at: number
+  /** local names; a last `@attribute` may be left out: attributes of every node on the way are always there */
+  readonly path: readonly string[]
+}
+/** Nodes to be visited: path below the root ([]: the root itself; a leading `items` over a root that is no list visits the root as its only member). */
+export interface TreeVisit {
+  readonly path: readonly Step[]
+  /**
+   * XML: what is kept; absent: everything inside the node and nothing of its ancestors but their attributes. What is not
+   * named is as if it were not in the file. Needs of an ancestor are there wherever in it they stand (the visit comes when
+   * that ancestor ends; for the root a pass of its own collects them). JSON, YAML: not used, everything is there.
+   */
+  readonly needs?: readonly Need[]
+}
+export interface Found {
+  /** index in the list of visits */
+  readonly visit: number
+  readonly node: TreeNode
+  /** node after each step: [0] the root … [path.length] the node */
+  readonly chain: readonly TreeNode[]
+  /** keys named by `entry` steps (null prototype) */
+  readonly entries: Readonly<Record<string, string>>
+}
+export interface TreeOptions {
+  readonly limits: Limits
+  /** JSON: pass over `name =` before the document */
+  readonly textBefore?: 'skip'
+}
+export interface TreeTotals {
+  /** NDJSON lines that could not be read (0 elsewhere: another bad document is not readable at all) */
+  readonly unread: number
+  /** false: reading ended early (a limit, or XML that breaks off after records were visited) */
+  readonly complete: boolean
+  readonly problems: readonly Problem[]
+}
+export interface Tree {
+  readonly format: 'json' | 'ndjson' | 'xml' | 'yaml'
+  /** false: nothing of it may be used; `problems` says why */
+  readonly readable: boolean
+  readonly encoding: Encoding
+  readonly problems: readonly Problem[]
+  /** how places of its nodes read: a Batch's `places.form` */
+  readonly places: 'pointer' | 'line'
+  /** JSON, YAML: all of it (NDJSON: a list of the lines; YAML of several documents: a list of them). XML: the root with its attributes and the names of those children that open within the first 256 KiB, themselves empty. */
+  readonly root: TreeNode | undefined
+  /** Calls `onFound` for each node in file order, until it returns false. */
+  visit(visits: readonly TreeVisit[], onFound: (found: Found) => unknown): TreeTotals
+}
+
+export type { ByteSource }
