@@ -42,9 +42,19 @@ export function* scan(text: string): Generator<CST.Token> {
   if (nested) throw tooDeep(nested.index)
   const parser = new Parser()
   const guard = newGuard()
+  let mistakes = 0
   for (const lexeme of new Lexer().lex(text)) {
     guard(lexeme)
-    for (const token of parser.next(lexeme)) yield shallow(token)
+    for (const token of parser.next(lexeme)) {
+      if (token.type === 'error' && ++mistakes > YAML_LIMITS.errors)
+        throw new Refused(
+          'yaml-errors',
+          token.offset,
+          `there are more than ${YAML_LIMITS.errors} mistakes`,
+          'look whether this is a YAML file',
+        )
+      yield shallow(token)
+    }
   }
   for (const token of parser.end()) yield shallow(token)
 }
