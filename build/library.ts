@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { AuthorErrors } from '../src/model/index.ts'
+import { compileLibrary } from '../src/protocol/index.ts'
+
+const yamlUnder = (root: string): { path: string; text: string }[] =>
+  readdirSync(join(root, 'protocols'), { recursive: true, encoding: 'utf8' })
+    .filter(path => path.endsWith('.yaml'))
+    .map(path => join('protocols', path).replaceAll('\\', '/'))
+    .toSorted()
+    .map(path => ({ path, text: readFileSync(join(root, path), 'utf8') }))
+
+/** Parses, validates and resolves everything under protocols/ once and writes dist/library/*.json. */
+export function writeLibrary(root: string): void {
+  const to = join(root, 'dist', 'library')
+  mkdirSync(join(to, 'protocols'), { recursive: true })
+  const write = (name: string, data: unknown): void => writeFileSync(join(to, `${name}.json`), `${JSON.stringify(data)}\n`)
+  try {
+    const library = compileLibrary(yamlUnder(root))
+    write('kinds', library.kinds)
+    write('mappings', library.mappings)
+    write('checks', library.checks)
+    for (const protocol of library.protocols) write(`protocols/${protocol.id}@${protocol.edition}`, protocol)
+    write(
+      'index',
+      library.protocols.map(({ id, edition, version, title, shortTitle, issuer, period, categories, digest, scoring }) => ({ id, edition, version, title, shortTitle, issuer, period, categories, digest, scoring })),
+    )
+    write('digest', createHash('sha256').update(JSON.stringify(library)).digest('hex'))
+  } catch (error) {
+    if (!(error instanceof AuthorErrors)) throw error
+    for (const { at, what, todo } of error.errors) process.stderr.write(`${at.file}:${at.line}:${at.column} ${what} — ${todo}\n`)
+    throw new Error('the library has mistakes')
+  }
+}

@@ -1,0 +1,30 @@
+import { Flags } from '@oclif/core'
+import { EXIT, Failure } from '../model/index.ts'
+
+const todayInUtc = (): string => new Date(Date.now()).toISOString().slice(0, 10)
+
+/** A day that exists, as YYYY-MM-DD. */
+export function dayOf(text: string): string {
+  const ms = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
+  if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== text) {
+    throw new Failure(EXIT.usage, ['--as-of needs a day that exists, such as 2026-06-30.'])
+  }
+  return text
+}
+
+/** The position date: the one place where the clock is read. */
+export const asOfFlag = Flags.string({
+  description: 'the day on which the position is taken; today in UTC where it is not given',
+  helpValue: 'YYYY-MM-DD',
+  default: async () => todayInUtc(),
+  noCacheDefault: true,
+  parse: async text => dayOf(text),
+})
+
+export const protocolFlag = Flags.string({
+  description: 'protocol, such as dspt-caf, dspt-caf@2025-26 or a folder of your own; may be given more than once',
+  helpValue: 'ID[@EDITION]|DIR',
+  multiple: true,
+})
+
+export const assessmentFlag = Flags.string({ description: 'an assessment.json that audit wrote', helpValue: 'FILE' })

@@ -1,0 +1,39 @@
+import { Args, Flags, type Interfaces } from '@oclif/core'
+import { BaseCommand, type Result } from '../cli/base.ts'
+import { asOfFlag, protocolFlag } from '../cli/flags.ts'
+import { withProgress } from '../cli/progress.ts'
+
+export default class Audit extends BaseCommand<typeof Audit> {
+  static override summary = "Check an organisation's evidence against a protocol and report what it shows."
+  static override description =
+    'Reads every file of the evidence pack once and writes nothing unless --out is given. Exit code 0 is earned: met 0, not met 1, could not be determined 3.'
+  static override examples = [
+    '<%= config.bin %> audit fixtures/northmoor --as-of 2026-06-30',
+    '<%= config.bin %> audit my-evidence --protocol dspt-caf@2025-26 --overlay profile.yaml --as-of 2026-06-30',
+    '<%= config.bin %> audit my-evidence --as-of 2026-06-30 --json',
+  ]
+  static override args = { pack: Args.string({ description: 'folder of evidence', required: true }) }
+  static override flags = {
+    'as-of': asOfFlag,
+    protocol: protocolFlag,
+    overlay: Flags.string({ description: 'file of expected levels, adopted parameters, judgements and decisions', helpValue: 'FILE' }),
+    out: Flags.string({ description: 'folder to write assessment.json, report.txt and run.json into', helpValue: 'DIR' }),
+    quiet: Flags.boolean({ char: 'q', description: 'print the two bottom lines only' }),
+  }
+
+  protected override async work(args: Interfaces.InferredArgs<typeof Audit.args>, flags: Interfaces.InferredFlags<typeof Audit.flags>): Promise<Result> {
+    const { audit, writeAudit, shortReport, terminalReport } = await import('../app/index.ts')
+    const started = process.hrtime.bigint()
+    const assessment = await withProgress(onProgress =>
+      audit({ pack: args.pack, asOf: flags['as-of'], protocols: flags.protocol, overlay: flags.overlay, onProgress }),
+    )
+    const notes = [`Position on ${assessment.asOf}.`]
+    if (flags.out !== undefined) notes.push(...writeAudit(assessment, flags.out, Number((process.hrtime.bigint() - started) / 1_000_000n)))
+    return {
+      data: assessment,
+      exit: assessment.exit.code,
+      notes,
+      text: look => (flags.quiet ? shortReport(assessment) : terminalReport(assessment, look)),
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import Audit from './audit.ts'
+import EvidenceInspect from './evidence/inspect.ts'
+import EvidenceList from './evidence/list.ts'
+import Explain from './explain.ts'
+import Init from './init.ts'
+import ProtocolCheck from './protocol/check.ts'
+import ProtocolList from './protocol/list.ts'
+import ProtocolShow from './protocol/show.ts'
+import Report from './report.ts'
+
+/** The command index: oclif's manifest, help and the docs are made from it. */
+export const COMMANDS = {
+  audit: Audit,
+  explain: Explain,
+  'evidence:inspect': EvidenceInspect,
+  'evidence:list': EvidenceList,
+  init: Init,
+  'protocol:check': ProtocolCheck,
+  'protocol:list': ProtocolList,
+  'protocol:show': ProtocolShow,
+  report: Report,
+}

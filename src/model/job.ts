@@ -1,0 +1,34 @@
+import type { Assessment } from './assessment.ts'
+import type { AuthorError } from './author.ts'
+import type { Problem } from './item.ts'
+import type { Library } from './library.ts'
+import type { Manifest, Overlay } from './manifest.ts'
+import type { ItemJob, ItemReading, Limits } from './plan.ts'
+
+/** A file that somebody wrote, to be parsed and compiled in a reader. `root` and `path` as for an item. */
+export interface AuthorJob {
+  readonly job: 'manifest' | 'overlay' | 'assessment'
+  readonly root: string
+  readonly path: string
+  readonly limits: Limits
+}
+/** A protocol folder of the user's own: every YAML file below `root`. */
+export interface ProtocolJob {
+  readonly job: 'protocol'
+  readonly root: string
+  readonly paths: readonly string[]
+  readonly limits: Limits
+}
+export type Job = ItemJob | AuthorJob | ProtocolJob
+
+export interface Answers {
+  readonly item: ItemReading
+  readonly manifest: Manifest
+  readonly overlay: Overlay
+  readonly assessment: Assessment
+  readonly protocol: Library
+}
+export type Reply<J extends keyof Answers = keyof Answers> =
+  | { readonly is: 'done'; readonly value: Answers[J] }
+  | { readonly is: 'mistakes'; readonly errors: readonly AuthorError[] }
+  | { readonly is: 'problem'; readonly problem: Problem }

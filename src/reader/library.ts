@@ -1,0 +1,15 @@
+import { readLibrary } from '../files/index.ts'
+import type { Check, Kinds, Library, Mapping } from '../model/index.ts'
+
+let kinds: Kinds | undefined
+let mappings: readonly Mapping[] | undefined
+
+/** Kinds and mappings of the shipped library, loaded once in a reader's life. */
+export const readingLibrary = (): { kinds: Kinds; mappings: readonly Mapping[] } => {
+  kinds ??= readLibrary('kinds') as Kinds
+  mappings ??= readLibrary('mappings') as readonly Mapping[]
+  return { kinds, mappings }
+}
+
+/** What a user's own protocol may build on: every shipped kind, check and mapping. */
+export const libraryBase = (): Library => ({ ...readingLibrary(), checks: readLibrary('checks') as Readonly<Record<string, Check>>, protocols: [] })
