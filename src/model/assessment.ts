@@ -14,6 +14,8 @@ export interface CitationResult {
   readonly truth: Truth
   /** the finding speaks for or against, but a local number nobody adopted may not decide */
   readonly leans?: 'for' | 'against'
+  /** the check does not apply: it drops out of its indicator */
+  readonly notApplicable?: true
   /** why it is not told, or what was held against what: one sentence */
   readonly note: string
 }
@@ -22,6 +24,8 @@ export interface IndicatorResult {
   readonly level: string
   readonly gist: string
   readonly truth: Truth
+  /** every check it cites does not apply: it drops out of the level */
+  readonly notApplicable?: true
   readonly official: boolean
   readonly verified: Verified
   readonly citations: readonly CitationResult[]
@@ -55,6 +59,9 @@ export interface RequirementResult {
   readonly id: string
   readonly kind: string
   readonly title: string
+  readonly essence: string
+  /** what the protocol's author says about it, such as where its text could not be seen */
+  readonly note?: string
   readonly parent?: string
   readonly rollUp: string
   readonly weight: number
@@ -64,7 +71,17 @@ export interface RequirementResult {
   readonly gathers: boolean
   readonly level: LevelRange
   /** the level from a named judgement, where the overlay holds one: never overwrites `level` */
-  readonly judgement?: { readonly level: string; readonly reason: string; readonly by: string; readonly on: string }
+  readonly judgement?: {
+    readonly level: string
+    readonly reason: string
+    readonly by: string
+    readonly on: string
+    /** whether score and rating take it for the level, and why or why not in one sentence */
+    readonly counts: boolean
+    readonly note: string
+  }
+  /** statements about it in the manifest, and whether each counts as evidence of class `statement` */
+  readonly statements: readonly { readonly role: string; readonly on: string; readonly counts: boolean; readonly note: string }[]
   readonly expected: Expected
   readonly expectedFrom?: 'protocol' | 'overlay'
   readonly reaches: 'yes' | 'no' | 'undetermined' | 'not-supplied'
@@ -96,6 +113,7 @@ export interface Action {
   /** working days, where the check states an effort */
   readonly days?: number
   readonly check: string
+  readonly severity: string
   readonly measurement: string
   readonly requirements: readonly string[]
   /** what it moves, in words */

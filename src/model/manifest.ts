@@ -1,3 +1,4 @@
+import type { Position } from './author.ts'
 import type { EvidenceClass } from './item.ts'
 
 /** `evidence.yaml`, normalised. Dates are ISO days as written. */
@@ -74,4 +75,6 @@ export interface Overlay {
   }[]
   readonly decisions: readonly { readonly status: string; readonly from: string; readonly on: string; readonly reference?: string }[]
   readonly sha256: string
+  /** where each entry stands, by JSON pointer, for mistakes that only show beside a protocol */
+  readonly places?: Readonly<Record<string, Position>>
 }
