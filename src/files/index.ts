@@ -1,0 +1,7 @@
+export { type OpenEvidence, openEvidence } from './evidence.ts'
+export { LIMITS } from './limits.ts'
+export { residentBytes } from './memory.ts'
+export { LibraryError, packageRoot, readLibrary } from './package.ts'
+export { realRoot } from './paths.ts'
+export { type Pack, type PackFile, walkPack } from './walk.ts'
+export { OutputError, writeAtomically, writeNew } from './write.ts'

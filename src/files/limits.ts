@@ -1,0 +1,17 @@
+import type { Limits } from '../model/index.ts'
+
+const MiB = 1024 * 1024
+
+/** The deterministic limits as shipped (security.md §1.4). Anyone may lower them; only the operator raises them; every report prints them. */
+export const LIMITS: Limits = {
+  fileBytes: 512 * MiB,
+  yamlBytes: 10 * MiB,
+  jsonBytes: 8 * MiB,
+  depth: 256,
+  cellBytes: 1 * MiB,
+  columns: 10_000,
+  records: 10_000_000,
+  keys: 5_000_000,
+  items: 50_000,
+  attributes: 1_000,
+}
