@@ -1,4 +1,4 @@
-import type { Duration, Value } from './values.ts'
+import type { Duration, FieldType, Value } from './values.ts'
 
 /** Names of the operators that compare one field with an operand; each is one file in `operators/`. */
 export const OPERATORS = [
@@ -33,7 +33,12 @@ export type OperatorName = (typeof OPERATORS)[number]
 export type Operand =
   | { readonly is: 'value'; readonly value: Value }
   /** only before resolving: `$name` of the check's params */
-  | { readonly is: 'param'; readonly name: string }
+  | {
+      readonly is: 'param'
+      readonly name: string
+      /** a text parameter used against an enum or level: its texts become values of this type when the check is resolved */
+      readonly as?: FieldType
+    }
   | { readonly is: 'clock'; readonly name: 'as-of' | 'period-from' | 'period-to' }
   /** a field of the same record (in a match: of the other record) */
   | { readonly is: 'field'; readonly field: string }

@@ -1,0 +1,28 @@
+import { type Duration, type FieldType, type Param, Precision, type Value } from '../../model/index.ts'
+
+const MINUTES: Readonly<Record<Duration['unit'], number>> = {
+  minutes: 1, hours: 60, days: 1440, weeks: 10_080, months: 43_830, years: 525_960, 'working-days': 2016,
+}
+/** A value as one number, for holding parameters against their range; a month counts as 30.4375 days, a working day as 1.4. */
+export const magnitude = (value: Value): number | undefined => {
+  if ('number' in value) return value.number
+  if ('index' in value) return value.index
+  if ('duration' in value) return value.duration.n * MINUTES[value.duration.unit]
+  return 'date' in value && value.date.precision >= Precision.year ? value.date.ms : undefined
+}
+
+const ORDERED = new Set<string>(['count', 'number', 'ratio', 'bytes', 'duration', 'level', 'date'])
+export const ordered = (type: FieldType): boolean => ORDERED.has(type.type)
+
+/** True where there is no range, or the value (every entry of a table) lies in it. */
+export const inRange = (value: Value, range: Param['tailor']): boolean => {
+  if (!range) return true
+  if (value.type === 'table') return Object.values(value.entries).every(entry => inRange(entry, range))
+  const at = magnitude(value)
+  const min = range.min && magnitude(range.min)
+  const max = range.max && magnitude(range.max)
+  return at !== undefined && at >= (min ?? -Infinity) && at <= (max ?? Infinity)
+}
+
+/** Same value, by content. */
+export const sameValue = (a: Value, b: Value): boolean => JSON.stringify(a) === JSON.stringify(b)
