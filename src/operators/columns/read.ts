@@ -1,0 +1,69 @@
+import type { Batch, Column, FieldType } from '../../model/index.ts'
+import { BUILT_IN_FIELDS, placeText, reasonCode, State } from '../../model/index.ts'
+import { newColumn } from './builder.ts'
+import { columnFrom, storageOf } from './shape.ts'
+
+/** A column whose every row is unknown: a field that no export gives. */
+export const unknownColumn = (type: FieldType, rows: number, why = 0): Column => {
+  const storage = storageOf(type)
+  return columnFrom({
+    type,
+    states: new Uint8Array(rows).fill(State.unknown),
+    ...(why > 0 && { why: new Uint8Array(rows).fill(why) }),
+    ...(storage === 'numbers' && { numbers: new Float64Array(rows) }),
+    ...(type.type === 'date' && { precisions: new Uint8Array(rows) }),
+    ...(storage === 'texts' && { texts: new Array<string>(rows).fill('') }),
+    ...(storage === 'lists' && { lists: new Array(rows).fill(undefined) }),
+    ...(storage === 'ports' && { ports: new Array(rows).fill(undefined) }),
+    ...(storage === 'durations' && { durations: new Array(rows).fill(undefined) }),
+  })
+}
+
+type BuiltIn = keyof typeof BUILT_IN_FIELDS
+const UNDATED = reasonCode('undated')
+
+/** Where the record of a row stands, in words. */
+export const placeOf = (batch: Batch, row: number): string => {
+  const { places } = batch
+  const list = Array.isArray(places) ? places[batch.itemOf?.[row] ?? 0] : places
+  return list ? placeText(list, batch.placeOf?.[row] ?? row) : ''
+}
+
+const builtIn = (batch: Batch, name: BuiltIn): Column => {
+  const column = newColumn(BUILT_IN_FIELDS[name].type, batch.rows)
+  for (let row = 0; row < batch.rows; row++) {
+    const item = batch.items[batch.itemOf?.[row] ?? 0]
+    if (name === 'place') column.pushText(placeOf(batch, row))
+    else if (name === 'item') column.pushText(item?.id ?? '')
+    else if (name === 'taken') {
+      if (item?.taken) column.pushDate(item.taken)
+      else column.pushUnknown()
+    } else if (item?.system) column.pushText(item.system)
+    // a system that is not named is a system of its own: it must not join anything
+    else column.pushUnknown()
+  }
+  const made = column.finish()
+  if (name !== 'taken') return made
+  return { ...made, why: made.states.map(state => (state === State.unknown ? UNDATED : 0)) }
+}
+
+const made = new WeakMap<Batch, Map<string, Column>>()
+const make = (batch: Batch, name: string): Column => {
+  if (Object.hasOwn(batch.kind.fields, name)) return unknownColumn(batch.kind.fields[name].type, batch.rows)
+  if (Object.hasOwn(BUILT_IN_FIELDS, name)) return builtIn(batch, name as BuiltIn)
+  return unknownColumn({ type: 'text' }, batch.rows)
+}
+
+/**
+ * The column of a field: planned, built in (item, system, place, taken; a field of the kind with that name hides it), or
+ * unknown in every row. Made columns are kept with the batch.
+ */
+export const columnOf = (batch: Batch, name: string): Column => {
+  const planned = batch.columns.get(name)
+  if (planned) return planned
+  const columns = made.get(batch) ?? new Map<string, Column>()
+  made.set(batch, columns)
+  const column = columns.get(name) ?? make(batch, name)
+  columns.set(name, column)
+  return column
+}

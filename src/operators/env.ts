@@ -1,0 +1,29 @@
+import type { Clock, DateValue, FieldType, Match } from '../model/index.ts'
+import type { Compiled } from './logic/results.ts'
+
+/** Type of a field of the records judged; undefined where there is no such field. */
+export type FieldsOf = (name: string) => FieldType | undefined
+
+/** One cycle of a product in the end-of-life table. */
+export interface EndOfLifeRow {
+  readonly product: string
+  readonly cycle: string
+  /** the last day of support; `no-end`: none announced; `ended`: over, without a date; absent: the table does not know */
+  readonly endOfLife?: DateValue | 'no-end' | 'ended'
+  /** the last day of paid extended support, where it can be bought */
+  readonly extended?: DateValue | 'no-end'
+}
+/** Rows of a product by its folded name; empty where the table does not know it. */
+export interface EndOfLife {
+  rowsOf(product: string): readonly EndOfLifeRow[]
+}
+
+export interface Env {
+  readonly clock: Clock
+  /** settles `has` and `has-none`; conditions without them need none */
+  readonly match?: (match: Match) => Compiled
+  /** without it, `supported` is undetermined */
+  readonly endOfLife?: EndOfLife
+  /** fields of the record being judged, while the conditions of a match are compiled */
+  readonly own?: FieldsOf
+}

@@ -1,0 +1,47 @@
+/** Characters that are not seen and never meant: soft hyphen, zero-width space and joiners, byte order mark. */
+const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g
+const SPACES = /\s+/g
+
+/** True where folding would change nothing: printable ASCII, no capital, single inner spaces. Spares most cells the slow way. */
+const isFolded = (text: string): boolean => {
+  let previous = 32
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code < 32 || code > 126 || (code > 64 && code < 91) || (code === 32 && previous === 32)) return false
+    previous = code
+  }
+  return previous !== 32 || text.length === 0
+}
+
+const foldSlowly = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(INVISIBLE, '')
+    .toLowerCase()
+    // both lower-case forms of sigma are one letter, chosen by its place in the word
+    .replaceAll('ς', 'σ')
+    .normalize('NFKC')
+    .replace(SPACES, ' ')
+    .trim()
+
+/** How identifiers and text are compared: trimmed, white space joined, NFKC, lower case. Idempotent. */
+export const fold = (text: string): string => (isFolded(text) ? text : foldSlowly(text))
+
+/** True where there is no white space but single spaces between ASCII words. */
+const isTidy = (text: string): boolean => {
+  let previous = 32
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code < 32 || code > 126 || (code === 32 && previous === 32)) return false
+    previous = code
+  }
+  return previous !== 32 || text.length === 0
+}
+/** As a cell is kept in a column: trimmed, inner white space joined, case as it was. */
+export const tidy = (text: string): string => (isTidy(text) ? text : text.replace(SPACES, ' ').trim())
+
+/** Words of a folded text with one space before, between and after: a phrase found in it stands there as whole words. */
+export const wordsOf = (text: string): string =>
+  ` ${fold(text)
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
+    .trim()} `
