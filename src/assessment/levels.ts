@@ -1,0 +1,29 @@
+import type { IndicatorResult, Requirement } from '../model/index.ts'
+
+/**
+ * Levels that exist for a requirement, as ascending indices into the scale. Where the protocol does not list them, a
+ * level between bottom and top exists only if an indicator is written for it (CAF outcomes without a partial level).
+ */
+export function levelsOf(requirement: Requirement, scale: readonly string[]): readonly number[] {
+  const all = scale.map((_, index) => index)
+  const ends = (index: number): boolean => index === 0 || index === scale.length - 1
+  const official = requirement.indicators.filter(indicator => indicator.official)
+  const named = requirement.levels?.map(level => scale.indexOf(level)).filter(index => index >= 0)
+  if (named !== undefined && named.length > 0) return [...new Set(named)].sort((a, b) => a - b)
+  if (official.length === 0) return all
+  return all.filter(index => ends(index) || official.some(({ level }) => level === scale[index]))
+}
+
+/** Official indicators that apply, sorted into those of bad practice and those of each level. */
+export interface Sorted {
+  readonly bad: readonly IndicatorResult[]
+  readonly good: ReadonlyMap<number, readonly IndicatorResult[]>
+}
+export function sortIndicators(indicators: readonly IndicatorResult[], scale: readonly string[]): Sorted {
+  const counting = indicators.filter(({ official, notApplicable }) => official && notApplicable !== true)
+  const good = Map.groupBy(
+    counting.filter(({ level }) => level !== scale[0]),
+    ({ level }) => scale.indexOf(level),
+  )
+  return { bad: counting.filter(({ level }) => level === scale[0]), good }
+}

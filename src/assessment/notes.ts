@@ -1,0 +1,62 @@
+import { counted } from '../model/index.ts'
+import { isoDay } from './dates.ts'
+import type { AssessInput } from './input.ts'
+import type { Assessed } from './protocol-result.ts'
+
+const knownIds = (input: AssessInput): ReadonlySet<string> => {
+  const ids = new Set<string>()
+  const add = (requirements: AssessInput['protocols'][number]['protocol']['requirements']): void => {
+    for (const { id, parts } of requirements) {
+      ids.add(id)
+      add(parts)
+    }
+  }
+  for (const { protocol } of input.protocols) add(protocol.requirements)
+  return ids
+}
+
+/** Statements that do not count, and claims about nothing that was judged: named, never dropped in silence. */
+export function manifestNotes(input: AssessInput, assessed: readonly Assessed[]): readonly string[] {
+  const ids = knownIds(input)
+  const statements = assessed
+    .flatMap(({ result }) => result.requirements)
+    .flatMap(({ id, statements: made }) =>
+      made.filter(({ counts }) => !counts).map(({ role, on, note }) => `The statement of ${role} on ${id}, ${on}, does not count. ${note}`),
+    )
+  const lost = (input.manifest?.claims ?? []).filter(({ requirement }) => !ids.has(requirement)).map(({ requirement }) => requirement)
+  const claims =
+    lost.length === 0
+      ? []
+      : [`${counted(lost.length, 'claim')} of the manifest name no requirement that was judged: ${[...new Set(lost)].sort().join(', ')}.`]
+  return [...new Set([...statements, ...claims])]
+}
+
+/** What the overlay says and does not count, and whose numbers decide. */
+export function overlayNotes(input: AssessInput, assessed: readonly Assessed[]): readonly string[] {
+  const { overlay, manifest } = input
+  if (overlay === undefined) return []
+  const ids = knownIds(input)
+  const asOf = isoDay(input.clock.asOf)
+  const named = [...Object.keys(overlay.expected), ...overlay.judgements.map(({ requirement }) => requirement)]
+  const lost = [...new Set(named)].filter(id => !ids.has(id)).sort()
+  const refused = assessed
+    .flatMap(({ result }) => result.requirements)
+    .flatMap(({ id, judgement }) =>
+      judgement?.counts === false ? [`The judgement on ${id} does not count as its level. ${judgement.note}`] : [],
+    )
+  const { adopt } = overlay
+  const held = manifest?.roleHolders.some(
+    ({ role, from, to }) => role === adopt?.by && from <= (adopt?.on ?? '') && (to === undefined || (adopt?.on ?? '') <= to),
+  )
+  const late = overlay.decisions.filter(({ on }) => on > asOf)
+  return [
+    ...(lost.length > 0 ? [`The overlay names no requirement that was judged with: ${lost.join(', ')}.`] : []),
+    ...(adopt && adopt.on > asOf ? [`The local numbers are adopted on ${adopt.on}, after the position date: they do not decide yet.`] : []),
+    ...(adopt && adopt.on <= asOf && held !== true ? [`Nothing in the manifest shows who held the role ${adopt.by} on ${adopt.on}.`] : []),
+    ...(late.length > 0
+      ? [`${counted(late.length, 'decision')} dated after the position date ${late.length === 1 ? 'is' : 'are'} not shown.`]
+      : []),
+    ...assessed.flatMap(({ notes }) => notes),
+    ...refused,
+  ]
+}

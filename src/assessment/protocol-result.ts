@@ -1,0 +1,86 @@
+import type { Check, CheckText, ProtocolResult, RatingResult } from '../model/index.ts'
+import { printDuration } from '../operators/index.ts'
+import { actionsOf } from './actions.ts'
+import { asksOf } from './asks.ts'
+import { bottomLines } from './bottom-lines.ts'
+import { type Ground, groundOf } from './ground.ts'
+import type { AssessInput, ChosenProtocol } from './input.ts'
+import { cappedOutcome, ratingOf, scoreOf, usesExceptions } from './rating.ts'
+import { type Answer, answerOf } from './requirements.ts'
+import { methodOf } from './scoring/index.ts'
+import { totalsOf } from './totals.ts'
+import { judgeAll } from './tree.ts'
+
+export const answersOf = (ground: Ground): readonly Answer[] => {
+  const method = methodOf(ground.protocol.scoring)
+  return judgeAll(ground).map(judged => answerOf(judged, ground, method))
+}
+
+/** The outcome had no exception been approved; undefined where exceptions were used and nothing says what it would be. */
+function withoutExceptions(
+  input: AssessInput,
+  chosen: ChosenProtocol,
+  ground: Ground,
+  outcome: RatingResult['outcome'],
+): RatingResult['outcome'] | undefined {
+  const other = input.findingsWithoutExceptions
+  if (other !== undefined) {
+    const bare = groundOf(input, chosen, other)
+    return cappedOutcome(answersOf(bare), bare).outcome
+  }
+  const read = [...ground.measurements.keys()].map(key => ground.findings.get(key))
+  return usesExceptions(read) ? undefined : outcome
+}
+
+export interface Assessed {
+  readonly result: ProtocolResult
+  readonly answers: readonly Answer[]
+  /** words about what the overlay says and the protocol does not take */
+  readonly notes: readonly string[]
+}
+
+/** One protocol judged from findings to bottom lines. */
+export function assessProtocol(input: AssessInput, chosen: ChosenProtocol): Assessed {
+  const { protocol } = chosen
+  const ground = groundOf(input, chosen)
+  const answers = answersOf(ground)
+  const rating = ratingOf(answers, ground, withoutExceptions(input, chosen, ground, cappedOutcome(answers, ground).outcome))
+  const decisions = (input.overlay?.decisions ?? []).filter(({ on }) => on <= ground.asOf)
+  const result: ProtocolResult = {
+    protocol: protocol.id,
+    edition: protocol.edition,
+    version: protocol.version,
+    title: protocol.title,
+    shortTitle: protocol.shortTitle,
+    issuer: protocol.issuer,
+    source: protocol.source,
+    digest: protocol.digest,
+    ...(protocol.period && { period: { from: protocol.period.from, to: protocol.period.to } }),
+    chosen: chosen.chosen,
+    category: chosen.category,
+    scale: protocol.scale,
+    requirements: answers.map(answer => answer.result),
+    totals: totalsOf(answers, ground),
+    bottomLines: bottomLines(answers, rating, ground),
+    score: scoreOf(answers, ground),
+    rating,
+    actions: actionsOf(answers, ground),
+    asks: asksOf(answers, ground),
+    sample: answers.filter(({ result: { inAuditSample } }) => inAuditSample).map(({ judged }) => judged.requirement.id),
+    decisions,
+  }
+  return { result, answers, notes: answers.flatMap(({ asked }) => (asked.note === undefined ? [] : [asked.note])) }
+}
+
+export const checkText = (check: Omit<Check, 'cases'>): CheckText => ({
+  title: check.title,
+  failureTitle: check.failureTitle,
+  why: check.why,
+  severity: check.severity,
+  method: check.method,
+  byHand: check.byHand,
+  remedy: check.remedy,
+  effort: check.effort === undefined ? '' : printDuration(check.effort),
+  version: check.version,
+  file: check.file,
+})

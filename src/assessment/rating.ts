@@ -1,0 +1,119 @@
+import { counted, type Finding, plainWords, type RatingResult, type Score } from '../model/index.ts'
+import { applyCaps, type Capped } from './caps.ts'
+import type { Ground } from './ground.ts'
+import { isSettled } from './range.ts'
+import { type Answer, isAnswer, isCounted, isPolicy } from './requirements.ts'
+import { methodOf, type Scored, type ScoringMethod } from './scoring/index.ts'
+
+/** The one check a requirement cites is short of its limit, but `partial-from` certainly holds. */
+function partly({ judged: { requirement } }: Answer, ground: Ground): boolean {
+  const [only, more] = requirement.cite?.of ?? []
+  if (only === undefined || more !== undefined || requirement.manual !== undefined || requirement.indicators.length > 0) return false
+  const finding = ground.findings.get(only.measurement)
+  const shape = ground.measurements.get(only.measurement)?.shape
+  if (finding === undefined || shape === undefined || finding.outcome === 'met') return false
+  const from = 'enough' in shape ? shape.enough.partialFrom : undefined
+  const worst = finding.measured?.of === 'share' ? finding.measured.interval.lowest : null
+  if (from?.is !== 'value' || !('number' in from.value) || worst === null) return finding.outcome === 'not-met' && finding.partly
+  return worst >= from.value.number && (finding.outcome === 'undetermined' || finding.partly)
+}
+
+function scoredOf(answer: Answer, ground: Ground): Scored {
+  const { requirement, levels, counting } = answer.judged
+  return {
+    id: requirement.id,
+    weight: requirement.weight,
+    mandatory: requirement.mandatory,
+    steps: levels.length - 1,
+    lowest: levels.findLastIndex(level => level <= counting.lowest),
+    highest: levels.findLastIndex(level => level <= counting.highest),
+    partly: partly(answer, ground),
+    reaches: answer.reaches,
+  }
+}
+
+export function scoreOf(answers: readonly Answer[], ground: Ground): Score {
+  const method = methodOf(ground.protocol.scoring)
+  const leaves = answers.filter(isAnswer)
+  const share = (of: readonly Answer[]): number => (leaves.length === 0 ? 0 : of.length / leaves.length)
+  const sum = method?.sum(leaves.map(answer => scoredOf(answer, ground)))
+  return {
+    method: method === undefined ? ground.protocol.scoring : `${method.name}@${method.version}`,
+    interval: sum?.interval ?? { lowest: null, highest: null },
+    arithmetic: sum?.arithmetic ?? `The scoring method "${ground.protocol.scoring}" is not known to this version.`,
+    coverage: share(leaves.filter(({ judged }) => isSettled(judged.counting))),
+    favourableCoverage: share(leaves.filter(({ reaches }) => reaches === 'yes')),
+  }
+}
+
+type Outcome = RatingResult['outcome']
+interface Beforehand {
+  readonly outcome: Outcome
+  readonly reasons: readonly string[]
+}
+
+const failed = ({ judged, asked }: Answer, scale: readonly string[]): string => {
+  const { id, beside } = judged.requirement
+  if (beside !== undefined) return `${id}, a policy requirement beside ${beside}, is not met.`
+  return `${id} is ${plainWords(scale[judged.counting.highest] as string)} at best; ${plainWords(scale[asked.index as number] as string)} is expected.`
+}
+
+function openWords(binding: readonly Answer[], policies: readonly Answer[]): readonly string[] {
+  const open = binding.filter(({ reaches }) => reaches === 'undetermined').length
+  const without = binding.filter(({ reaches }) => reaches === 'not-supplied').length
+  return [
+    ...(open > 0
+      ? [`Of ${open} of ${counted(binding.length, 'requirement')} it cannot be told whether the expected level is reached.`]
+      : []),
+    ...(without > 0 ? [`${counted(without, 'expected level')} ${without === 1 ? 'is' : 'are'} not supplied.`] : []),
+    ...policies
+      .filter(({ reaches }) => reaches !== 'yes' && reaches !== 'no')
+      .map(({ judged }) => `${judged.requirement.id}, a policy requirement, could not be told.`),
+  ]
+}
+
+/**
+ * Met: every expected level is supplied and every lowest reaches it, policy requirements too. Not met: any highest is
+ * below, or a policy requirement not met. Otherwise undetermined. Nothing to judge is undetermined.
+ */
+function beforeCaps(answers: readonly Answer[], ground: Ground, method: ScoringMethod | undefined): Beforehand {
+  if (method === undefined)
+    return { outcome: 'undetermined', reasons: [`The scoring method "${ground.protocol.scoring}" is not known to this version.`] }
+  const all = answers.filter(isCounted)
+  const ids = new Set(method.binding(all.map(answer => scoredOf(answer, ground))).map(({ id }) => id))
+  const binding = all.filter(({ judged }) => ids.has(judged.requirement.id))
+  const policies = answers.filter(isPolicy)
+  const below = [...binding, ...policies].filter(({ reaches }) => reaches === 'no').map(answer => failed(answer, ground.protocol.scale))
+  const open = openWords(binding, policies)
+  if (below.length > 0) return { outcome: 'not-met', reasons: [...below, ...open] }
+  if (binding.length === 0) return { outcome: 'undetermined', reasons: ['The protocol has nothing to judge.', ...open] }
+  if (open.length > 0) return { outcome: 'undetermined', reasons: open }
+  return { outcome: 'met', reasons: [`Every one of ${counted(binding.length, 'requirement')} reaches the level expected of it.`] }
+}
+
+export function cappedOutcome(answers: readonly Answer[], ground: Ground): Capped & { readonly beforeCaps: Outcome } {
+  const before = beforeCaps(answers, ground, methodOf(ground.protocol.scoring))
+  const capped = applyCaps(before.outcome, ground.protocol.caps, answers, ground.protocol.scale)
+  return { ...capped, beforeCaps: before.outcome, reasons: [...before.reasons, ...capped.reasons] }
+}
+
+/** Whether any finding this protocol reads used an approved exception. */
+export const usesExceptions = (findings: readonly (Finding | undefined)[]): boolean =>
+  findings.some(finding => (finding?.exceptions.length ?? 0) > 0)
+
+export function ratingOf(answers: readonly Answer[], ground: Ground, withoutExceptions: Outcome | undefined): RatingResult {
+  const { outcome, beforeCaps: before, caps, reasons } = cappedOutcome(answers, ground)
+  const counting = answers.filter(isCounted)
+  const from = (source: 'protocol' | 'overlay'): number => counting.filter(({ asked }) => asked.from === source).length
+  const category = ground.category === '' ? ["The organisation's category is not known, so no expected level of the protocol applies."] : []
+  return {
+    outcome,
+    beforeCaps: before,
+    caps,
+    reasons: [...reasons, ...category],
+    expectedFromProtocol: from('protocol'),
+    expectedFromOverlay: from('overlay'),
+    expectedNotSupplied: counting.filter(({ asked }) => asked.index === undefined).length,
+    withoutExceptions: withoutExceptions ?? 'undetermined',
+  }
+}

@@ -1,0 +1,9 @@
+import { dsptCaf } from './dspt-caf.ts'
+import type { ScoringMethod } from './method.ts'
+import { weighted } from './weighted.ts'
+
+/** Scoring methods by the name a protocol gives. */
+export const SCORING: Readonly<Record<string, ScoringMethod>> = Object.fromEntries([dsptCaf, weighted].map(method => [method.name, method]))
+
+export const methodOf = (name: string): ScoringMethod | undefined => (Object.hasOwn(SCORING, name) ? SCORING[name] : undefined)
+export type { Scored, ScoringMethod } from './method.ts'

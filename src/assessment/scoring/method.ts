@@ -1,0 +1,34 @@
+import type { Interval } from '../../model/index.ts'
+
+/** A requirement as a scoring method sees it: levels as indices into the scale, a judgement already counted. */
+export interface Scored {
+  readonly id: string
+  readonly weight: number
+  readonly mandatory: boolean
+  /** steps of its ladder of levels: 1 for met and not met */
+  readonly steps: number
+  /** where lowest and highest stand on that ladder, 0 to `steps` */
+  readonly lowest: number
+  readonly highest: number
+  /** the one check it cites is not met or not told, but `partial-from` certainly holds */
+  readonly partly: boolean
+  readonly reaches: 'yes' | 'no' | 'undetermined' | 'not-supplied'
+}
+export interface Sum {
+  /** share 0–1; null where there is nothing to form it from */
+  readonly interval: Interval
+  /** one sentence: the sum as it can be redone by hand */
+  readonly arithmetic: string
+}
+
+/** One way to score, named and versioned; a protocol chooses it. One file each in this folder. */
+export interface ScoringMethod {
+  readonly name: string
+  /** raised when a score could change */
+  readonly version: number
+  /** a requirement of which the protocol says nothing at all is asked for its highest level */
+  readonly asksForTop: boolean
+  /** the requirements that have to reach their expected level */
+  binding(scored: readonly Scored[]): readonly Scored[]
+  sum(scored: readonly Scored[]): Sum
+}
