@@ -44,6 +44,12 @@ export interface RowBatch {
   /** the cell as text, not trimmed; repeated cells give the same string object. `slot` counts in `wanted`. */
   text(slot: number, row: number): string
   isEmpty(slot: number, row: number): boolean
+  /**
+   * For a column of few different cells: each row's position in `words(slot)`, which only grows during a scan, so that
+   * whatever is worked out for a word is worked out once. undefined: too many different cells, take `text`.
+   */
+  codes(slot: number): Int32Array | undefined
+  words(slot: number): readonly string[]
 }
 export interface TableTotals {
   /** rows given to the sink */
