@@ -13,6 +13,8 @@ export interface Param {
   /** `table` and `topics` are types of their own; `of` is the type of a table's entries */
   readonly type: FieldType | { readonly type: 'table'; readonly of: FieldType['type'] } | { readonly type: 'topics' }
   readonly default: Value
+  /** texts that are held against an enum or level somewhere: only these words may be given */
+  readonly words?: readonly string[]
   readonly tailor?: { readonly min?: Value; readonly max?: Value }
   /** the clause that gives the number, or `local parameter` */
   readonly origin: string

@@ -4,7 +4,20 @@
  */
 export const CHECK_TEXTS = ['id', 'version', 'title', 'failure-title', 'why', 'severity', 'method', 'by-hand', 'remedy'] as const
 export const SHAPES = ['for-each', 'figure', 'compare', 'composite'] as const
-export const FOR_EACH_KEYS = ['for-each', 'where', 'leave-out', 'due', 'per', 'take', 'must', 'must-not', 'except-in', 'enough', 'population', 'on-empty'] as const
+export const FOR_EACH_KEYS = [
+  'for-each',
+  'where',
+  'leave-out',
+  'due',
+  'per',
+  'take',
+  'must',
+  'must-not',
+  'except-in',
+  'enough',
+  'population',
+  'on-empty',
+] as const
 export const FIGURE_SHAPE_KEYS = ['figure', 'must', 'enough', 'on-empty'] as const
 export const COMPARE_SHAPE_KEYS = ['compare', 'must'] as const
 export const COMPOSITE_SHAPE_KEYS = ['composite'] as const
@@ -14,7 +27,15 @@ export const SHAPE_KEYS = {
   compare: COMPARE_SHAPE_KEYS,
   composite: COMPOSITE_SHAPE_KEYS,
 } as const
-export const CHECK_KEYS = [...CHECK_TEXTS, 'effort', 'needs', 'params', ...new Set([...FOR_EACH_KEYS, ...FIGURE_SHAPE_KEYS, ...COMPARE_SHAPE_KEYS, ...COMPOSITE_SHAPE_KEYS]), 'cases', 'equivalent'] as const
+export const CHECK_KEYS = [
+  ...CHECK_TEXTS,
+  'effort',
+  'needs',
+  'params',
+  ...new Set([...FOR_EACH_KEYS, ...FIGURE_SHAPE_KEYS, ...COMPARE_SHAPE_KEYS, ...COMPOSITE_SHAPE_KEYS]),
+  'cases',
+  'equivalent',
+] as const
 export const NEED_KEYS = ['fresh', 'covers', 'gap-at-most', 'optional'] as const
 export const PARAM_KEYS = ['type', 'values', 'order', 'of', 'default', 'tailor', 'origin'] as const
 export const TAILOR_KEYS = ['min', 'max'] as const
@@ -62,8 +83,33 @@ export const NATURES = ['things', 'findings', 'events', 'built-in'] as const
 
 export const MAPPING_KEYS = ['export', 'title', 'class', 'recognise', 'read', 'run', 'whole-list', 'gives'] as const
 export const RECOGNISE_TESTS = ['columns', 'keys', 'root', 'namespace', 'at', 'first-line', 'any-of', 'not'] as const
-export const READ_KEYS = ['header', 'columns', 'skip-until-columns', 'stop-when', 'delimiter', 'text-before', 'unwrap', 'blank', 'never', 'no-end', 'missing', 'duplicates', 'dates', 'zone', 'decimal'] as const
-export const DATE_WORDS = ['iso', 'day-month-year', 'month-day-year', 'ymd', 'epoch-seconds', 'epoch-milliseconds', 'ms-json', 'proven'] as const
+export const READ_KEYS = [
+  'header',
+  'columns',
+  'skip-until-columns',
+  'stop-when',
+  'delimiter',
+  'text-before',
+  'unwrap',
+  'blank',
+  'never',
+  'no-end',
+  'missing',
+  'duplicates',
+  'dates',
+  'zone',
+  'decimal',
+] as const
+export const DATE_WORDS = [
+  'iso',
+  'day-month-year',
+  'month-day-year',
+  'ymd',
+  'epoch-seconds',
+  'epoch-milliseconds',
+  'ms-json',
+  'proven',
+] as const
 export const RUN_KEYS = ['taken', 'targets', 'complete-when', 'errors', 'about'] as const
 export const GIVE_KEYS = ['kind', 'each', 'passed-over-when', 'gather', 'fields'] as const
 export const GATHER_KEYS = ['by', 'name', 'value', 'rows-passed-over-when'] as const
@@ -71,14 +117,65 @@ export const FROM_KEYS = ['from', 'of', 'named', 'map', 'by', 'else', 'unit', 's
 export const PART_KEYS = ['by', 'number'] as const
 export const FORMS = ['from', 'value', 'entry', 'true-when', 'pick', 'first-of', 'list', 'collect'] as const
 export const LIST_KEYS = ['list', 'split'] as const
-export const UNITS = ['bytes', 'KB', 'MB', 'GB', 'TB', 'percent', 'seconds', 'minutes', 'hours', 'days', 'weeks', 'months', 'years', 'working-days'] as const
+export const UNITS = [
+  'bytes',
+  'KB',
+  'MB',
+  'GB',
+  'TB',
+  'percent',
+  'seconds',
+  'minutes',
+  'hours',
+  'days',
+  'weeks',
+  'months',
+  'years',
+  'working-days',
+] as const
 
-export const HEAD_KEYS = ['protocol', 'edition', 'version', 'title', 'short-title', 'issuer', 'source', 'period', 'supersedes', 'categories', 'scale', 'scoring', 'caps', 'moved'] as const
+export const HEAD_KEYS = [
+  'protocol',
+  'edition',
+  'version',
+  'title',
+  'short-title',
+  'issuer',
+  'source',
+  'period',
+  'supersedes',
+  'categories',
+  'scale',
+  'scoring',
+  'caps',
+  'moved',
+] as const
 export const PERIOD_KEYS = ['from', 'to'] as const
 export const CAP_KEYS = ['when', 'cap', 'source', 'verified'] as const
 export const CAP_WHEN_KEYS = ['requirement', 'is'] as const
 export const MOVED_KEYS = ['from', 'to'] as const
-export const REQUIREMENT_KEYS = ['id', 'kind', 'title', 'essence', 'roll-up', 'weight', 'mandatory', 'expected', 'attested-by', 'attainable', 'audit-sample', 'maps-to', 'beside', 'indicators', 'cite', 'manual', 'levels', 'parts', 'verified', 'note'] as const
+export const REQUIREMENT_KEYS = [
+  'id',
+  'kind',
+  'title',
+  'essence',
+  'roll-up',
+  'weight',
+  'mandatory',
+  'expected',
+  'attested-by',
+  'attainable',
+  'audit-sample',
+  'maps-to',
+  'beside',
+  'indicators',
+  'cite',
+  'manual',
+  'levels',
+  'parts',
+  'verified',
+  'note',
+] as const
 export const INDICATOR_KEYS = ['id', 'level', 'gist', 'verified', 'numbers', 'official', 'cite', 'manual'] as const
 export const CITE_KEYS = ['check', 'with', 'reads', 'shows'] as const
 export const SHOWS_KEYS = ['share-failing', 'origin'] as const

@@ -10,10 +10,14 @@ export const whatIs = (node: Node): string => {
 }
 
 export const asMap = (node: Node, pen: Pen, what: string): MapNode | undefined =>
-  node.kind === 'map' ? node : pen.mark(node, 'shape', `${what} is ${whatIs(node)}, not a mapping of keys`, 'write keys with a colon, or { key: value }')
+  node.kind === 'map'
+    ? node
+    : pen.mark(node, 'shape', `${what} is ${whatIs(node)}, not a mapping of keys`, 'write keys with a colon, or { key: value }')
 
 export const asList = (node: Node, pen: Pen, what: string): ListNode | undefined =>
-  node.kind === 'list' ? node : pen.mark(node, 'shape', `${what} is ${whatIs(node)}, not a list`, 'write [first, second], or one line with - for each')
+  node.kind === 'list'
+    ? node
+    : pen.mark(node, 'shape', `${what} is ${whatIs(node)}, not a list`, 'write [first, second], or one line with - for each')
 
 /** The members of a list; a single value stands for a list of one. */
 export const oneOrMore = (node: Node): readonly Node[] => (node.kind === 'list' ? node.items : [node])
@@ -27,7 +31,12 @@ export const asText = (node: Node, pen: Pen, what: string): string | undefined =
   if (!scalar) return undefined
   if (typeof scalar.value === 'string') return scalar.value.trim() ? scalar.value : pen.mark(node, 'empty', `${what} is empty`, 'write it')
   if (scalar.value === null) return pen.mark(node, 'empty', `${what} is empty`, 'write it')
-  return pen.mark(node, 'unquoted', `${what} is ${whatIs(node)} where a text is expected: YAML does not keep it as it is written`, 'put it in quotes')
+  return pen.mark(
+    node,
+    'unquoted',
+    `${what} is ${whatIs(node)} where a text is expected: YAML does not keep it as it is written`,
+    'put it in quotes',
+  )
 }
 
 const LOOKS_LIKE_YES_NO = new Set(['yes', 'no', 'on', 'off', 'y', 'n', 'true', 'false', 'null', '~'])
@@ -62,7 +71,8 @@ export interface NumberLimits {
 }
 export const asNumber = (node: Node, pen: Pen, what: string, limits: NumberLimits = {}): number | undefined => {
   const value = node.kind === 'scalar' ? node.value : undefined
-  if (typeof value !== 'number') return pen.mark(node, 'not-a-number', `${what} is ${whatIs(node)}, not a number`, 'write a number, without quotes')
+  if (typeof value !== 'number')
+    return pen.mark(node, 'not-a-number', `${what} is ${whatIs(node)}, not a number`, 'write a number, without quotes')
   if (limits.whole && !Number.isInteger(value)) return pen.mark(node, 'not-whole', `${what} is not a whole number`, 'write a whole number')
   if (value < (limits.from ?? -Infinity) || value > (limits.to ?? Infinity))
     return pen.mark(node, 'out-of-range', `${what} is out of range`, rangeWords(limits))

@@ -65,17 +65,33 @@ const fieldConditions = (map: MapNode, { key, value, keyOffset }: Entry, scope: 
   if (value.kind === 'scalar') {
     if (value.value === 'present' || value.value === 'absent') return [compileTest({ key, type, operator: value.value, at: value, scope })]
     const word = String(value.value)
-    return [scope.pen.mark(value, 'condition', `${shown(key)} is compared with nothing`, insteadOf(word, ['present', 'absent', `{ is: ${/^[\w-]{1,30}$/.test(word) ? word : 'X'} }`]))]
+    return [
+      scope.pen.mark(
+        value,
+        'condition',
+        `${shown(key)} is compared with nothing`,
+        insteadOf(word, ['present', 'absent', `{ is: ${/^[\w-]{1,30}$/.test(word) ? word : 'X'} }`]),
+      ),
+    ]
   }
   const operators = asMap(value, scope.pen, `what ${shown(key)} has to be`)
-  if (operators && !operators.entries.size) return [scope.pen.mark(value, 'empty', `${shown(key)} is compared with nothing`, 'write an operator')]
+  if (operators && !operators.entries.size)
+    return [scope.pen.mark(value, 'empty', `${shown(key)} is compared with nothing`, 'write an operator')]
   return operators ? entriesOf(operators).map(each => operatorTest(key, type, operators, each, scope)) : [undefined]
 }
 
-const operatorTest = (key: string, type: NonNullable<ReturnType<Scope['fields']['type']>>, map: MapNode, entry: Entry, scope: Scope): Condition | undefined => {
+const operatorTest = (
+  key: string,
+  type: NonNullable<ReturnType<Scope['fields']['type']>>,
+  map: MapNode,
+  entry: Entry,
+  scope: Scope,
+): Condition | undefined => {
   const at = keyPositionOf(map, entry)
   const operators: readonly string[] = OPERATORS
-  if (!operators.includes(entry.key)) return scope.pen.mark(at, 'unknown-operator', `${shown(entry.key)} is not an operator`, insteadOf(entry.key, OPERATORS))
-  if (entry.key === 'present' || entry.key === 'absent') return scope.pen.mark(at, 'condition', `${entry.key} takes no operand`, `write ${shown(key)}: ${entry.key}`)
+  if (!operators.includes(entry.key))
+    return scope.pen.mark(at, 'unknown-operator', `${shown(entry.key)} is not an operator`, insteadOf(entry.key, OPERATORS))
+  if (entry.key === 'present' || entry.key === 'absent')
+    return scope.pen.mark(at, 'condition', `${entry.key} takes no operand`, `write ${shown(key)}: ${entry.key}`)
   return compileTest({ key, type, operator: entry.key as OperatorName, at, operand: entry.value, scope })
 }

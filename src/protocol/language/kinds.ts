@@ -21,18 +21,23 @@ export const compileKinds = (root: Node, known: Record<string, Kind>, pen: Pen):
 }
 
 const compileKind = ({ key, value }: Entry, pen: Pen): Kind | undefined => {
-  const open = openMap(value, pen, { what: `the kind ${shown(key)}`, keys: KIND_KEYS, required: ['means', 'nature', 'same-when', 'combine', 'fields'] })
+  const open = openMap(value, pen, {
+    what: `the kind ${shown(key)}`,
+    keys: KIND_KEYS,
+    required: ['means', 'nature', 'same-when', 'combine', 'fields'],
+  })
   if (!open) return undefined
   const fields = open.take('fields', fieldsOf)
   const means = open.take('means', asText)
   const nature = open.take('nature', (node, _, what) => asWord(node, pen, NATURES, what))
-  const combine = open.take('combine', (node, _, what) => asWord(node, pen, ['fill', 'each'], what))
+  const combine = open.take('combine', (node, _, what) => asWord<Kind['combine']>(node, pen, ['fill', 'each'], what))
   const sameWhen = open.take('same-when', (node, _, what) => asTexts(node, pen, what))
   const replaces = open.take('replaces', (node, _, what) => asTexts(node, pen, what))
   if (!fields || means === undefined || !nature || !combine || !sameWhen) return undefined
   const allowed = [...Object.keys(fields), ...Object.keys(BUILT_IN_FIELDS)]
   for (const name of sameWhen)
-    if (!allowed.includes(name)) pen.mark(open.get('same-when') as Node, 'unknown-field', `${shown(name)} is not a field of ${key}`, insteadOf(name, allowed))
+    if (!allowed.includes(name))
+      pen.mark(open.get('same-when') as Node, 'unknown-field', `${shown(name)} is not a field of ${key}`, insteadOf(name, allowed))
   return { name: key, means, nature, sameWhen, combine, ...(replaces && { replaces }), fields }
 }
 

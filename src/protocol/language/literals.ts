@@ -2,7 +2,7 @@ import type { FieldType, Value } from '../../model/index.ts'
 import { valueFrom } from '../../operators/index.ts'
 import { insteadOf, type Pen, shown } from '../author/pen.ts'
 import { asList, asYesNo, whatIs } from '../author/take.ts'
-import type { Node, ScalarNode } from '../yaml/node.ts'
+import { type Node, plainOf, type ScalarNode } from '../yaml/node.ts'
 import { memberType } from './types.ts'
 
 const EXAMPLES: Readonly<Record<string, string>> = {
@@ -20,7 +20,7 @@ const KEPT_AS_WRITTEN = new Set(['text', 'long-text', 'id', 'host', 'person-key'
 /** A literal of a type; a mistake is marked with what the type wants. Lists take the members one by one. */
 export const asLiteral = (node: Node, type: FieldType, pen: Pen, what: string): Value | undefined => {
   if (type.type === 'list') return listLiteral(node, type, pen, what)
-  if (node.kind === 'list' && type.type === 'ports') return portsLiteral(node, pen, what)
+  if (node.kind === 'list' && type.type === 'ports') return valueFrom(plainOf(node), type) ?? notLiteral(node, type, pen, what)
   if (node.kind !== 'scalar' || node.value === null)
     return pen.mark(node, 'literal', `${what} is ${whatIs(node)}, not a ${type.type}`, `write ${EXAMPLES[type.type] ?? 'one value'}`)
   if (type.type === 'enum' || type.type === 'level') return wordLiteral(node, type, pen, what)
@@ -33,11 +33,19 @@ export const asLiteral = (node: Node, type: FieldType, pen: Pen, what: string): 
 
 const scalarLiteral = (node: ScalarNode, type: FieldType, pen: Pen, what: string): Value | undefined => {
   if (KEPT_AS_WRITTEN.has(type.type) && typeof node.value !== 'string')
-    return pen.mark(node, 'unquoted', `${what} is ${whatIs(node)} where a text is expected: YAML does not keep it as it is written`, 'put it in quotes')
+    return pen.mark(
+      node,
+      'unquoted',
+      `${what} is ${whatIs(node)} where a text is expected: YAML does not keep it as it is written`,
+      'put it in quotes',
+    )
   const percent = type.type !== 'ratio' || typeof node.value === 'string'
   const value = percent ? valueFrom(node.value, type) : undefined
-  return value ?? pen.mark(node, 'literal', `${what} is not a ${type.type}`, `write ${EXAMPLES[type.type] ?? 'a text'}`)
+  return value ?? notLiteral(node, type, pen, what)
 }
+
+const notLiteral = (node: Node, type: FieldType, pen: Pen, what: string): undefined =>
+  pen.mark(node, 'literal', `${what} is not a ${type.type}`, `write ${EXAMPLES[type.type] ?? 'a text'}`)
 
 const wordLiteral = (node: ScalarNode, type: FieldType, pen: Pen, what: string): Value | undefined => {
   const word = typeof node.value === 'string' ? node.value : node.written
@@ -53,10 +61,4 @@ const listLiteral = (node: Node, type: FieldType, pen: Pen, what: string): Value
   const members = list?.items.map(item => asLiteral(item, of, pen, `a member of ${what}`))
   if (!members || members.some(member => member === undefined)) return undefined
   return { type: 'list', of: type.of ?? 'text', members: members.filter(member => member !== undefined) }
-}
-
-const portsLiteral = (node: Node & { kind: 'list' }, pen: Pen, what: string): Value | undefined => {
-  const parts = node.items.map(item => asLiteral(item, { type: 'ports' }, pen, `a member of ${what}`))
-  const ranges = parts.flatMap(part => (part?.type === 'ports' ? part.ports.ranges : []))
-  return parts.includes(undefined) ? undefined : { type: 'ports', ports: { ranges, complete: true } }
 }

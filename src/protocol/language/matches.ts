@@ -1,5 +1,5 @@
 import { type Condition, fieldOf, type Kind, type Match, type Operand, within } from '../../model/index.ts'
-import { openMap, type Opened } from '../author/keys.ts'
+import { type Opened, openMap } from '../author/keys.ts'
 import { type Pen, shown } from '../author/pen.ts'
 import { asMap, asNumber, asShare, entriesOf, oneOrMore } from '../author/take.ts'
 import { HAS_KEYS, HAS_NONE_KEYS } from '../words.ts'
@@ -38,13 +38,22 @@ const pair = (map: MapNode, entry: Entry, otherFields: Fields, ownFields: Fields
   const own = asField(entry.value, ownFields, pen, `on of ${shown(entry.key)}`)
   if (!other || !own) return undefined
   if (comparable(memberType(other), memberType(own.type))) return { other: entry.key, own: own.name }
-  return pen.mark(at, 'wrong-type', `${shown(entry.key)} is a ${typeWords(other)} and ${shown(own.name)} a ${typeWords(own.type)}: they can never agree`, 'match fields of one type')
+  return pen.mark(
+    at,
+    'wrong-type',
+    `${shown(entry.key)} is a ${typeWords(other)} and ${shown(own.name)} a ${typeWords(own.type)}: they can never agree`,
+    'match fields of one type',
+  )
 }
 
 /** `has` and `has-none`. The compiler of conditions is handed in: a match holds conditions, and a condition a match. */
 export const compileMatch = (op: Match['op'], node: Node, scope: Scope, compile: CompileCondition): Condition | undefined => {
   if (scope.own) return scope.pen.mark(node, 'nested-match', 'a match stands inside a match', 'write a second check, and cite both')
-  const open = openMap<(typeof HAS_KEYS)[number]>(node, scope.pen, { what: op, keys: op === 'has' ? HAS_KEYS : HAS_NONE_KEYS, required: ['kind'] })
+  const open = openMap<(typeof HAS_KEYS)[number]>(node, scope.pen, {
+    what: op,
+    keys: op === 'has' ? HAS_KEYS : HAS_NONE_KEYS,
+    required: ['kind'],
+  })
   const kind = open?.take('kind', (at, _, what) => usedKind(at, scope, what))
   if (!open || !kind) return undefined
   const inside: Scope = { ...scope, fields: fieldsOfKind(kind), own: scope.fields }
@@ -67,22 +76,31 @@ const matchRest = (open: Opened<(typeof HAS_KEYS)[number]>, kind: Kind, inside: 
     if (!found) return undefined
     return found.type.type === 'date' ? found.name : wrongType(at, found.name, `a ${found.type.type}`, 'a date', pen)
   })
-  const count = (key: 'at-least' | 'at-most') => open.take(key, (at, _, what) => asNumber(at, pen, what, { whole: true, from: key === 'at-least' ? 1 : 0 }))
+  const count = (key: 'at-least' | 'at-most') =>
+    open.take(key, (at, _, what) => asNumber(at, pen, what, { whole: true, from: key === 'at-least' ? 1 : 0 }))
   const [atLeast, atMost] = [count('at-least'), count('at-most')]
   const covers = open.take('covers', at => coversOf(at, kind, inside))
   const unkeyed = open.has('unkeyed-at-most') ? open.take('unkeyed-at-most', asShare) : 0
   if ((open.has('latest') && !latest) || (open.has('covers') && !covers) || unkeyed === undefined) return undefined
-  return { ...(latest && { latest }), ...(atLeast !== undefined && { atLeast }), ...(atMost !== undefined && { atMost }), ...(covers && { covers }), unkeyedAtMost: unkeyed }
+  return {
+    ...(latest && { latest }),
+    ...(atLeast !== undefined && { atLeast }),
+    ...(atMost !== undefined && { atMost }),
+    ...(covers && { covers }),
+    unkeyedAtMost: unkeyed,
+  }
 }
 
 const coversOf = (node: Node, kind: Kind, inside: Scope): Match['covers'] => {
   const map = asMap(node, inside.pen, 'covers')
-  const found = map && entriesOf(map).map(entry => {
-    const type = fieldOf(kind, entry.key)?.type
-    if (!type) return unknownField(keyPositionOf(map, entry), entry.key, inside.fields, inside.pen)
-    const list = compileOperand(entry.value, { type: memberType(type), many: 'list' }, inside, `covers of ${shown(entry.key)}`)
-    return list && { field: entry.key, list }
-  })
+  const found =
+    map &&
+    entriesOf(map).map(entry => {
+      const type = fieldOf(kind, entry.key)?.type
+      if (!type) return unknownField(keyPositionOf(map, entry), entry.key, inside.fields, inside.pen)
+      const list = compileOperand(entry.value, { type: memberType(type), many: 'list' }, inside, `covers of ${shown(entry.key)}`)
+      return list && { field: entry.key, list }
+    })
   return found?.includes(undefined) ? undefined : found?.filter(each => each !== undefined)
 }
 
@@ -94,4 +112,5 @@ const operandReadsOwn = (operand: Operand): boolean => {
   return operand.is === 'list' ? operand.members.some(operandReadsOwn) : operand.is === 'look-up' && operand.byOwn === true
 }
 /** Whether a condition inside a match compares with the record being judged. */
-const readsOwn = (condition: Condition): boolean => [...within(condition)].some(each => each.op === 'test' && each.operand !== undefined && operandReadsOwn(each.operand))
+const readsOwn = (condition: Condition): boolean =>
+  [...within(condition)].some(each => each.op === 'test' && each.operand !== undefined && operandReadsOwn(each.operand))

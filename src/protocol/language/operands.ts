@@ -1,5 +1,5 @@
 import type { FieldType, Operand, Param, Value } from '../../model/index.ts'
-import { openMap, type Opened } from '../author/keys.ts'
+import { type Opened, openMap } from '../author/keys.ts'
 import { insteadOf, type Pen, shown } from '../author/pen.ts'
 import { whatIs } from '../author/take.ts'
 import { CLOCK_WORDS, OPERAND_KEYS } from '../words.ts'
@@ -33,7 +33,8 @@ const literalOperand = (node: Node, type: FieldType, scope: Scope, what: string)
 }
 
 const listOperand = (node: ListNode, want: Want, scope: Scope, what: string): Operand | undefined => {
-  if (want.many === 'one' && want.type.type !== 'ports') return scope.pen.mark(node, 'shape', `${what} is a list, not one value`, 'write one value')
+  if (want.many === 'one' && want.type.type !== 'ports')
+    return scope.pen.mark(node, 'shape', `${what} is a list, not one value`, 'write one value')
   if (!node.items.length) return scope.pen.mark(node, 'empty', `${what} is an empty list`, 'write the values')
   if (want.type.type === 'ports') return literalOperand(node, want.type, scope, what)
   const members = node.items.map(item => compileOperand(item, one(want.type), scope, `a member of ${what}`))
@@ -46,7 +47,8 @@ const listOperand = (node: ListNode, want: Want, scope: Scope, what: string): Op
 
 const namedOperand = (node: Node, word: string, want: Want, scope: Scope, what: string): Operand | undefined => {
   if ((CLOCK_WORDS as readonly string[]).includes(word)) {
-    if (want.type.type !== 'date') return scope.pen.mark(node, 'wrong-type', `${what} is a date, not a ${typeWords(want.type)}`, 'write a value of that type')
+    if (want.type.type !== 'date')
+      return scope.pen.mark(node, 'wrong-type', `${what} is a date, not a ${typeWords(want.type)}`, 'write a value of that type')
     return { is: 'clock', name: word.slice(1) as 'as-of' | 'period-from' | 'period-to' }
   }
   const param = paramNamed(node, word, scope)
@@ -60,33 +62,60 @@ export const paramNamed = (node: Node, word: string, scope: Pick<Scope, 'pen' | 
     scope.usedParams.add(name)
     return scope.params[name]
   }
-  return scope.pen.mark(node, 'unknown-parameter', `${shown(word)} is not a parameter of this check`, insteadOf(word, [...Object.keys(scope.params).map(p => `$${p}`), ...CLOCK_WORDS]))
+  return scope.pen.mark(
+    node,
+    'unknown-parameter',
+    `${shown(word)} is not a parameter of this check`,
+    insteadOf(word, [...Object.keys(scope.params).map(p => `$${p}`), ...CLOCK_WORDS]),
+  )
 }
 
 const fittedParam = (node: Node, param: Param, want: Want, scope: Scope, what: string): Operand | undefined => {
   const type = param.type
   if (type.type === 'table' || type.type === 'topics')
-    return scope.pen.mark(node, 'wrong-type', `${what} is a ${type.type}`, type.type === 'table' ? 'write { look-up: $name, by: FIELD }' : 'topics stand with mentions only')
+    return scope.pen.mark(
+      node,
+      'wrong-type',
+      `${what} is a ${type.type}`,
+      type.type === 'table' ? 'write { look-up: $name, by: FIELD }' : 'topics stand with mentions only',
+    )
   const list = type.type === 'list'
   const member = memberType(type as FieldType)
-  const asWords = member.type === 'text' && (want.type.type === 'enum' || want.type.type === 'level')
+  const asWords = member.type === 'text' && isWord(want.type)
   if ((list && want.many === 'one') || (!list && want.many === 'list') || !(asWords || comparable(member, want.type)))
-    return scope.pen.mark(node, 'wrong-type', `${shown(`$${param.name}`)} is a ${typeWords(type as FieldType)}; ${what} wants ${wantWords(want)}`, 'use a parameter of that type')
+    return scope.pen.mark(
+      node,
+      'wrong-type',
+      `${shown(`$${param.name}`)} is a ${typeWords(type as FieldType)}; ${what} wants ${wantWords(want)}`,
+      'use a parameter of that type',
+    )
   if (!asWords) return { is: 'param', name: param.name }
-  const as: FieldType = list ? { type: 'list', of: want.type.type as 'enum' | 'level', ...(want.type.values && { values: want.type.values }) } : want.type
-  return wordsKnown(node, param.default, as, scope.pen, what) ? { is: 'param', name: param.name, as } : undefined
+  const as: FieldType = list
+    ? { type: 'list', of: want.type.type as 'enum' | 'level', ...(want.type.values && { values: want.type.values }) }
+    : want.type
+  return wordsKnown(node, param, as, scope, what) ? { is: 'param', name: param.name, as } : undefined
 }
 
-const wantWords = ({ type, many }: Want): string => (many === 'list' ? `a list of ${typeWords(type)}` : many === 'either' ? `${typeWords(type)}, one or a list` : `one ${typeWords(type)}`)
+const wantWords = ({ type, many }: Want): string =>
+  many === 'list' ? `a list of ${typeWords(type)}` : many === 'either' ? `${typeWords(type)}, one or a list` : `one ${typeWords(type)}`
 
-/** Texts of a parameter that are used against an enum or level have to be its words. */
-const wordsKnown = (node: Node, value: Value, as: FieldType, pen: Pen, what: string): boolean => {
-  const words = value.type === 'list' ? value.members : [value]
+/** Texts of a parameter that are used against an enum or level have to be its words; a citation's own values are held to them later. */
+const wordsKnown = (node: Node, param: Param, as: FieldType, scope: Scope, what: string): boolean => {
   const values = as.values ?? []
-  const wrong = words.flatMap(word => ('text' in word && !values.includes(word.text) ? [word.text] : []))
-  for (const word of wrong) pen.mark(node, 'unknown-value', `${shown(word)}, given by the parameter, is not a value of ${what}`, insteadOf(word, values))
+  const before = scope.words.get(param.name)
+  scope.words.set(param.name, before ? before.filter(word => values.includes(word)) : values)
+  const wrong = textsOf(param.default).filter(text => !values.includes(text))
+  for (const word of wrong)
+    scope.pen.mark(node, 'unknown-value', `${shown(word)}, given by the parameter, is not a value of ${what}`, insteadOf(word, values))
   return !wrong.length
 }
+/** Every text of a parameter's value. */
+export const textsOf = (value: Value): string[] => {
+  if (value.type === 'list') return value.members.flatMap(textsOf)
+  if (value.type === 'table') return Object.values(value.entries).flatMap(textsOf)
+  return 'text' in value ? [value.text] : []
+}
+const isWord = ({ type }: FieldType): boolean => type === 'enum' || type === 'level'
 
 const mapOperand = (node: MapNode, want: Want, scope: Scope, what: string): Operand | undefined => {
   const open = openMap(node, scope.pen, { what: `the operand of ${what}`, keys: OPERAND_KEYS })
@@ -100,25 +129,48 @@ const mapOperand = (node: MapNode, want: Want, scope: Scope, what: string): Oper
 
 const baseOperand = (open: Open, want: Want, scope: Scope, what: string): Operand | undefined => {
   const forms = (['field', 'own', 'look-up', 'date'] as const).filter(key => open.has(key))
-  if (forms.length !== 1) return scope.pen.mark(open.node, 'operand', forms.length ? `the operand of ${what} has more than one of field, own, look-up and date` : `the operand of ${what} says not where it comes from`, 'write one of field, own, look-up, date')
+  if (forms.length !== 1)
+    return scope.pen.mark(
+      open.node,
+      'operand',
+      forms.length
+        ? `the operand of ${what} has more than one of field, own, look-up and date`
+        : `the operand of ${what} says not where it comes from`,
+      'write one of field, own, look-up, date',
+    )
   const [form] = forms
   const at = open.get(form) as Node
-  if (form !== 'look-up' && open.has('by')) scope.pen.mark(open.get('by') as Node, 'unknown-key', '"by" stands with look-up only', 'remove it')
+  if (form !== 'look-up' && open.has('by'))
+    scope.pen.mark(open.get('by') as Node, 'unknown-key', '"by" stands with look-up only', 'remove it')
   if (form === 'look-up') return lookUp(at, open, want, scope, what)
-  if (form === 'date') return want.type.type === 'date' ? compileOperand(at, want, scope, `date of ${what}`) : scope.pen.mark(at, 'wrong-type', `${what} is a date, not a ${typeWords(want.type)}`, 'write a value of that type')
+  if (form === 'date')
+    return want.type.type === 'date'
+      ? compileOperand(at, want, scope, `date of ${what}`)
+      : scope.pen.mark(at, 'wrong-type', `${what} is a date, not a ${typeWords(want.type)}`, 'write a value of that type')
   return form === 'field' ? fieldOperand(at, 'field', scope.fields, want, scope, what) : ownOperand(at, want, scope, what)
 }
 
 const ownOperand = (at: Node, want: Want, scope: Scope, what: string): Operand | undefined =>
-  scope.own ? fieldOperand(at, 'own', scope.own, want, scope, what) : scope.pen.mark(at, 'own', 'own stands only inside has, has-none and except-in', 'write field: for a field of the same record')
+  scope.own
+    ? fieldOperand(at, 'own', scope.own, want, scope, what)
+    : scope.pen.mark(at, 'own', 'own stands only inside has, has-none and except-in', 'write field: for a field of the same record')
 
 const fieldOperand = (at: Node, is: 'field' | 'own', fields: Fields, want: Want, scope: Scope, what: string): Operand | undefined => {
   const found = asField(at, fields, scope.pen, is)
   if (!found) return undefined
-  const fits = want.type.type === 'ports' ? ['ports', 'count'].includes(found.type.type) : comparable(memberType(found.type), want.type)
+  const words =
+    fields.param && found.type.type === 'text' && isWord(want.type) ? wordsKnown(at, fields.param, want.type, scope, what) : undefined
+  if (words === false) return undefined
+  const ports = want.type.type === 'ports' && ['ports', 'count'].includes(found.type.type)
+  const fits = words || ports || comparable(memberType(found.type), want.type)
   const listFits = found.type.type === 'list' ? want.many !== 'one' : want.many !== 'list'
   if (fits && listFits) return { is, field: found.name }
-  return scope.pen.mark(at, 'wrong-type', `${shown(found.name)} is a ${typeWords(found.type)}; ${what} wants ${wantWords(want)}`, 'name a field of that type')
+  return scope.pen.mark(
+    at,
+    'wrong-type',
+    `${shown(found.name)} is a ${typeWords(found.type)}; ${what} wants ${wantWords(want)}`,
+    'name a field of that type',
+  )
 }
 
 const lookUp = (at: Node, open: Open, want: Want, scope: Scope, what: string): Operand | undefined => {
@@ -131,15 +183,29 @@ const lookUp = (at: Node, open: Open, want: Want, scope: Scope, what: string): O
   if (!param || !by) return undefined
   if (param.type.type !== 'table') return scope.pen.mark(at, 'wrong-type', `${shown(word)} is not a table`, 'use a parameter of type table')
   const of = (param.type as { of: FieldType['type'] }).of
-  if (!comparable({ type: of }, want.type)) return scope.pen.mark(at, 'wrong-type', `the entries of ${shown(word)} are ${of}; ${what} wants ${wantWords(want)}`, 'use a table of that type')
+  const asWords = of === 'text' && isWord(want.type)
+  if (!asWords && !comparable({ type: of }, want.type))
+    return scope.pen.mark(
+      at,
+      'wrong-type',
+      `the entries of ${shown(word)} are ${of}; ${what} wants ${wantWords(want)}`,
+      'use a table of that type',
+    )
   keysKnown(at, param, by.type, scope.pen)
-  return { is: 'look-up', table: { is: 'param', name: param.name }, by: by.name, ...(by.own && { byOwn: true }) }
+  if (asWords && !wordsKnown(at, param, want.type, scope, what)) return undefined
+  return {
+    is: 'look-up',
+    table: { is: 'param', name: param.name, ...(asWords && { as: want.type }) },
+    by: by.name,
+    ...(by.own && { byOwn: true }),
+  }
 }
 
 const byField = (node: Node, scope: Scope): { name: string; type: FieldType; own: boolean } | undefined => {
   const inner = node.kind === 'map' ? openMap(node, scope.pen, { what: 'by', keys: ['own'], required: ['own'] })?.get('own') : undefined
   if (node.kind === 'map' && !inner) return undefined
-  if (inner && !scope.own) return scope.pen.mark(inner, 'own', 'own stands only inside has, has-none and except-in', 'name a field of the same record')
+  if (inner && !scope.own)
+    return scope.pen.mark(inner, 'own', 'own stands only inside has, has-none and except-in', 'name a field of the same record')
   const found = asField(inner ?? node, inner && scope.own ? scope.own : scope.fields, scope.pen, 'by')
   return found && { ...found, own: inner !== undefined }
 }
@@ -147,7 +213,13 @@ const byField = (node: Node, scope: Scope): { name: string; type: FieldType; own
 const keysKnown = (at: Node, param: Param, by: FieldType, pen: Pen): void => {
   if (!by.values || param.default.type !== 'table') return
   for (const key of Object.keys(param.default.entries))
-    if (!by.values.includes(key)) pen.mark(at, 'unknown-value', `${shown(key)}, an entry of the table, is not a value of the field it is looked up by`, insteadOf(key, by.values))
+    if (!by.values.includes(key))
+      pen.mark(
+        at,
+        'unknown-value',
+        `${shown(key)}, an entry of the table, is not a value of the field it is looked up by`,
+        insteadOf(key, by.values),
+      )
 }
 
 const movedOperand = (open: Open, base: Operand, want: Want, scope: Scope, what: string): Operand | undefined => {

