@@ -1,0 +1,69 @@
+/** East Asian wide characters and emoji take two columns; marks take none. */
+const WIDE =
+  /[\u{1100}-\u{115f}\u{2e80}-\u{303e}\u{3041}-\u{33ff}\u{3400}-\u{4dbf}\u{4e00}-\u{9fff}\u{a000}-\u{a4cf}\u{ac00}-\u{d7a3}\u{f900}-\u{faff}\u{fe30}-\u{fe6f}\u{ff00}-\u{ff60}\u{ffe0}-\u{ffe6}\u{1f000}-\u{1faff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u
+const MARK = /\p{M}/u
+const ASCII = /^[\x20-\x7e]*$/
+
+const columnsOfChar = (char: string): number => (MARK.test(char) ? 0 : WIDE.test(char) ? 2 : 1)
+
+/** Columns a printable text takes on a screen. */
+export const columns = (text: string): number =>
+  ASCII.test(text) ? text.length : [...text].reduce((sum, char) => sum + columnsOfChar(char), 0)
+
+/** The longest beginning that fits. */
+function beginning(text: string, width: number): string {
+  let taken = 0
+  let kept = ''
+  for (const char of text) {
+    taken += columnsOfChar(char)
+    if (taken > width) return kept
+    kept += char
+  }
+  return kept
+}
+
+/** The text, cut with … where it does not fit; at a space where one is near. */
+export function cut(text: string, width: number): string {
+  if (columns(text) <= width) return text
+  if (width < 1) return ''
+  const kept = beginning(text, width - 1)
+  const space = kept.lastIndexOf(' ')
+  return `${(space > kept.length * 0.6 ? kept.slice(0, space) : kept).trimEnd()}…`
+}
+
+/** Cut or filled with spaces to exactly `width`. */
+export function pad(text: string, width: number, align: 'left' | 'right' = 'left'): string {
+  const fitting = cut(text, width)
+  const space = ' '.repeat(Math.max(0, width - columns(fitting)))
+  return align === 'left' ? `${fitting}${space}` : `${space}${fitting}`
+}
+
+function split(word: string, width: number): string[] {
+  const pieces: string[] = []
+  for (let rest = word; rest !== ''; ) {
+    const piece = beginning(rest, width) || ([...rest][0] as string)
+    pieces.push(piece)
+    rest = rest.slice(piece.length)
+  }
+  return pieces
+}
+
+/** Lines of at most `width` columns, broken at spaces; a longer word is broken where it must be. At most `most` lines, the last cut with …. */
+export function wrap(text: string, width: number, most = Number.POSITIVE_INFINITY): readonly string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text
+    .split(' ')
+    .filter(part => part !== '')
+    .flatMap(part => split(part, width))) {
+    const longer = line === '' ? word : `${line} ${word}`
+    if (columns(longer) <= width) line = longer
+    else {
+      lines.push(line)
+      line = word
+    }
+  }
+  if (line !== '') lines.push(line)
+  if (lines.length <= most) return lines
+  return [...lines.slice(0, most - 1), cut(`${lines[most - 1]} ${lines[most]}`, width)]
+}
