@@ -1,7 +1,52 @@
-import type { Condition } from '../model/index.ts'
+import type { Condition, Test } from '../model/index.ts'
+import { columnOf } from './columns/read.ts'
 import type { Env, FieldsOf } from './env.ts'
-import type { Compiled } from './logic/results.ts'
+import { allOf, anyOf, not, someOf } from './logic/combine.ts'
+import { type Compiled, type Judge, toResults } from './logic/results.ts'
+import { OPERATOR_TABLE } from './tests/index.ts'
+import { compileSupported } from './tests/supported.ts'
+import { compileWindow } from './tests/window.ts'
 
-export const compile = (_condition: Condition, _fields: FieldsOf, _env: Env): Compiled => {
-  throw new Error('conditions are not compiled yet')
+const compileTest = (test: Test, fields: FieldsOf, env: Env): Judge => {
+  const operator = OPERATOR_TABLE[test.operator]
+  const type = fields(test.field)
+  if (type && !operator.accepts(type)) throw new Error(`${test.operator} does not read a field of type ${type.type}`)
+  const judge = operator.compile(test, env)
+  return (batch, own) => judge(columnOf(batch, test.field), batch, own)
+}
+
+const compileJudge = (condition: Condition, fields: FieldsOf, env: Env): Judge => {
+  switch (condition.op) {
+    case 'test':
+      return compileTest(condition, fields, env)
+    case 'window':
+      return compileWindow(condition, env)
+    case 'supported':
+      return compileSupported(condition, env)
+    case 'has':
+    case 'has-none': {
+      if (!env.match) throw new Error('nobody settles a match here')
+      return env.match(condition)
+    }
+    default: {
+      const members = condition.of.map(member => compileJudge(member, fields, env))
+      return (batch, own) => {
+        const judged = members.map(member => member(batch, own))
+        if (condition.op === 'some') return someOf(judged, condition.atLeast, batch.rows)
+        if (condition.op === 'all') return allOf(judged, batch.rows)
+        const any = anyOf(judged, batch.rows)
+        return condition.op === 'any' ? any : not(any)
+      }
+    }
+  }
+}
+
+/**
+ * A condition as a function over batches. Parameters must have been replaced by their values. Throws (a mistake of the
+ * program, never of the evidence) for an operator that does not read a field's type, a parameter left in, and a match
+ * without `env.match`. Unknown fields, types that do not fit and hostile cells are undetermined, never met.
+ */
+export const compile = (condition: Condition, fields: FieldsOf, env: Env): Compiled => {
+  const judge = compileJudge(condition, fields, env)
+  return (batch, own) => toResults(judge(batch, own))
 }

@@ -2,6 +2,7 @@ import type { Column, DateValue, Duration, FieldType, ListValue, PortsValue, Rea
 import { REASONS, State } from '../../model/index.ts'
 import { isFuture } from '../values/dates.ts'
 import { tidy } from '../values/fold.ts'
+import { joinRanges } from '../values/ports.ts'
 import { columnFrom, type Storage, storageOf } from './shape.ts'
 
 /** Codes by name, so that pushing a state costs no search. */
@@ -126,7 +127,7 @@ export class ColumnBuilder {
     if (this.#storage !== 'ports') this.pushInvalid()
     else {
       this.#add(State.value)
-      this.#ports.push(ports)
+      this.#ports.push({ ranges: joinRanges(ports.ranges), complete: ports.complete })
     }
   }
   pushBlank(): void {
@@ -165,11 +166,12 @@ export class ColumnBuilder {
       const added = this.#add(state)
       const code = column.why?.[row] ?? 0
       if (code) this.#reasons()[added] = code
-    } else if (column.lists?.[row]) this.pushList(column.lists[row])
+    } else if (column.type.values !== this.type.values) this.#pushNamed(column, row)
+    else if (column.lists?.[row]) this.pushList(column.lists[row])
     else if (column.ports?.[row]) this.pushPorts(column.ports[row])
     else if (column.durations?.[row]) this.pushDuration(column.durations[row])
     else if (column.texts && this.#storage === 'texts') this.#keep(column.texts[row])
-    else if (column.numbers && this.#numbers) {
+    else if (column.numbers && this.#numbers && (column.type.type === 'date') === (this.type.type === 'date')) {
       const added = this.#set(column.numbers[row])
       if (this.#precisions && column.precisions) this.#precisions[added] = column.precisions[row]
     } else this.pushInvalid()
@@ -207,6 +209,18 @@ export class ColumnBuilder {
     const row = this.#add(State.value)
     if (this.#numbers) this.#numbers[row] = value
     return row
+  }
+  /** Words of another list of values: by the word, never by its place in that list. */
+  #pushNamed(column: Column, row: number): void {
+    const names = column.type.values ?? []
+    const list = column.lists?.[row]
+    if (!list) this.pushName(names[column.numbers?.[row] ?? -1] ?? '')
+    else if (!this.type.values) this.pushList({ members: list.members.map(member => names[member as number] ?? String(member)), complete: list.complete })
+    else {
+      const members = list.members.map(member => this.type.values?.indexOf(names[member as number] ?? String(member)) ?? -1)
+      if (members.includes(-1)) this.pushInvalid()
+      else this.pushList({ members, complete: list.complete })
+    }
   }
   #pushMembers(members: readonly Value[]): void {
     const list = listOf(members, this.type)

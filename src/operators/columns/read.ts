@@ -53,17 +53,19 @@ const make = (batch: Batch, name: string): Column => {
   if (Object.hasOwn(BUILT_IN_FIELDS, name)) return builtIn(batch, name as BuiltIn)
   return unknownColumn({ type: 'text' }, batch.rows)
 }
+const keptWith = (batch: Batch, key: string, making: () => Column): Column => {
+  const columns = made.get(batch) ?? new Map<string, Column>()
+  made.set(batch, columns)
+  const column = columns.get(key) ?? making()
+  columns.set(key, column)
+  return column
+}
 
 /**
  * The column of a field: planned, built in (item, system, place, taken; a field of the kind with that name hides it), or
  * unknown in every row. Made columns are kept with the batch.
  */
-export const columnOf = (batch: Batch, name: string): Column => {
-  const planned = batch.columns.get(name)
-  if (planned) return planned
-  const columns = made.get(batch) ?? new Map<string, Column>()
-  made.set(batch, columns)
-  const column = columns.get(name) ?? make(batch, name)
-  columns.set(name, column)
-  return column
-}
+export const columnOf = (batch: Batch, name: string): Column => batch.columns.get(name) ?? keptWith(batch, name, () => make(batch, name))
+
+/** When the data of each row was taken, even where the kind has a field of its own called `taken`. */
+export const takenOf = (batch: Batch): Column => keptWith(batch, '\0taken', () => builtIn(batch, 'taken'))
