@@ -1,6 +1,7 @@
 export { assess } from './assess.ts'
 export { exitOf } from './exit.ts'
 export type { AssessInput, ChosenProtocol, Fault } from './input.ts'
+export { registerOf } from './items.ts'
 export { overlayErrors } from './overlay/against.ts'
 export { compileOverlay } from './overlay/compile.ts'
 export { methodOf, SCORING, type ScoringMethod } from './scoring/index.ts'

@@ -5,4 +5,12 @@ import { terminal } from './terminal/report/report.ts'
 /** Formats by name. */
 export const REPORTS = { terminal, json } as const satisfies Readonly<Record<string, Report>>
 export type { Report, ReportOptions } from './options.ts'
+export { checkIn, type ExplainedCheck, explainCheck } from './terminal/explain/check.ts'
+export { explainFinding } from './terminal/explain/finding.ts'
+export { explainRequirement } from './terminal/explain/requirement.ts'
+export { explainWritten } from './terminal/explain/written.ts'
+export { printable } from './terminal/layout/printable.ts'
+export { type CheckedCheck, type CheckedProtocols, protocolCheck } from './terminal/lists/checked.ts'
+export { type EvidenceInspection, type EvidenceListing, evidenceInspect, evidenceList } from './terminal/lists/evidence.ts'
+export { type ListedProtocol, protocolList, protocolShow } from './terminal/lists/protocols.ts'
 export { shortReport } from './terminal/report/report.ts'

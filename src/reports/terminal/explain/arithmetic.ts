@@ -1,0 +1,64 @@
+import { type Counts, counted, type Finding, figureWords, intervalWords } from '../../../model/index.ts'
+
+const nearly = (one: number | null, other: number): boolean => one !== null && Math.abs(one - other) < 1e-9
+
+/** Share at worst and best from the counts, as the language defines them. */
+function shares({ met: m, notMet: f, undetermined: u, unsure }: Counts): { worst: [number, number]; best: [number, number] } {
+  const all = m + f + u
+  return {
+    worst: [m, all + unsure.notMet + unsure.undetermined],
+    best: [m + u + unsure.met + unsure.undetermined, all + unsure.met + unsure.undetermined],
+  }
+}
+
+/**
+ * The sum in words, to be redone by hand. Weighed shares cannot be redone from numbers of records: there the interval
+ * alone is given, and said to be weighed.
+ */
+function sum({ measured, counts }: Finding): readonly string[] {
+  if (measured === undefined) return []
+  const { interval, unit, limit } = measured
+  const against = `Limit: ${limit}.`
+  if (measured.of === 'share') {
+    const { worst, best } = shares(counts)
+    const [low, high] = [worst[0] / worst[1], best[0] / best[1]]
+    if (!nearly(interval.lowest, low) || !nearly(interval.highest, high))
+      return [`Share by weight: ${intervalWords(interval, 'share')}.`, against]
+    const first = `At worst ${worst[0]} ÷ ${worst[1]} = ${figureWords(low, 'share')}`
+    return [
+      low === high
+        ? `${worst[0]} ÷ ${worst[1]} = ${figureWords(low, 'share')}.`
+        : `${first}; at best ${best[0]} ÷ ${best[1]} = ${figureWords(high, 'share')}.`,
+      against,
+    ]
+  }
+  const what = measured.of === 'number' ? 'Number' : measured.of === 'difference' ? 'Difference' : 'Figure'
+  return [`${what}: ${intervalWords(interval, unit)}.`, against]
+}
+
+const aside = (counts: Counts): readonly string[] =>
+  (
+    [
+      ['left out', counts.leftOut],
+      ['not yet due', counts.notYetDue],
+      ['set apart by an approved exception', counts.excepted],
+      ['exact duplicates dropped', counts.duplicates],
+      ['that cannot be matched to the other list', counts.unkeyed],
+    ] as const
+  )
+    .filter(([, n]) => n > 0)
+    .map(([words, n]) => `${n} ${words}`)
+
+/** Everything counted, and the sum that was compared. */
+export function arithmetic(finding: Finding): readonly string[] {
+  const { met, notMet, undetermined, unsure } = finding.counts
+  const question = `In question: ${counted(met + notMet + undetermined, 'record')} (${met} hold, ${notMet} fail, ${undetermined} cannot be told).`
+  const doubtful = unsure.met + unsure.notMet + unsure.undetermined
+  const perhaps =
+    doubtful === 0
+      ? []
+      : [`Perhaps in question: ${doubtful} (${unsure.met} would hold, ${unsure.notMet} would fail, ${unsure.undetermined} cannot be told).`]
+  const apart = aside(finding.counts)
+  const forEach = finding.shape === 'for-each'
+  return [...(forEach ? [question, ...perhaps] : []), ...(apart.length === 0 ? [] : [`Not counted: ${apart.join(', ')}.`]), ...sum(finding)]
+}
