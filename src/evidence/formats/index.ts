@@ -1,11 +1,14 @@
 import type { ByteSource } from '../../model/index.ts'
-import type { Peek, Tree, TreeOptions } from './types.ts'
+import { openJson } from './json/open.ts'
+import type { Tree, TreeOptions } from './types.ts'
 
 export { openTable } from './csv/table.ts'
+export { peek } from './peek.ts'
 export { memorySource } from './source.ts'
 export type * from './types.ts'
 
-/** What the file may be. Never throws on content; leaves the source rewound. */
-export declare function peek(source: ByteSource): Peek
 /** JSON (NDJSON found by itself), YAML, XML. Never throws on content. */
-export declare function openTree(source: ByteSource, format: 'json' | 'xml' | 'yaml', options: TreeOptions): Tree
+export function openTree(source: ByteSource, format: 'json' | 'xml' | 'yaml', options: TreeOptions): Tree {
+  if (format === 'json') return openJson(source, options)
+  throw new Error('not built yet')
+}

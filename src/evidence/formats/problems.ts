@@ -15,10 +15,11 @@ export class ProblemLog {
     this.before = before
   }
 
-  add(severity: Problem['severity'], code: string, where: string, what: string, todo: string): void {
+  /** `where` may be a function: it is called only where the place is told. */
+  add(severity: Problem['severity'], code: string, where: string | (() => string), what: string, todo: string): void {
     const count = (this.counts.get(code) ?? 0) + 1
     this.counts.set(code, count)
-    if (count <= TOLD) this.told.push({ code, severity, where, what, todo })
+    if (count <= TOLD) this.told.push({ code, severity, where: typeof where === 'string' ? where : where(), what, todo })
     else
       this.more.set(code, {
         problem: { code, severity, where: '', what: `${count - TOLD} more of the same kind: ${what}`, todo },

@@ -1,0 +1,78 @@
+/** Up to so many keys of one object are compared one by one; more go into a set. */
+const FEW = 16
+const FIELDS = 3
+
+/** The keys seen so far in each open object: duplicates are found without making strings where objects are small. */
+export class KeyStack {
+  private readonly bytes: Buffer
+  /** for each key: where it begins and ends, and a hash of its bytes */
+  private keys = new Int32Array(FIELDS * 256)
+  private used = 0
+  /** where the keys of each depth begin */
+  private readonly first: Int32Array
+  private readonly sets: (Set<string> | undefined)[] = []
+
+  constructor(bytes: Buffer, depthLimit: number) {
+    this.bytes = bytes
+    this.first = new Int32Array(depthLimit + 1)
+  }
+
+  open(depth: number): void {
+    this.first[depth] = this.used
+    this.sets[depth] = undefined
+  }
+
+  close(depth: number): void {
+    this.used = this.first[depth]
+  }
+
+  /** True where the object at this depth has the key already. The offsets are inside the quotes. */
+  add(depth: number, start: number, end: number, escaped: boolean): boolean {
+    const first = this.first[depth]
+    const set = this.sets[depth] ?? (escaped || this.used - first >= FEW * FIELDS ? this.toSet(depth) : undefined)
+    if (set !== undefined) {
+      const size = set.size
+      return set.add(this.decoded(start, end)).size === size
+    }
+    const hash = this.hash(start, end)
+    for (let at = first; at < this.used; at += FIELDS) {
+      if (this.keys[at + 2] === hash && this.same(this.keys[at], this.keys[at + 1], start, end)) return true
+    }
+    this.push(start, end, hash)
+    return false
+  }
+
+  private toSet(depth: number): Set<string> {
+    const set = new Set<string>()
+    for (let at = this.first[depth]; at < this.used; at += FIELDS) set.add(this.decoded(this.keys[at], this.keys[at + 1]))
+    this.sets[depth] = set
+    return set
+  }
+
+  private push(start: number, end: number, hash: number): void {
+    if (this.used + FIELDS > this.keys.length) {
+      const more = new Int32Array(this.keys.length * 2)
+      more.set(this.keys)
+      this.keys = more
+    }
+    this.keys[this.used] = start
+    this.keys[this.used + 1] = end
+    this.keys[this.used + 2] = hash
+    this.used += FIELDS
+  }
+
+  private hash(start: number, end: number): number {
+    let hash = end - start
+    for (let i = start; i < end; i++) hash = Math.imul(hash ^ this.bytes[i], 0x01000193)
+    return hash
+  }
+
+  private same(a: number, aEnd: number, b: number, bEnd: number): boolean {
+    return aEnd - a === bEnd - b && this.bytes.compare(this.bytes, b, bEnd, a, aEnd) === 0
+  }
+
+  private decoded(start: number, end: number): string {
+    const text = this.bytes.toString('utf8', start, end)
+    return text.includes('\\') ? JSON.parse(`"${text}"`) : text
+  }
+}

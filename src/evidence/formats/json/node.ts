@@ -1,0 +1,75 @@
+import type { Shape, TreeNode } from '../types.ts'
+import { Mark } from './prescan.ts'
+
+/** What the nodes of one document (or of one line of NDJSON) share. */
+export interface JsonDocument {
+  readonly prefix: string
+  /** 0 where lines are not known */
+  readonly line: number
+}
+
+const escapeStep = (step: string): string => step.replaceAll('~', '~0').replaceAll('/', '~1')
+
+/** A JSON value, looked at when asked. Keys are looked up as own keys only: `__proto__` is a key like any other. */
+export class JsonNode implements TreeNode {
+  readonly name: string
+  readonly namespace = ''
+  private readonly value: unknown
+  private readonly document: JsonDocument
+  private readonly parent: JsonNode | undefined
+  /** key or position in the parent */
+  private readonly step: string
+
+  constructor(value: unknown, document: JsonDocument, name = '', parent?: JsonNode, step = '') {
+    this.value = value
+    this.document = document
+    this.name = name
+    this.parent = parent
+    this.step = step
+  }
+
+  get shape(): Shape {
+    const { value } = this
+    if (value === null) return 'null'
+    if (typeof value === 'string') return this.mark !== '' && this.mark !== Mark.number ? 'invalid' : 'scalar'
+    if (typeof value === 'object') return Array.isArray(value) ? 'list' : 'map'
+    return 'scalar'
+  }
+  get text(): string {
+    const { value } = this
+    if (typeof value === 'string') return this.mark === '' ? value : value.slice(this.document.prefix.length + 1)
+    return typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
+  }
+  get line(): number {
+    return this.document.line
+  }
+  get place(): string {
+    const pointer = this.pointer
+    const { line } = this.document
+    return line === 0 ? pointer : pointer === '' ? `line ${line}` : `line ${line}, ${pointer}`
+  }
+
+  children(name: string): readonly TreeNode[] {
+    const { value } = this
+    if (this.shape !== 'map' || !Object.hasOwn(value as object, name)) return []
+    return [new JsonNode((value as Record<string, unknown>)[name], this.document, name, this, name)]
+  }
+  items(): readonly TreeNode[] {
+    if (!Array.isArray(this.value)) return []
+    return this.value.map((member, i) => new JsonNode(member, this.document, this.name, this, String(i)))
+  }
+  keys(): readonly string[] {
+    return this.shape === 'map' ? Object.keys(this.value as object) : []
+  }
+  attribute(): undefined {
+    return undefined
+  }
+
+  private get mark(): string {
+    const { value, document } = this
+    return typeof value === 'string' && value.startsWith(document.prefix) ? (value[document.prefix.length] ?? '') : ''
+  }
+  private get pointer(): string {
+    return this.parent === undefined ? '' : `${this.parent.pointer}/${escapeStep(this.step)}`
+  }
+}

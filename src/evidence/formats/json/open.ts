@@ -1,0 +1,87 @@
+import type { ByteSource, Problem } from '../../../model/index.ts'
+import { lineAndColumn } from '../places.ts'
+import { ProblemLog } from '../problems.ts'
+import { withinFileLimit, withinLimit } from '../source.ts'
+import type { Encoding, Found, Tree, TreeNode, TreeOptions, TreeTotals, TreeVisit } from '../types.ts'
+import { Utf8Stream } from '../utf8.ts'
+import { walkAll } from '../walk.ts'
+import { isNdjson, NdjsonTree } from './ndjson.ts'
+import { JsonNode } from './node.ts'
+import { type ParseJob, parseScanned, scan, tellRefused } from './parse.ts'
+
+/** A document that is in memory as a whole, or could not be read. */
+export class WholeTree implements Tree {
+  readonly format: 'json' | 'yaml'
+  readonly readable: boolean
+  readonly encoding: Encoding
+  readonly problems: readonly Problem[]
+  readonly places: 'pointer' | 'line'
+  readonly root: TreeNode | undefined
+
+  constructor(format: 'json' | 'yaml', encoding: Encoding, problems: readonly Problem[], root: TreeNode | undefined) {
+    this.format = format
+    this.encoding = encoding
+    this.problems = problems
+    this.root = root
+    this.readable = root !== undefined
+    this.places = format === 'json' ? 'pointer' : 'line'
+  }
+
+  visit(visits: readonly TreeVisit[], onFound: (found: Found) => unknown): TreeTotals {
+    if (this.root !== undefined) walkAll(this.root, visits, onFound)
+    return { unread: 0, complete: this.readable, problems: [] }
+  }
+}
+
+/** All of a file as UTF-8, with a zero behind it; undefined, and told, where its bytes are no text. */
+export function wholeText(stream: Utf8Stream, source: ByteSource, log: ProblemLog): Buffer | undefined {
+  const bytes = Buffer.alloc(source.size * 3 + 64)
+  stream.rewind()
+  let end = 0
+  do end = stream.read(bytes.subarray(0, bytes.length - 8), end)
+  while (!stream.done && end < bytes.length - 16)
+  if (!stream.bad) return bytes.subarray(0, end + 1)
+  log.add(
+    'error',
+    'encoding-invalid',
+    '',
+    'The file holds bytes that are no characters in its encoding.',
+    'Export the file again as UTF-8.',
+  )
+  return undefined
+}
+
+/** Where `name =` before a document ends, and a semicolon behind it begins. */
+function withoutAssignment(bytes: Buffer, end: number): readonly [start: number, end: number] {
+  const before = /^\s*(?:var\s|let\s|const\s)?\s*[\w$.]{1,200}\s*=/.exec(bytes.toString('latin1', 0, Math.min(end, 1000)))?.[0].length ?? 0
+  let to = end
+  while (to > before && (bytes[to - 1] <= 32 || bytes[to - 1] === 0x3b)) to--
+  return before === 0 ? [0, end] : [before, to]
+}
+
+/** JSON up to the limit; NDJSON of any size, found by its first two lines where the file as a whole is not JSON. */
+export function openJson(source: ByteSource, options: TreeOptions): Tree {
+  const log = new ProblemLog()
+  const stream = new Utf8Stream(source)
+  const { limits } = options
+  const refused = (): Tree => new WholeTree('json', stream.encoding, log.list(), undefined)
+  if (!withinFileLimit(source, limits, log)) return refused()
+  if (source.size > limits.jsonBytes) {
+    if (isNdjson(stream, source, limits)) return new NdjsonTree(stream, source, limits)
+    withinLimit(source, limits.jsonBytes, 'limit-json', log)
+    return refused()
+  }
+  const bytes = wholeText(stream, source, log)
+  if (bytes === undefined) return refused()
+  const [start, end] = options.textBefore === 'skip' ? withoutAssignment(bytes, bytes.length - 1) : [0, bytes.length - 1]
+  if (end < bytes.length - 1) bytes[end] = 0
+  const job: ParseJob = { bytes, start, end, depth: limits.depth, log, where: at => lineAndColumn(bytes, at) }
+  const scanned = scan(job)
+  if (scanned.refused === undefined) {
+    const { value, prefix } = parseScanned(job, scanned)
+    return new WholeTree('json', stream.encoding, log.list(), new JsonNode(value, { prefix, line: 0 }))
+  }
+  if (isNdjson(stream, source, limits)) return new NdjsonTree(stream, source, limits)
+  tellRefused(job, scanned.refused)
+  return refused()
+}

@@ -1,0 +1,259 @@
+import { KeyStack } from './keys.ts'
+import { isExact } from './number.ts'
+
+/** What stands in the document in place of a value that JSON.parse would change or pass over in silence. */
+export const Mark = { number: '#', inexact: '!', duplicate: '=', surrogate: '?' } as const
+export type Mark = (typeof Mark)[keyof typeof Mark]
+
+/** A value to be replaced by a marked text: where it stands, and why. */
+export interface Edit {
+  readonly start: number
+  readonly end: number
+  readonly mark: Mark
+}
+export type Refusal = 'syntax' | 'trailing' | 'depth'
+export interface Scanned {
+  /** first byte that is no JSON, or that goes too deep; edits are then of no use */
+  readonly refused?: { readonly at: number; readonly why: Refusal }
+  /** in order, none inside another */
+  readonly edits: readonly Edit[]
+  /** keys with half a surrogate pair: where */
+  readonly oddKeys: readonly number[]
+  /** longest run of the escape for U+0000 in one place */
+  readonly nulRun: number
+  /** after the value and the white space behind it */
+  readonly end: number
+}
+
+const QUOTE = 34
+const COMMA = 44
+const MINUS = 45
+const DOT = 46
+const ZERO = 48
+const NINE = 57
+const COLON = 58
+const OPEN_LIST = 91
+const BACKSLASH = 92
+const CLOSE_LIST = 93
+const OPEN_MAP = 123
+const CLOSE_MAP = 125
+
+class Refused extends Error {
+  readonly at: number
+  readonly why: Refusal
+  constructor(at: number, why: Refusal) {
+    super(why)
+    this.at = at
+    this.why = why
+  }
+}
+
+/** 1: ends the plain run of a text (quote, backslash, control). */
+const textEnds = Uint8Array.from({ length: 256 }, (_, byte) => (byte < 0x20 || byte === QUOTE || byte === BACKSLASH ? 1 : 0))
+const isDigit = (byte: number): boolean => byte >= ZERO && byte <= NINE
+const WORDS: Readonly<Record<number, string>> = { 116: 'true', 102: 'false', 110: 'null' }
+const SIMPLE_ESCAPES = new Set([...'"\\/bfnrt'].map(c => c.charCodeAt(0)))
+
+/**
+ * Reads bytes as JSON without making values: grammar, depth, keys that stand twice, numbers that a double would change,
+ * half surrogate pairs. The bytes must be valid UTF-8, and the byte at `end` neither a digit nor part of a text (zero, a
+ * line end).
+ */
+class Prescan {
+  private readonly bytes: Buffer
+  private readonly end: number
+  private readonly depthLimit: number
+  private readonly keys: KeyStack
+  private readonly edits: Edit[] = []
+  private readonly oddKeys: number[] = []
+  private nulRun = 0
+  private run = 0
+  private runEnd = -1
+  /** the text in hand has a backslash, half a pair */
+  private escaped = false
+  private lone = false
+  /** for each open level: 1 map, 0 list; and where the value of a key that stood before begins, or -1 */
+  private readonly isMap: Uint8Array
+  private readonly again: Int32Array
+  private depth = 0
+
+  constructor(bytes: Buffer, end: number, depthLimit: number) {
+    this.bytes = bytes
+    this.end = end
+    this.depthLimit = depthLimit
+    this.keys = new KeyStack(bytes, depthLimit)
+    this.isMap = new Uint8Array(depthLimit + 1)
+    this.again = new Int32Array(depthLimit + 1)
+  }
+
+  scan(from: number): Scanned {
+    try {
+      const end = this.white(this.values(this.white(from)))
+      if (end < this.end) throw new Refused(end, 'trailing')
+      return { edits: this.edits, oddKeys: this.oddKeys, nulRun: this.nulRun, end }
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      return { refused: { at: error.at, why: error.why }, edits: [], oddKeys: [], nulRun: 0, end: error.at }
+    }
+  }
+
+  private white(from: number): number {
+    let i = from
+    for (let byte = this.bytes[i]; i < this.end && (byte === 32 || byte === 10 || byte === 13 || byte === 9); ) byte = this.bytes[++i]
+    return i
+  }
+
+  /** From the start of a value to behind it, without recursion. */
+  private values(from: number): number {
+    let i = from
+    for (;;) {
+      const opened = this.depth
+      i = this.value(i)
+      if (this.depth > opened) continue
+      i = this.after(i)
+      if (this.depth === 0) return i
+    }
+  }
+
+  /** One scalar or empty container; or into a container, to where its first value begins. */
+  private value(at: number): number {
+    const byte = this.bytes[at]
+    if (at >= this.end) throw new Refused(at, 'syntax')
+    if (byte === QUOTE) {
+      const end = this.text(at)
+      if (this.lone) this.edits.push({ start: at, end, mark: Mark.surrogate })
+      return end
+    }
+    if (byte === OPEN_MAP || byte === OPEN_LIST) return this.open(at, byte)
+    if (byte === MINUS || isDigit(byte)) return this.number(at)
+    const word = WORDS[byte]
+    if (word === undefined || this.bytes.toString('latin1', at, at + word.length) !== word) throw new Refused(at, 'syntax')
+    return at + word.length
+  }
+
+  private open(at: number, byte: number): number {
+    if (this.depth >= this.depthLimit) throw new Refused(at, 'depth')
+    const i = this.white(at + 1)
+    if (this.bytes[i] === (byte === OPEN_MAP ? CLOSE_MAP : CLOSE_LIST) && i < this.end) return i + 1
+    this.depth++
+    this.again[this.depth] = -1
+    this.isMap[this.depth] = byte === OPEN_MAP ? 1 : 0
+    if (byte === OPEN_LIST) return i
+    this.keys.open(this.depth)
+    return this.key(i)
+  }
+
+  /** Behind a value: closes what ends there; where the next value begins, or the end at depth 0. */
+  private after(from: number): number {
+    let i = from
+    while (this.depth > 0) {
+      if (this.again[this.depth] >= 0) this.replace(this.again[this.depth], i)
+      i = this.white(i)
+      const byte = i < this.end ? this.bytes[i] : 0
+      const map = this.isMap[this.depth] === 1
+      if (byte === COMMA) return map ? this.key(this.white(i + 1)) : this.white(i + 1)
+      if (byte !== (map ? CLOSE_MAP : CLOSE_LIST)) throw new Refused(i, 'syntax')
+      if (map) this.keys.close(this.depth)
+      this.depth--
+      i++
+    }
+    return i
+  }
+
+  /** A key and its colon; where its value begins. */
+  private key(at: number): number {
+    if (this.bytes[at] !== QUOTE || at >= this.end) throw new Refused(at, 'syntax')
+    const end = this.text(at)
+    if (this.lone) this.oddKeys.push(at)
+    const known = this.keys.add(this.depth, at + 1, end - 1, this.escaped)
+    const colon = this.white(end)
+    if (this.bytes[colon] !== COLON || colon >= this.end) throw new Refused(colon, 'syntax')
+    const value = this.white(colon + 1)
+    this.again[this.depth] = known ? value : -1
+    return value
+  }
+
+  /** JSON.parse keeps the last of two: that one is replaced, with whatever edits it held. */
+  private replace(start: number, end: number): void {
+    while (this.edits.length > 0 && this.edits[this.edits.length - 1].start >= start) this.edits.pop()
+    this.edits.push({ start, end, mark: Mark.duplicate })
+    this.again[this.depth] = -1
+  }
+
+  private text(at: number): number {
+    const { bytes } = this
+    let i = at + 1
+    this.escaped = false
+    this.lone = false
+    for (;;) {
+      while (textEnds[bytes[i]] === 0) i++
+      if (i >= this.end || bytes[i] < 0x20) throw new Refused(Math.min(i, this.end), 'syntax')
+      if (bytes[i] === QUOTE) return i + 1
+      this.escaped = true
+      i = this.escape(i)
+    }
+  }
+
+  private escape(at: number): number {
+    const kind = this.bytes[at + 1]
+    if (kind !== 117) {
+      if (!SIMPLE_ESCAPES.has(kind)) throw new Refused(at, 'syntax')
+      return at + 2
+    }
+    const unit = this.unit(at)
+    if (unit === 0) {
+      this.run = this.runEnd === at ? this.run + 1 : 1
+      this.runEnd = at + 6
+      this.nulRun = Math.max(this.nulRun, this.run)
+    }
+    if (unit < 0xd800 || unit > 0xdfff) return at + 6
+    const paired = unit < 0xdc00 && this.bytes[at + 6] === BACKSLASH && this.bytes[at + 7] === 117
+    const low = paired ? this.unit(at + 6) : 0
+    if (low >= 0xdc00 && low <= 0xdfff) return at + 12
+    this.lone = true
+    return at + 6
+  }
+
+  private unit(at: number): number {
+    const digits = this.bytes.toString('latin1', at + 2, at + 6)
+    if (!/^[0-9a-fA-F]{4}$/.test(digits)) throw new Refused(at, 'syntax')
+    return Number.parseInt(digits, 16)
+  }
+
+  private digits(from: number): number {
+    let i = from
+    while (isDigit(this.bytes[i])) i++
+    if (i === from) throw new Refused(i, 'syntax')
+    return i
+  }
+
+  private number(at: number): number {
+    const { bytes } = this
+    const first = bytes[at] === MINUS ? at + 1 : at
+    let i = this.digits(first)
+    if (bytes[first] === ZERO && i > first + 1) throw new Refused(first + 1, 'syntax')
+    let plain = i - first <= 15 && !(first > at && bytes[first] === ZERO)
+    if (bytes[i] === DOT) {
+      const fraction = i + 1
+      i = this.digits(fraction)
+      plain &&= i - first <= 16 && bytes[i - 1] !== ZERO && (bytes[first] !== ZERO || bytes[fraction] !== ZERO)
+    }
+    if (bytes[i] === 101 || bytes[i] === 69) {
+      plain = false
+      i = this.digits(bytes[i + 1] === 43 || bytes[i + 1] === MINUS ? i + 2 : i + 1)
+    }
+    if (!plain) this.oddNumber(at, i)
+    return i
+  }
+
+  /** A number that String would print otherwise keeps its digits; one that a double would change is no value. */
+  private oddNumber(start: number, end: number): void {
+    const lexeme = this.bytes.toString('latin1', start, end)
+    if (String(Number(lexeme)) === lexeme) return
+    this.edits.push({ start, end, mark: isExact(lexeme) ? Mark.number : Mark.inexact })
+  }
+}
+
+/** Pre-scan of one JSON value between two offsets. */
+export const prescan = (bytes: Buffer, start: number, end: number, depthLimit: number): Scanned =>
+  new Prescan(bytes, end, depthLimit).scan(start)

@@ -1,0 +1,56 @@
+import type { ByteSource, FormatName } from '../../model/index.ts'
+import { detectEncoding } from './encoding.ts'
+import { headOf, memorySource } from './source.ts'
+import type { Peek } from './types.ts'
+import { Utf8Stream } from './utf8.ts'
+
+const HEAD_BYTES = 64 * 1024
+const FIRST_LINE = 1000
+
+/** Containers and pictures that begin with text or without a zero byte. */
+const BINARY = [
+  '%PDF-',
+  'PK\u0003\u0004',
+  '\u001f\u008b',
+  '\u0089PNG',
+  '\u00d0\u00cf\u0011\u00e0',
+  'SQLite format 3',
+  '7z\u00bc\u00af',
+  'regf',
+  'PReg',
+]
+
+/** A line of YAML: a key and its colon, or a member of a list. */
+const KEYED = /^(?:- |(?:- )?["']?[\w. /-]{1,200}["']?:(?:\s|$))/
+
+/** Formats by what the text begins with. CSV is what anything with lines may be, so it comes last. */
+function formatsOf(text: string): FormatName[] {
+  const start = text.trimStart()
+  const first = start[0]
+  if (first === undefined || text.includes('\0')) return []
+  if (first === '<') return ['xml']
+  if (first === '{') return ['json']
+  if (first === '[') return ['json', 'csv']
+  if (/^(?:(?:var|let|const)\s)?\s*[\w$.]{1,200}\s*=\s*[{[]/.test(start.slice(0, 1000))) return ['json']
+  if (/^(?:---(?:\s|$)|%YAML)/.test(start)) return ['yaml', 'csv']
+  const lines = start.split('\n', 50).filter(line => !line.startsWith('#'))
+  const formats: FormatName[] = lines.some(line => KEYED.test(line)) ? ['yaml'] : []
+  const delimited = lines.some(line => /[,;\t|]/.test(line))
+  return delimited && !KEYED.test(lines[0] ?? '') ? ['csv', ...formats] : [...formats, 'csv']
+}
+
+/** What the file may be, by its first 64 KiB. Never throws on content; leaves the source rewound. */
+export function peek(source: ByteSource): Peek {
+  const head = headOf(source, HEAD_BYTES)
+  const encoding = detectEncoding(head, head.length === source.size)
+  const into = Buffer.alloc(head.length * 3 + 64)
+  const end = new Utf8Stream(memorySource(source.path, head)).read(into, 0)
+  const text = into.toString('utf8', 0, end)
+  const start = Buffer.from(head.subarray(0, 16)).toString('latin1')
+  return {
+    formats: BINARY.some(mark => start.startsWith(mark)) ? [] : formatsOf(text),
+    firstLine: (text.split(/[\r\n]/, 1)[0] ?? '').slice(0, FIRST_LINE),
+    encoding,
+    empty: text.trim() === '',
+  }
+}
