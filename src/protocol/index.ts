@@ -1,3 +1,8 @@
+export { measurementKey } from './checks/key.ts'
+export { resolve } from './checks/resolve.ts'
+export { digestOf, type HashFunction, sha256 } from './digest.ts'
 export { type AuthorFile, compileLibrary } from './library.ts'
+export { citationSentence } from './sentences/citation.ts'
+export { sentenceOf, shapeSentence } from './sentences/measurement.ts'
 export type { Node } from './yaml/node.ts'
 export { type Documents, readOneYaml, readYaml } from './yaml/read.ts'

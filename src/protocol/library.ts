@@ -1,9 +1,13 @@
-import type { Check, Kind, Library, Mapping, Protocol } from '../model/index.ts'
+import type { Check, Kind, Library, Mapping } from '../model/index.ts'
 import { newPen, type Pen, shown, throwMistakes } from './author/pen.ts'
 import { compileCheck, type Draft } from './checks/check.ts'
 import { linkChecks } from './checks/link.ts'
+import { sha256 } from './digest.ts'
 import { compileKinds } from './language/kinds.ts'
-import { type Node, positionOf } from './yaml/node.ts'
+import { compileMapping } from './mappings/mapping.ts'
+import { compileProtocols } from './protocols/protocol.ts'
+import { SCORINGS } from './words.ts'
+import type { Node } from './yaml/node.ts'
 import { readYaml } from './yaml/read.ts'
 
 export interface AuthorFile {
@@ -15,6 +19,7 @@ type Sort = 'kinds' | 'check' | 'export' | 'protocol'
 interface Doc {
   readonly root: Node
   readonly file: string
+  readonly text: string
 }
 
 /**
@@ -34,14 +39,14 @@ export const compileLibrary = (files: readonly AuthorFile[], base?: Pick<Library
     pen.errors.push(...errors)
     for (const root of roots) {
       const sort = sortOf(file.path, root, pen)
-      if (sort) docs.get(sort)?.push({ root, file: file.path })
+      if (sort) docs.get(sort)?.push({ root, file: file.path, text: file.text })
     }
   }
   const kinds: Record<string, Kind> = { ...base?.kinds }
   for (const { root } of docs.get('kinds') ?? []) compileKinds(root, kinds, pen)
   const checks = compileChecks(docs.get('check') ?? [], kinds, base?.checks ?? {}, pen)
-  const mappings: Mapping[] = []
-  const protocols: Protocol[] = []
+  const mappings = compileMappings(docs.get('export') ?? [], kinds, base?.mappings ?? [], pen)
+  const protocols = compileProtocols(docs.get('protocol') ?? [], { checks, scorings: SCORINGS, hash: sha256 }, pen)
   throwMistakes(
     pen,
     files.map(file => file.path),
@@ -87,4 +92,13 @@ const compileChecks = (
   return checks
 }
 
-export const documentPlace = (doc: Doc) => positionOf(doc.root)
+const compileMappings = (docs: readonly Doc[], kinds: Record<string, Kind>, known: readonly Mapping[], pen: Pen): Mapping[] => {
+  const mappings = [...known]
+  for (const { root, file } of docs) {
+    const mapping = compileMapping(root, kinds, file, pen)
+    if (mapping && mappings.some(each => each.export === mapping.export))
+      pen.mark(root, 'duplicate', `an export named ${shown(mapping.export)} exists already`, 'give it another name')
+    else if (mapping) mappings.push(mapping)
+  }
+  return mappings
+}

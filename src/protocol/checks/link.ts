@@ -1,4 +1,4 @@
-import type { Check, Need, Param, Position, Value } from '../../model/index.ts'
+import type { Check, Param, Position, Value } from '../../model/index.ts'
 import { insteadOf, type Pen, shown } from '../author/pen.ts'
 import { textsOf } from '../language/operands.ts'
 import { paramValue } from '../language/params.ts'
@@ -76,28 +76,22 @@ const cycleFrom = (start: string, known: ReadonlyMap<string, Draft>): string[] |
   return walk(start, [start])
 }
 
-/** Needs of a check and of every check it cites. */
-export const needsWithin = (check: Check, checks: Checks): ReadonlyMap<string, readonly Need[]> => {
-  const all = new Map<string, Need[]>()
+/** Checks by id, with every check they cite, each once, sorted. Ids that do not exist are passed over. */
+export const checksWithin = (ids: readonly string[], checks: Checks): string[] => {
   const seen = new Set<string>()
-  const add = (each: Check): void => {
-    if (seen.has(each.id)) return
-    seen.add(each.id)
-    for (const [kind, need] of Object.entries(each.needs)) all.set(kind, [...(all.get(kind) ?? []), need])
-    const walk = (shape: Check['shape']): void => {
-      for (const part of shape.shape === 'composite' ? shape.of : []) {
-        if (part.shape !== 'cite') walk(part)
-        else if (Object.hasOwn(checks, part.check)) add(checks[part.check])
-      }
-    }
-    walk(each.shape)
+  const add = (id: string): void => {
+    if (seen.has(id) || !Object.hasOwn(checks, id)) return
+    seen.add(id)
+    for (const cited of citedBy(checks[id].shape)) add(cited)
   }
-  add(check)
-  return all
+  for (const id of ids) add(id)
+  return [...seen].toSorted()
 }
+const citedBy = (shape: Check['shape']): string[] =>
+  shape.shape === 'composite' ? shape.of.flatMap(part => (part.shape === 'cite' ? [part.check] : citedBy(part))) : []
 
 const casesListed = ({ check, at }: Draft, checks: Checks, pen: Pen): void => {
-  const needs = needsWithin(check, checks)
+  const needs = new Set(checksWithin([check.id], checks).flatMap(id => Object.keys(checks[id].needs)))
   const strange = new Set(
     check.cases.flatMap(each => [...Object.keys(each.given), ...Object.keys(each.previous ?? {})]).filter(kind => !needs.has(kind)),
   )

@@ -1,17 +1,16 @@
 import type { Condition, FieldType, Operand, OperatorName, Position, Test } from '../../model/index.ts'
-import * as operators from '../../operators/index.ts'
-
-const accepts = (operators as unknown as { accepts?: (o: OperatorName, t: FieldType) => unknown }).accepts ?? (() => true)
+import { accepts } from '../../operators/index.ts'
 
 import { openMap } from '../author/keys.ts'
 import { shown } from '../author/pen.ts'
 import { asWord } from '../author/take.ts'
 import { BACK_KEYS, TOPIC_RULES } from '../words.ts'
 import { type Node, positionOf } from '../yaml/node.ts'
-import { compileOperand, DURATION, one, paramNamed, type Want } from './operands.ts'
+import { compileOperand, DURATION, paramNamed } from './operands.ts'
 import type { Scope } from './scope.ts'
-import { memberType, typeWords } from './types.ts'
+import { typeWords } from './types.ts'
 
+type OperandType = NonNullable<ReturnType<typeof accepts>>
 interface Wanted {
   readonly key: string
   readonly type: FieldType
@@ -24,6 +23,7 @@ interface Wanted {
 /** One field, one operator, its operand. */
 export const compileTest = ({ key, type, operator, at, operand, scope }: Wanted): Condition | undefined => {
   const test: Test = { op: 'test', field: key, operator }
+  const accepted = accepts(operator, type)
   const bare = operator === 'present' || operator === 'absent'
   if (type.type === 'person-key' && !bare)
     return scope.pen.mark(
@@ -32,7 +32,7 @@ export const compileTest = ({ key, type, operator, at, operand, scope }: Wanted)
       `${shown(key)} is a keyed hash of a person: it is matched by on:, and may be present or absent`,
       'use it nowhere else',
     )
-  if (accepts(operator, type) === undefined)
+  if (!accepted)
     return scope.pen.mark(
       at,
       'operator-type',
@@ -41,23 +41,15 @@ export const compileTest = ({ key, type, operator, at, operand, scope }: Wanted)
     )
   if (bare) return test
   if (!operand) return undefined
-  const compiled = operandOf(operator, type, operand, scope, `${operator} of ${shown(key)}`)
+  const compiled = operandOf(accepted, operand, scope, `${operator} of ${shown(key)}`)
   return compiled && { ...test, operand: compiled }
 }
 
-const operandOf = (operator: OperatorName, type: FieldType, node: Node, scope: Scope, what: string): Operand | undefined => {
-  if (operator === 'mentions') return topics(node, scope)
-  if (operator === 'within-last' || operator === 'older-than') return back(node, scope, what)
-  return compileOperand(node, wantOf(operator, type), scope, what)
-}
-
-const wantOf = (operator: OperatorName, type: FieldType): Want => {
-  const member = memberType(type)
-  if (operator === 'one-of' || operator === 'none-of') return { type, many: 'list' }
-  if (operator === 'contains' || operator === 'starts-with' || operator === 'ends-with') return { type: { type: 'text' }, many: 'either' }
-  if (type.type === 'ports') return { type, many: 'either' }
-  if (operator === 'includes-only') return { type: member, many: 'either' }
-  return operator.startsWith('includes-') ? { type: member, many: 'either' } : one(type)
+const operandOf = (accepted: OperandType, node: Node, scope: Scope, what: string): Operand | undefined => {
+  if (accepted.form === 'topics') return topics(node, scope)
+  if (accepted.form === 'back') return back(node, scope, what)
+  const many = accepted.form === 'list' || accepted.form === 'either' ? accepted.form : 'one'
+  return compileOperand(node, { type: accepted.type as FieldType, many }, scope, what)
 }
 
 const topics = (node: Node, scope: Scope): Operand | undefined => {
