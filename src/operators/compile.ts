@@ -2,7 +2,8 @@ import type { Condition, Test } from '../model/index.ts'
 import { columnOf } from './columns/read.ts'
 import type { Env, FieldsOf } from './env.ts'
 import { allOf, anyOf, not, someOf } from './logic/combine.ts'
-import { type Compiled, type Judge, toResults } from './logic/results.ts'
+import { withScratch } from './logic/scratch.ts'
+import type { Compiled, Judge } from './logic/types.ts'
 import { OPERATOR_TABLE } from './tests/index.ts'
 import { compileSupported } from './tests/supported.ts'
 import { compileWindow } from './tests/window.ts'
@@ -48,5 +49,5 @@ const compileJudge = (condition: Condition, fields: FieldsOf, env: Env): Judge =
  */
 export const compile = (condition: Condition, fields: FieldsOf, env: Env): Compiled => {
   const judge = compileJudge(condition, fields, env)
-  return (batch, own) => toResults(judge(batch, own))
+  return (batch, own) => withScratch(() => judge(batch, own))
 }

@@ -1,5 +1,5 @@
 import type { Clock, DateValue, FieldType, Match } from '../model/index.ts'
-import type { Compiled } from './logic/results.ts'
+import type { Compiled } from './logic/types.ts'
 
 /** Type of a field of the records judged; undefined where there is no such field. */
 export type FieldsOf = (name: string) => FieldType | undefined

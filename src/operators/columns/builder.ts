@@ -215,7 +215,8 @@ export class ColumnBuilder {
     const names = column.type.values ?? []
     const list = column.lists?.[row]
     if (!list) this.pushName(names[column.numbers?.[row] ?? -1] ?? '')
-    else if (!this.type.values) this.pushList({ members: list.members.map(member => names[member as number] ?? String(member)), complete: list.complete })
+    else if (!this.type.values)
+      this.pushList({ members: list.members.map(member => names[member as number] ?? String(member)), complete: list.complete })
     else {
       const members = list.members.map(member => this.type.values?.indexOf(names[member as number] ?? String(member)) ?? -1)
       if (members.includes(-1)) this.pushInvalid()

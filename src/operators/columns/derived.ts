@@ -1,5 +1,5 @@
 import type { Column, FieldType } from '../../model/index.ts'
-import { lengthOf, type Length } from '../values/durations.ts'
+import { type Length, lengthOf } from '../values/durations.ts'
 import { fold, wordsOf } from '../values/fold.ts'
 
 /**
@@ -17,12 +17,16 @@ const kept = <K extends object, V>(make: (key: K) => V): ((key: K) => V) => {
   }
 }
 
-/** True where no row is blank, unknown, invalid, never or no-end. */
-export const isFilled = kept((states: Uint8Array): boolean => {
-  let any = 0
-  for (let i = 0; i < states.length; i++) any |= states[i]
-  return any === 0
+/** Rows that are blank, unknown, invalid, never or no-end. */
+export const gapsOf = kept((states: Uint8Array): Uint32Array => {
+  let n = 0
+  for (let i = 0; i < states.length; i++) n += Number(states[i] !== 0)
+  const rows = new Uint32Array(n)
+  for (let i = 0, at = 0; at < n; i++) if (states[i] !== 0) rows[at++] = i
+  return rows
 })
+/** True where every row has a value. */
+export const isFilled = (states: Uint8Array): boolean => gapsOf(states).length === 0
 export const foldedTexts = kept((texts: readonly string[]): readonly string[] => texts.map(fold))
 /** For `mentions`: folded words with single spaces around. */
 export const wordTexts = kept((texts: readonly string[]): readonly string[] => texts.map(wordsOf))

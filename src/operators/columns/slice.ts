@@ -1,4 +1,5 @@
 import type { Column } from '../../model/index.ts'
+import { State } from '../../model/index.ts'
 import { newColumn } from './builder.ts'
 import { columnFrom } from './shape.ts'
 
@@ -37,12 +38,36 @@ export const concatColumns = (columns: readonly Column[]): Column => {
   return joined.finish()
 }
 
+/** Values of an array at the rows named; `otherwise` where a row is negative. */
+const gather = <V>(from: readonly V[] | undefined, rows: ArrayLike<number>, otherwise: V): V[] | undefined => {
+  if (!from) return undefined
+  const picked = new Array<V>(rows.length)
+  for (let i = 0; i < rows.length; i++) picked[i] = rows[i] < 0 ? otherwise : from[rows[i]]
+  return picked
+}
+const gatherInto = <A extends Uint8Array | Float64Array>(
+  from: A | undefined,
+  rows: ArrayLike<number>,
+  to: A,
+  otherwise = 0,
+): A | undefined => {
+  if (!from) return undefined
+  for (let i = 0; i < rows.length; i++) to[i] = rows[i] < 0 ? otherwise : from[rows[i]]
+  return to
+}
+
 /** The rows named, in the order named; a negative index gives an unknown row. */
 export const pickRows = (column: Column, rows: ArrayLike<number>): Column => {
-  const picked = newColumn(column.type, rows.length)
-  for (let i = 0; i < rows.length; i++) {
-    if (rows[i] >= 0) picked.pushFrom(column, rows[i])
-    else picked.pushUnknown()
-  }
-  return picked.finish()
+  const n = rows.length
+  return columnFrom({
+    type: column.type,
+    states: gatherInto(column.states, rows, new Uint8Array(n), State.unknown) ?? new Uint8Array(n),
+    why: gatherInto(column.why, rows, new Uint8Array(n)),
+    numbers: gatherInto(column.numbers, rows, new Float64Array(n)),
+    precisions: gatherInto(column.precisions, rows, new Uint8Array(n)),
+    texts: gather(column.texts, rows, ''),
+    lists: gather(column.lists, rows, undefined),
+    ports: gather(column.ports, rows, undefined),
+    durations: gather(column.durations, rows, undefined),
+  })
 }

@@ -1,48 +1,57 @@
 import { Outcome } from '../../model/index.ts'
-import type { Judged } from './results.ts'
+import { asWords, scratch, scratchCopy } from './scratch.ts'
+import type { Judged } from './types.ts'
 
-/** Which of two outcomes the whole takes: the one that stands higher. Not-applicable drops out, so it stands lowest. */
-const ALL: readonly number[] = [3, 1, 2, 0]
-const ANY: readonly number[] = [1, 3, 2, 0]
+/** The lowest bit of each of four rows. */
+const LOW = 0x01010101
 
-const copy = ({ outcomes, reasons }: Judged): { outcomes: Uint8Array; reasons: Uint8Array | undefined } => ({
-  outcomes: outcomes.slice(),
-  reasons: reasons?.slice(),
-})
-
-/** Members without reasons are plain yes and no. */
-const combinePlain = (members: readonly Judged[], all: boolean): Judged => {
-  const { outcomes } = copy(members[0])
-  for (const { outcomes: next } of members.slice(1)) {
-    if (all) for (let i = 0; i < outcomes.length; i++) outcomes[i] &= next[i]
-    else for (let i = 0; i < outcomes.length; i++) outcomes[i] |= next[i]
-  }
-  return { outcomes }
+/**
+ * Four rows at a time. An outcome is two bits: low for met (01), high for undetermined (10), both for not applicable.
+ * `n` not met, `u` undetermined, `x` not applicable. `all`: one that is not met decides, then one that cannot be told.
+ */
+const allWord = (a: number, b: number): number => {
+  const [aHigh, bHigh] = [(a >>> 1) & LOW, (b >>> 1) & LOW]
+  const n = LOW & ~((a | aHigh) & (b | bHigh))
+  const u = ((aHigh & ~a) | (bHigh & ~b)) & ~n
+  const x = aHigh & a & bHigh & b
+  return (LOW & ~(n | u)) | ((u | x) << 1)
+}
+/** `any`: one that is met decides, then one that cannot be told. */
+const anyWord = (a: number, b: number): number => {
+  const [aHigh, bHigh] = [(a >>> 1) & LOW, (b >>> 1) & LOW]
+  const met = ((a & ~aHigh) | (b & ~bHigh)) & LOW
+  const u = ((aHigh & ~a) | (bHigh & ~b)) & ~met
+  const x = aHigh & a & bHigh & b
+  return met | x | ((u | x) << 1)
 }
 
-/** Takes the higher of each row; its reason is that of the first member, in the order written, that gives one with it. */
-const combineRanked = (members: readonly Judged[], rank: readonly number[]): Judged => {
-  const { outcomes, reasons = new Uint8Array(outcomes.length) } = copy(members[0])
-  for (const { outcomes: next, reasons: why } of members.slice(1)) {
-    for (let i = 0; i < outcomes.length; i++) {
-      const [mine, theirs] = [outcomes[i], next[i]]
-      if (theirs === mine) {
-        if (reasons[i] === 0 && why) reasons[i] = why[i]
-      } else if (rank[theirs] > rank[mine]) {
-        outcomes[i] = theirs
-        reasons[i] = why ? why[i] : 0
-      }
-    }
+/** The reason of four rows: that of the first member, in the order written, that gives one with the outcome taken. */
+const mergeReasons = (from: number, mine: Judged, theirs: Judged, to: { outcomes: Uint8Array; reasons: Uint8Array }): void => {
+  for (let i = from; i < Math.min(from + 4, to.outcomes.length); i++) {
+    const taken = to.outcomes[i]
+    const own = taken === mine.outcomes[i] ? (mine.reasons?.[i] ?? 0) : 0
+    to.reasons[i] = own > 0 ? own : taken === theirs.outcomes[i] ? (theirs.reasons?.[i] ?? 0) : 0
   }
-  return { outcomes, reasons }
 }
 
-const nothing = (rows: number): Judged => ({ outcomes: new Uint8Array(rows).fill(Outcome.notApplicable), reasons: new Uint8Array(rows) })
+const combineTwo = (mine: Judged, theirs: Judged, all: boolean): Judged => {
+  const outcomes = scratch(mine.outcomes.length)
+  const [a, b, to] = [asWords(mine.outcomes), asWords(theirs.outcomes), asWords(outcomes)]
+  if (all) for (let i = 0; i < to.length; i++) to[i] = allWord(a[i], b[i])
+  else for (let i = 0; i < to.length; i++) to[i] = anyWord(a[i], b[i])
+  if (!mine.reasons && !theirs.reasons) return { outcomes }
+  const made = { outcomes, reasons: scratch(outcomes.length) }
+  const one = asWords(mine.reasons ?? theirs.reasons ?? outcomes)
+  const other = mine.reasons && theirs.reasons ? asWords(theirs.reasons) : one
+  for (let i = 0; i < to.length; i++) if ((one[i] | other[i]) !== 0) mergeReasons(i * 4, mine, theirs, made)
+  return made
+}
+
+const nothing = (rows: number): Judged => ({ outcomes: scratch(rows).fill(Outcome.notApplicable), reasons: scratch(rows) })
 
 const combine = (members: readonly Judged[], rows: number, all: boolean): Judged => {
   if (members.length === 0) return nothing(rows)
-  if (members.length === 1) return members[0]
-  return members.some(member => member.reasons) ? combineRanked(members, all ? ALL : ANY) : combinePlain(members, all)
+  return members.reduce((mine, theirs) => combineTwo(mine, theirs, all))
 }
 
 /** Met where every member is; not met where one is not; not-applicable members drop out. */
@@ -50,20 +59,23 @@ export const allOf = (members: readonly Judged[], rows: number): Judged => combi
 /** Met where one member is; not met where none is. */
 export const anyOf = (members: readonly Judged[], rows: number): Judged => combine(members, rows, false)
 
+const TURNED = Uint8Array.of(Outcome.met, Outcome.notMet, Outcome.undetermined, Outcome.notApplicable)
 /** Met and not met change places; what cannot be told, or does not apply, stays. */
 export const not = ({ outcomes, reasons }: Judged): Judged => {
-  const turned = outcomes.map(outcome => (outcome < 2 ? 1 - outcome : outcome))
+  const turned = scratch(outcomes.length)
+  for (let i = 0; i < outcomes.length; i++) turned[i] = TURNED[outcomes[i]]
+  if (!reasons) return { outcomes: turned }
+  const kept = scratchCopy(reasons)
   // a reason for not being met is no reason for being met
-  return reasons
-    ? { outcomes: turned, reasons: reasons.map((reason, i) => (turned[i] === Outcome.met ? 0 : reason)) }
-    : { outcomes: turned }
+  for (let i = 0; i < kept.length; i++) if (kept[i] !== 0 && turned[i] === Outcome.met) kept[i] = 0
+  return { outcomes: turned, reasons: kept }
 }
 
 /** Met where `atLeast` members are; not met where even those that cannot be told would not make it. */
 export const someOf = (members: readonly Judged[], atLeast: number, rows: number): Judged => {
   if (members.length === 0) return nothing(rows)
-  const outcomes = new Uint8Array(rows)
-  const reasons = new Uint8Array(rows)
+  const outcomes = scratch(rows)
+  const reasons = scratch(rows)
   for (let row = 0; row < rows; row++) {
     let [met, perhaps, apply] = [0, 0, 0]
     for (const { outcomes: of } of members) {

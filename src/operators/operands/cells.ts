@@ -1,7 +1,7 @@
 import type { Batch, Column, FieldType, Value } from '../../model/index.ts'
 import { newColumn } from '../columns/builder.ts'
 import { unknownColumn } from '../columns/read.ts'
-import type { OwnRecord } from '../logic/results.ts'
+import type { OwnRecord } from '../logic/types.ts'
 
 /** What each row is compared with: row `base + step × i` of a column. Step 0: one cell for every row. */
 export interface Cells {

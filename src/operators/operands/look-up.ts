@@ -1,5 +1,5 @@
 import type { Operand, Value } from '../../model/index.ts'
-import { State } from '../../model/index.ts'
+import { REASONS, State } from '../../model/index.ts'
 import { newColumn } from '../columns/builder.ts'
 import { keysOf } from '../columns/derived.ts'
 import { columnOf } from '../columns/read.ts'
@@ -8,7 +8,6 @@ import { R } from '../logic/results.ts'
 import { fold } from '../values/fold.ts'
 import { type Cells, cellOf, each, one, type Resolve } from './cells.ts'
 import { reasonAt } from './settle.ts'
-import { REASONS } from '../../model/index.ts'
 
 /** The entries of a table as one column, the row of each by folded key, and a last row for what has no entry. */
 const tableOf = (value: Value | undefined) => {

@@ -36,7 +36,8 @@ export const resolve = (operand: Operand, env: Env): Resolve => {
     case 'field':
       return batch => each(columnOf(batch, operand.field))
     case 'own':
-      return (_batch, own) => (own ? one(columnOf(own.batch, operand.field), own.row) : unknownCell(env.own?.(operand.field) ?? { type: 'text' }))
+      return (_batch, own) =>
+        own ? one(columnOf(own.batch, operand.field), own.row) : unknownCell(env.own?.(operand.field) ?? { type: 'text' })
     case 'look-up':
       return lookUp(operand, constantOf(operand.table))
     case 'moved':
@@ -46,7 +47,11 @@ export const resolve = (operand: Operand, env: Env): Resolve => {
     case 'list':
       return listOf(operand.members.map(member => resolve(member, env)))
     case 'back':
-      return moved(operand.before === 'taken' ? batch => takenCells(batch) : () => clockCells(env.clock, 'as-of'), resolve(operand.time, env), -1)
+      return moved(
+        operand.before === 'taken' ? batch => takenCells(batch) : () => clockCells(env.clock, 'as-of'),
+        resolve(operand.time, env),
+        -1,
+      )
     case 'topics':
     case 'param':
       throw new Error(`an operand of the form ${operand.is} has no value of its own`)

@@ -1,7 +1,9 @@
 import type { Column, Outcome as OutcomeCode } from '../../model/index.ts'
 import { Outcome, State } from '../../model/index.ts'
-import { isFilled } from '../columns/derived.ts'
-import { type Judged, R } from '../logic/results.ts'
+import { gapsOf, isFilled } from '../columns/derived.ts'
+import { R } from '../logic/results.ts'
+import { scratch } from '../logic/scratch.ts'
+import type { Judged } from '../logic/types.ts'
 import type { Cells } from './cells.ts'
 
 /** Why a row that has no value cannot be told. */
@@ -27,26 +29,34 @@ export interface StateRule {
 const special = (state: number, never: OutcomeCode | undefined, noEnd: OutcomeCode | undefined): OutcomeCode | undefined =>
   state === State.never ? never : state === State.noEnd ? noEnd : undefined
 
+interface Laid {
+  readonly outcomes: Uint8Array
+  readonly reasons: Uint8Array
+}
+const put = ({ outcomes, reasons }: Laid, row: number, known: OutcomeCode | undefined, column: Column, at: number): void => {
+  outcomes[row] = known ?? Outcome.undetermined
+  reasons[row] = known === undefined ? reasonAt(column, at) : 0
+}
+/** Rows whose field has a value and whose operand has none. */
+const layOperand = (laid: Laid, left: Column, right: Cells, rule: StateRule): void => {
+  const { column, base, step } = right
+  if (isFilled(column.states)) return
+  for (let i = 0; i < laid.outcomes.length; i++) {
+    const j = base + step * i
+    const state = column.states[j]
+    if (state !== State.value && left.states[i] === State.value)
+      put(laid, i, special(state, rule.operandNever, rule.operandNoEnd) ?? rule.regardless?.(i), column, j)
+  }
+}
+
 /**
  * Lays the rows of reference §2 over what an operator computed as if every cell had a value. `outcomes` is changed.
  */
 export const settle = (judged: Judged, left: Column, right: Cells | undefined, rule: StateRule = {}): Judged => {
-  const { outcomes } = judged
-  const operand = right?.column
-  if (isFilled(left.states) && (!operand || isFilled(operand.states))) return judged
-  const reasons = judged.reasons ?? new Uint8Array(outcomes.length)
-  const put = (row: number, known: OutcomeCode | undefined, column: Column, at: number): void => {
-    outcomes[row] = known ?? Outcome.undetermined
-    reasons[row] = known === undefined ? reasonAt(column, at) : 0
-  }
-  for (let i = 0; i < outcomes.length; i++) {
-    const state = left.states[i]
-    if (state !== State.value) put(i, special(state, rule.never, rule.noEnd), left, i)
-    else if (right && operand) {
-      const j = right.base + right.step * i
-      const other = operand.states[j]
-      if (other !== State.value) put(i, special(other, rule.operandNever, rule.operandNoEnd) ?? rule.regardless?.(i), operand, j)
-    }
-  }
-  return { outcomes, reasons }
+  const gaps = gapsOf(left.states)
+  if (gaps.length === 0 && (!right || isFilled(right.column.states))) return judged
+  const laid = { outcomes: judged.outcomes, reasons: judged.reasons ?? scratch(judged.outcomes.length) }
+  for (const row of gaps) put(laid, row, special(left.states[row], rule.never, rule.noEnd), left, row)
+  if (right) layOperand(laid, left, right, rule)
+  return laid
 }

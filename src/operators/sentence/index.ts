@@ -19,7 +19,11 @@ const supportedWords = ({ product, version, on, extended }: Supported): string =
 
 /** A condition inside another: wrapped where it would otherwise run into its neighbours. */
 const inside = (condition: Condition): string => {
-  const plain = condition.op === 'test' || condition.op === 'window' || condition.op === 'supported' || ('of' in condition && condition.of.length === 1 && condition.op === 'all')
+  const plain =
+    condition.op === 'test' ||
+    condition.op === 'window' ||
+    condition.op === 'supported' ||
+    ('of' in condition && condition.of.length === 1 && condition.op === 'all')
   return plain ? conditionSentence(condition) : `(${conditionSentence(condition)})`
 }
 

@@ -11,7 +11,11 @@ export const joined = (parts: readonly string[], between: 'or' | 'and' | ','): s
   return `${parts.slice(0, -1).join(', ')} ${between} ${parts.at(-1)}`
 }
 
-const CLOCK = { 'as-of': 'the day of the audit', 'period-from': 'the first day of the period', 'period-to': 'the last day of the period' } as const
+const CLOCK = {
+  'as-of': 'the day of the audit',
+  'period-from': 'the first day of the period',
+  'period-to': 'the last day of the period',
+} as const
 
 const valueWords = (value: Value, between: 'or' | ','): string =>
   value.type === 'list' ? joined(value.members.map(printValue), between) : printValue(value)

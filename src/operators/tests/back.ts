@@ -2,7 +2,8 @@ import type { Column, DateValue, Duration, Outcome as OutcomeCode, Test } from '
 import { Outcome, Precision, State } from '../../model/index.ts'
 import { dateAt } from '../columns/cell.ts'
 import type { Env } from '../env.ts'
-import { allUndetermined, type Judged, R, Sheet } from '../logic/results.ts'
+import { allUndetermined, R, Sheet } from '../logic/results.ts'
+import type { Judged } from '../logic/types.ts'
 import { type Cells, literal } from '../operands/cells.ts'
 import { resolve, takenCells } from '../operands/resolve.ts'
 import { reasonAt, settle } from '../operands/settle.ts'
@@ -18,9 +19,9 @@ import type { JudgeField } from './operator.ts'
  * reference, which no record of the past can.
  */
 interface Line {
-  readonly within: readonly number[]
-  readonly older: readonly number[]
-  readonly future: readonly number[]
+  readonly within: Float64Array
+  readonly older: Float64Array
+  readonly future: Float64Array
 }
 const PRECISIONS: readonly Precision[] = [0, 1, 2, 3, 4]
 
@@ -40,37 +41,34 @@ const clockLine = (reference: DateValue, ms: number): Pick<Line, 'within' | 'old
     return [dayStart(latest) === last - ms ? latest : nextUnit(latest, precision), floorUnit(londonDay(first - ms), precision)]
   }
   const lines = PRECISIONS.map(lineAt)
-  return { within: lines.map(line => line[0]), older: lines.map(line => line[1]) }
+  return { within: Float64Array.from(lines, line => line[0]), older: Float64Array.from(lines, line => line[1]) }
 }
 /** Undefined where the reference is too coarse to count back from. */
 const lineOf = (reference: DateValue, time: Duration): Line | undefined => {
-  const future = boundsFor(dayDate(dayOf(reference) + DAY)).map(bounds => bounds[1])
+  const future = Float64Array.from(boundsFor(dayDate(dayOf(reference) + DAY)), bounds => bounds[1])
   if (isClockTime(time)) return { ...clockLine(reference, lengthOf(time).amount), future }
   const cut = addDuration(reference, time, -1)
-  const from = cut && boundsFor(cut).map(bounds => bounds[0])
+  const from = cut && Float64Array.from(boundsFor(cut), bounds => bounds[0])
   return from && { within: from, older: from, future }
 }
 
+/** Outcome of a date that is within the time, and of one that is older. */
 interface Side {
   readonly within: OutcomeCode
   readonly older: OutcomeCode
 }
-const judgeRow = (sheet: Sheet, row: number, ms: number, precision: number, line: Line, side: Side): void => {
-  if (ms < line.older[precision]) sheet.outcomes[row] = side.older
-  else if (ms < line.within[precision]) sheet.unsure(row, R.precision)
-  else if (ms < line.future[precision]) sheet.outcomes[row] = side.within
-  else sheet.unsure(row, R.future)
-}
+const WHY = [0, R.precision, 0, R.future] as const
 
 /** A line for each row; the same one as long as time and reference stay the same. A number is why there is none. */
 const linesFor = (time: Cells, reference: Cells): ((row: number) => Line | number) => {
-  const known = new Map<Duration, Map<string, Line | number>>()
+  const known = new Map<number, Map<Duration, Line | number>>()
   const lineFor = (duration: Duration, date: DateValue): Line | number => {
-    const lines = known.get(duration) ?? new Map<string, Line | number>()
-    known.set(duration, lines)
-    const key = `${date.ms}/${date.precision}`
-    const line = lines.get(key) ?? lineOf(date, duration) ?? R.precision
-    lines.set(key, line)
+    // the precision fits into the last place, since an instant is a whole number of milliseconds
+    const key = date.ms * 8 + date.precision
+    const lines = known.get(key) ?? new Map<Duration, Line | number>()
+    known.set(key, lines)
+    const line = lines.get(duration) ?? lineOf(date, duration) ?? R.precision
+    lines.set(duration, line)
     return line
   }
   return row => {
@@ -82,6 +80,25 @@ const linesFor = (time: Cells, reference: Cells): ((row: number) => Line | numbe
   }
 }
 
+/** 0 older · 1 too coarse to tell · 2 within · 3 in the future. */
+const placeOf = ({ older, within, future }: Line, ms: number, precision: number): number =>
+  Number(ms >= older[precision]) + Number(ms >= within[precision]) + Number(ms >= future[precision])
+
+const judgeByOne = (left: Column, numbers: Float64Array, precisions: Uint8Array, line: Line, side: Side): Judged => {
+  const sheet = new Sheet(numbers.length)
+  const table = Uint8Array.of(side.older, Outcome.undetermined, side.within, Outcome.undetermined)
+  let untold = 0
+  for (let i = 0; i < numbers.length; i++) {
+    const place = placeOf(line, numbers[i], precisions[i])
+    sheet.outcomes[i] = table[place]
+    untold |= place & 1
+  }
+  if (untold > 0)
+    for (let i = 0; i < numbers.length; i++)
+      if (sheet.outcomes[i] === Outcome.undetermined && left.states[i] === State.value)
+        sheet.unsure(i, WHY[placeOf(line, numbers[i], precisions[i])])
+  return sheet
+}
 const judge = (left: Column, time: Cells, reference: Cells, side: Side): Judged => {
   const rows = left.states.length
   const { numbers, precisions } = left
@@ -89,12 +106,13 @@ const judge = (left: Column, time: Cells, reference: Cells, side: Side): Judged 
   const lineFor = linesFor(time, reference)
   const constant = time.step + reference.step === 0 && rows > 0 ? lineFor(0) : undefined
   if (typeof constant === 'number') return allUndetermined(rows, constant)
+  if (constant) return judgeByOne(left, numbers, precisions, constant, side)
   const sheet = new Sheet(rows)
   for (let i = 0; i < rows; i++) {
-    if (left.states[i] !== State.value) continue
-    const line = constant ?? lineFor(i)
-    if (typeof line === 'number') sheet.unsure(i, line)
-    else judgeRow(sheet, i, numbers[i], precisions[i], line, side)
+    const line = lineFor(i)
+    const place = typeof line === 'number' ? 1 : placeOf(line, numbers[i], precisions[i])
+    if (place & 1) sheet.unsure(i, typeof line === 'number' ? line : WHY[place])
+    else sheet.set(i, place === 0 ? side.older : side.within)
   }
   return sheet
 }

@@ -2,7 +2,8 @@ import type { Column, FieldType, Outcome as OutcomeCode, PortRange, Test } from 
 import { Outcome, State } from '../../model/index.ts'
 import { keysOf, listKeysOf } from '../columns/derived.ts'
 import type { Env } from '../env.ts'
-import { allUndetermined, type Judged, R, Sheet } from '../logic/results.ts'
+import { allUndetermined, R, Sheet } from '../logic/results.ts'
+import type { Judged } from '../logic/types.ts'
 import type { Cells } from '../operands/cells.ts'
 import { resolve } from '../operands/resolve.ts'
 import { settle } from '../operands/settle.ts'
@@ -42,11 +43,19 @@ const portsAt = (column: Column): ((row: number) => Listed<PortRange>) => {
   return row => {
     const { members, why } = texts(row)
     const numbers = members.map(Number)
-    return numbers.every(Number.isInteger) ? { members: joinRanges(numbers.map(n => [n, n] as const)), why } : { members: [], why: R.invalid }
+    return numbers.every(Number.isInteger)
+      ? { members: joinRanges(numbers.map(n => [n, n] as const)), why }
+      : { members: [], why: R.invalid }
   }
 }
 
-const judge = <M>(left: Column, right: Cells, rule: Rule, sides: readonly [(row: number) => Listed<M>, (row: number) => Listed<M>], has: (list: readonly M[], member: M) => boolean): Judged => {
+const judge = <M>(
+  left: Column,
+  right: Cells,
+  rule: Rule,
+  sides: readonly [(row: number) => Listed<M>, (row: number) => Listed<M>],
+  has: (list: readonly M[], member: M) => boolean,
+): Judged => {
   const sheet = new Sheet(left.states.length)
   const { column, base, step } = right
   const constant = step === 0 && column.states[base] === State.value ? sides[1](base) : undefined
@@ -67,7 +76,12 @@ const judge = <M>(left: Column, right: Cells, rule: Rule, sides: readonly [(row:
 const sameText = (list: readonly string[], member: string): boolean => list.includes(member)
 const sameName = (list: readonly string[], member: string): boolean => list.some(one => sameHost(one, member))
 
-export const compileIncludes = (test: Test, env: Env, rule: Rule, hasRange: (list: readonly PortRange[], range: PortRange) => boolean): JudgeField => {
+export const compileIncludes = (
+  test: Test,
+  env: Env,
+  rule: Rule,
+  hasRange: (list: readonly PortRange[], range: PortRange) => boolean,
+): JudgeField => {
   const resolved = test.operand && resolve(test.operand, env)
   return (left, batch, own) => {
     const right = resolved?.(batch, own)

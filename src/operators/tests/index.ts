@@ -59,4 +59,6 @@ export const OPERATOR_TABLE = Object.fromEntries(ALL.map(operator => [operator.n
 export const accepts = (operator: OperatorName, type: FieldType): OperandType | undefined => OPERATOR_TABLE[operator].accepts(type)
 
 /** Each operator's sentence: F the field, X the operand. */
-export const OPERATOR_SENTENCES = Object.fromEntries(ALL.map(({ name, sentence }) => [name, `F ${sentence}`])) as Readonly<Record<OperatorName, string>>
+export const OPERATOR_SENTENCES = Object.fromEntries(ALL.map(({ name, sentence }) => [name, `F ${sentence}`])) as Readonly<
+  Record<OperatorName, string>
+>

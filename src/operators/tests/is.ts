@@ -3,7 +3,7 @@ import type { Env } from '../env.ts'
 import { allUndetermined, R } from '../logic/results.ts'
 import { resolve } from '../operands/resolve.ts'
 import { equal } from './equal.ts'
-import { type JudgeField, type Operator, type OperandType, takes } from './operator.ts'
+import { type JudgeField, type OperandType, type Operator, takes } from './operator.ts'
 
 /** Any type but list, long-text and the keyed hash of a person. */
 export const acceptsEqual = (type: FieldType): OperandType | undefined =>

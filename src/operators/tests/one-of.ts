@@ -3,7 +3,9 @@ import { Outcome, State } from '../../model/index.ts'
 import { isFilled, keysOf, listKeysOf } from '../columns/derived.ts'
 import type { Env } from '../env.ts'
 import { anyOf } from '../logic/combine.ts'
-import { allUndetermined, type Judged, R, Sheet } from '../logic/results.ts'
+import { allUndetermined, R, Sheet } from '../logic/results.ts'
+import { scratch } from '../logic/scratch.ts'
+import type { Judged } from '../logic/types.ts'
 import { type Cells, literal, type Resolve } from '../operands/cells.ts'
 import { resolve } from '../operands/resolve.ts'
 import { settle } from '../operands/settle.ts'
@@ -28,17 +30,24 @@ const membersOf = (operand: Operand, env: Env): readonly Resolve[] | undefined =
 /** Equal to some member. Literals of one list have values, so the states of the field are laid over once, at the end. */
 const amongCells = (left: Column, cells: readonly Cells[]): Judged => {
   const rows = left.states.length
-  if (cells.length === 0) return settle({ outcomes: new Uint8Array(rows) }, left, undefined, EQUAL_RULE)
+  if (cells.length === 0) return settle({ outcomes: scratch(rows) }, left, undefined, EQUAL_RULE)
   const sure = cells.every(({ column, step }) => step === 0 && isFilled(column.states))
-  if (!sure) return anyOf(cells.map(cell => equal(left, cell)), rows)
-  const raw = anyOf(cells.map(cell => rawEqual(left, cell)), rows)
+  if (!sure)
+    return anyOf(
+      cells.map(cell => equal(left, cell)),
+      rows,
+    )
+  const raw = anyOf(
+    cells.map(cell => rawEqual(left, cell)),
+    rows,
+  )
   return settle(raw, left, undefined, EQUAL_RULE)
 }
 /** Texts against literal texts: one pass, whatever the number of members. */
 const amongTexts = (left: Column, words: ReadonlySet<string>): Judged => {
   const keys = keysOf(left) ?? []
-  const outcomes = new Uint8Array(keys.length)
-  for (let i = 0; i < keys.length; i++) outcomes[i] = words.has(keys[i]) ? 1 : 0
+  const outcomes = scratch(keys.length)
+  for (let i = 0; i < keys.length; i++) outcomes[i] = Number(words.has(keys[i]))
   return settle({ outcomes }, left, undefined, EQUAL_RULE)
 }
 /** Equal to some member of a list that the operand's own cell holds. */
@@ -64,7 +73,9 @@ export const compileOneOf = (test: Test, env: Env): JudgeField => {
     return (left, batch, own) => amongListed(left, right(batch, own))
   }
   const literals = operand.is === 'value' && operand.value.type === 'list' ? operand.value.members : undefined
-  const texts = literals?.flatMap(member => ('text' in member && member.type !== 'host' && member.type !== 'version' ? [fold(member.text)] : []))
+  const texts = literals?.flatMap(member =>
+    'text' in member && member.type !== 'host' && member.type !== 'version' ? [fold(member.text)] : [],
+  )
   const words = texts && texts.length === members.length ? new Set(texts) : undefined
   return (left, batch, own) =>
     words && (left.type.type === 'text' || left.type.type === 'id')

@@ -1,6 +1,6 @@
 import type { Batch, Column, FieldType, OperatorName, Param, Test } from '../../model/index.ts'
 import type { Env } from '../env.ts'
-import type { Judged, OwnRecord } from '../logic/results.ts'
+import type { Judged, OwnRecord } from '../logic/types.ts'
 
 /** What an operator takes on its right. */
 export interface OperandType {

@@ -1,7 +1,8 @@
 import type { Column } from '../../model/index.ts'
 import { Outcome, State } from '../../model/index.ts'
-import { isFilled } from '../columns/derived.ts'
-import { type Judged, R, Sheet } from '../logic/results.ts'
+import { gapsOf } from '../columns/derived.ts'
+import { R, Sheet } from '../logic/results.ts'
+import type { Judged } from '../logic/types.ts'
 import { reasonAt } from '../operands/settle.ts'
 import { type Operator, takes } from './operator.ts'
 
@@ -14,19 +15,16 @@ const listPresent = (sheet: Sheet, left: Column, row: number): void => {
   else sheet.unsure(row, R.incompleteList)
 }
 
+/** By state: value, blank, unknown, invalid, never, no-end. */
+const BY_STATE = Uint8Array.of(Outcome.met, Outcome.notMet, Outcome.undetermined, Outcome.undetermined, Outcome.notMet, Outcome.met)
+
 /** Value: met. Blank and never: not met. No-end: met. Unknown and invalid: undetermined. */
 export const isPresent = (left: Column): Judged => {
-  const sheet = new Sheet(left.states.length)
-  const listed = left.lists !== undefined || left.ports !== undefined
-  if (!listed && isFilled(left.states)) sheet.outcomes.fill(Outcome.met)
-  else
-    for (let row = 0; row < left.states.length; row++) {
-      const state = left.states[row]
-      if (state === State.value) listPresent(sheet, left, row)
-      else if (state === State.noEnd) sheet.set(row, Outcome.met)
-      else if (state === State.blank || state === State.never) sheet.set(row, Outcome.notMet)
-      else sheet.unsure(row, reasonAt(left, row))
-    }
+  const { states } = left
+  const sheet = new Sheet(states.length)
+  for (let row = 0; row < states.length; row++) sheet.outcomes[row] = BY_STATE[states[row]]
+  for (const row of gapsOf(states)) if (sheet.outcomes[row] === Outcome.undetermined) sheet.unsure(row, reasonAt(left, row))
+  if (left.lists || left.ports) for (let row = 0; row < states.length; row++) if (states[row] === State.value) listPresent(sheet, left, row)
   return sheet
 }
 

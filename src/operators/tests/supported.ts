@@ -4,7 +4,8 @@ import { dateAt } from '../columns/cell.ts'
 import { keysOf } from '../columns/derived.ts'
 import { columnOf } from '../columns/read.ts'
 import type { EndOfLife, EndOfLifeRow, Env } from '../env.ts'
-import { type Judge, type OwnRecord, R, Sheet } from '../logic/results.ts'
+import { R, Sheet } from '../logic/results.ts'
+import type { Judge, OwnRecord } from '../logic/types.ts'
 import { resolve } from '../operands/resolve.ts'
 import { reasonAt } from '../operands/settle.ts'
 import { compareDates } from '../values/dates.ts'
@@ -46,7 +47,13 @@ const supportedOn = (row: EndOfLifeRow, extension: Extension | undefined, on: Da
 }
 
 /** One answer for every cycle it may be of, or a reason. */
-export const isSupported = (table: EndOfLife, product: string, version: string, extension: Extension | undefined, on: DateValue): boolean | number => {
+export const isSupported = (
+  table: EndOfLife,
+  product: string,
+  version: string,
+  extension: Extension | undefined,
+  on: DateValue,
+): boolean | number => {
   const answers = cyclesOf(table.rowsOf(fold(product)), version).map(row => supportedOn(row, extension, on))
   const [first = R.notInTable] = answers
   return answers.every(answer => answer === first) ? first : R.notInTable
