@@ -1,0 +1,153 @@
+import type { SaxesTagNS } from 'saxes'
+import type { Limits } from '../../../model/index.ts'
+import type { ProblemLog } from '../problems.ts'
+import type { Found } from '../types.ts'
+import { XmlElement } from './element.ts'
+import { Refuse, Stop, type XmlHandlers } from './parse.ts'
+import type { PlanNode } from './plan.ts'
+
+/** An element that is open, and what is to become of it. */
+interface Frame {
+  readonly element: XmlElement
+  /** undefined inside something that is kept whole */
+  readonly plan: PlanNode | undefined
+  readonly whole: boolean
+  readonly text: boolean
+  /** its parent keeps it */
+  readonly attached: boolean
+  /** visits that wait for this element's end */
+  waiting: { readonly element: XmlElement; readonly visit: number }[] | undefined
+  /** estimated bytes of what it keeps */
+  held: number
+}
+export interface BuildOptions {
+  readonly plan: PlanNode
+  /** the root as a pass before has found it: what visits see instead of the root of this pass */
+  readonly facts: XmlElement | undefined
+  readonly limits: Limits
+  readonly log: ProblemLog
+  onFound(found: Found): unknown
+}
+
+const NO_ENTRIES: Readonly<Record<string, string>> = Object.freeze(Object.create(null))
+const ELEMENT_BYTES = 300
+/** Elements waiting for an ancestor's end, or kept for it, may take so many bytes at a time. */
+const MOST_HELD = 96 * 1024 * 1024
+
+function chainOf(node: XmlElement): XmlElement[] {
+  const chain: XmlElement[] = []
+  for (let at: XmlElement | undefined = node; at !== undefined; at = at.parent) chain.push(at)
+  return chain.reverse()
+}
+
+/** Builds the elements that a plan wants, gives them to the visits as they end, and forgets them. */
+export class TreeBuilder implements XmlHandlers {
+  /** the root, once it has been opened */
+  root: XmlElement | undefined
+  private readonly options: BuildOptions
+  private readonly frames: Frame[] = []
+  private top: Frame | undefined
+  /** levels open inside an element that nobody wants */
+  private skipping = 0
+  private held = 0
+  private given = 0
+
+  constructor(options: BuildOptions) {
+    this.options = options
+  }
+
+  open(tag: SaxesTagNS, line: number): void {
+    const { top } = this
+    if (this.skipping > 0) {
+      this.skipping++
+      return
+    }
+    if (top === undefined) {
+      this.root = new XmlElement(tag, line, undefined)
+      this.push(this.root, this.options.plan, false, false)
+      return
+    }
+    const plan = top.plan?.children.get(tag.local)
+    if (plan === undefined && !top.whole) {
+      this.skipping = 1
+      return
+    }
+    const attached = top.whole || (plan?.attach ?? false)
+    const element = new XmlElement(tag, line, top.element)
+    if (attached) top.element.append(element)
+    this.push(element, plan, top.whole, attached)
+  }
+
+  text(text: string): void {
+    const { top } = this
+    if (this.skipping > 0 || !top?.text) return
+    const { element } = top
+    if (element.raw.length + text.length <= this.options.limits.cellBytes) element.raw += text
+    else if (!element.overlong) {
+      element.overlong = true
+      this.options.log.add(
+        'error',
+        'limit-cell',
+        element.place,
+        `A text is longer than ${this.options.limits.cellBytes} characters; it is read as invalid.`,
+        'Raise the limit, if the file is right.',
+      )
+    }
+  }
+
+  close(): void {
+    if (this.skipping > 0) {
+      this.skipping--
+      return
+    }
+    const frame = this.frames.pop()
+    if (frame === undefined) return
+    this.top = this.frames[this.frames.length - 1]
+    const depth = this.frames.length
+    let holder = frame.attached ? this.top : undefined
+    for (const { index, after } of frame.plan?.visits ?? []) {
+      if (after >= depth) this.give(frame.element, index)
+      else holder = this.wait(this.frames[after], frame.element, index)
+    }
+    for (const { element, visit } of frame.waiting ?? []) this.give(element, visit)
+    this.account(frame, holder)
+  }
+
+  private push(element: XmlElement, plan: PlanNode | undefined, inWhole: boolean, attached: boolean): void {
+    const whole = inWhole || (plan?.whole ?? false)
+    this.top = { element, plan, whole, text: whole || (plan?.text ?? false), attached, waiting: undefined, held: 0 }
+    this.frames.push(this.top)
+  }
+
+  private wait(frame: Frame, element: XmlElement, visit: number): Frame {
+    if (frame.waiting === undefined) frame.waiting = []
+    frame.waiting.push({ element, visit })
+    return frame
+  }
+
+  /** What an element kept goes to whoever keeps the element, or is free. */
+  private account(frame: Frame, holder: Frame | undefined): void {
+    if (holder === undefined) {
+      this.held -= frame.held
+      return
+    }
+    const bytes = ELEMENT_BYTES + frame.element.raw.length
+    holder.held += frame.held + bytes
+    this.held += bytes
+    if (this.held > MOST_HELD)
+      throw new Refuse('limit-elements', 'Too many elements would have to be held in memory at a time.', 'Export less at a time.')
+  }
+
+  private give(node: XmlElement, visit: number): void {
+    const { facts, limits, onFound } = this.options
+    if (++this.given > limits.records)
+      throw new Refuse(
+        'limit-records',
+        `The document has more than ${limits.records} records; the rest was not read.`,
+        'Export less at a time.',
+      )
+    const chain = chainOf(node)
+    if (facts !== undefined && chain.length > 1) chain[0] = facts
+    if (onFound({ visit, node, chain, entries: NO_ENTRIES }) === false) throw new Stop()
+  }
+}

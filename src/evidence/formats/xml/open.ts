@@ -1,0 +1,87 @@
+import type { SaxesTagNS } from 'saxes'
+import type { ByteSource, Problem } from '../../../model/index.ts'
+import { ProblemLog } from '../problems.ts'
+import { headOf, memorySource, withinFileLimit } from '../source.ts'
+import type { Encoding, Found, Tree, TreeNode, TreeOptions, TreeTotals, TreeVisit } from '../types.ts'
+import { Utf8Stream } from '../utf8.ts'
+import { TreeBuilder } from './build.ts'
+import { XmlElement } from './element.ts'
+import { declaredEncoding, parseXml, type XmlHandlers } from './parse.ts'
+import { type PlanNode, planOf } from './plan.ts'
+
+const HEAD_BYTES = 256 * 1024
+const SHOWN_NAMES = 1000
+
+/** The root and the names of its children, as far as the head of the file goes. */
+class HeadReader implements XmlHandlers {
+  root: XmlElement | undefined
+  private depth = 0
+  private readonly names = new Set<string>()
+
+  open(tag: SaxesTagNS, line: number): void {
+    this.depth++
+    if (this.root === undefined) this.root = new XmlElement(tag, line, undefined)
+    if (this.depth !== 2 || this.names.has(tag.local) || this.names.size >= SHOWN_NAMES) return
+    this.names.add(tag.local)
+    this.root.append(new XmlElement(tag, line, this.root))
+  }
+  close(): void {
+    this.depth--
+  }
+}
+
+class XmlTree implements Tree {
+  readonly format = 'xml'
+  readonly places = 'line'
+  readonly readable: boolean
+  readonly root: TreeNode | undefined
+  readonly problems: readonly Problem[]
+  private readonly stream: Utf8Stream
+  private readonly options: TreeOptions
+
+  constructor(source: ByteSource, options: TreeOptions) {
+    this.options = options
+    const log = new ProblemLog()
+    const declared = declarationOf(source)
+    this.stream = new Utf8Stream(source, { fallBack: false, ...(declared === 'windows-1252' ? { declared } : {}) })
+    const known = withinFileLimit(source, options.limits, log)
+    if (known && declared === 'other')
+      log.add('error', 'xml-encoding', 'line 1', 'The document declares an encoding that is not read.', 'Export the file again as UTF-8.')
+    const head = new HeadReader()
+    const refused = !known || declared === 'other' || parseXml(this.stream, head, { ...options, log, most: HEAD_BYTES }) === 'refused'
+    this.readable = !refused && head.root !== undefined
+    this.root = this.readable ? head.root : undefined
+    if (!refused && head.root === undefined)
+      log.add('error', 'xml-syntax', '', 'No element opens in the first 256 KiB.', 'Export the file again.')
+    this.problems = log.list()
+  }
+
+  get encoding(): Encoding {
+    return this.stream.encoding
+  }
+
+  visit(visits: readonly TreeVisit[], onFound: (found: Found) => unknown): TreeTotals {
+    if (!this.readable) return { unread: 0, complete: false, problems: [] }
+    const log = new ProblemLog()
+    const { root, facts } = planOf(visits)
+    const known = facts && this.pass(facts.root, undefined, new ProblemLog(), () => {})
+    const { ending } = this.pass(root, known?.root, log, onFound)
+    return { unread: 0, complete: ending !== 'refused', problems: log.list().filter(({ code }) => code !== 'xml-doctype-ignored') }
+  }
+
+  private pass(plan: PlanNode, facts: XmlElement | undefined, log: ProblemLog, onFound: (found: Found) => unknown) {
+    const builder = new TreeBuilder({ plan, facts, limits: this.options.limits, log, onFound })
+    const ending = parseXml(this.stream, builder, { limits: this.options.limits, log })
+    return { ending, root: builder.root }
+  }
+}
+
+/** What the XML declaration says of the encoding, read in whatever the first bytes are. */
+function declarationOf(source: ByteSource): 'windows-1252' | 'utf' | 'other' {
+  const head = headOf(source, 1024)
+  const into = Buffer.alloc(head.length * 3 + 64)
+  const end = new Utf8Stream(memorySource(source.path, head)).read(into, 0)
+  return declaredEncoding(into.toString('utf8', 0, end))
+}
+
+export const openXml = (source: ByteSource, options: TreeOptions): Tree => new XmlTree(source, options)

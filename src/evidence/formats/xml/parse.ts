@@ -1,0 +1,147 @@
+import { SaxesParser, type SaxesTagNS } from 'saxes'
+import type { Limits } from '../../../model/index.ts'
+import { openTail } from '../encoding.ts'
+import type { ProblemLog } from '../problems.ts'
+import type { Utf8Stream } from '../utf8.ts'
+
+const CHUNK_BYTES = 64 * 1024
+/** Text, a comment or a name may not be longer than so many chunks together. */
+const SILENT_CHUNKS = 256
+
+/** What a document is told to, element by element. */
+export interface XmlHandlers {
+  /** `line` on which the tag starts */
+  open(tag: SaxesTagNS, line: number): void
+  text?(text: string): void
+  close(): void
+}
+export interface ParseOptions {
+  readonly limits: Limits
+  readonly log: ProblemLog
+  /** stop after so many bytes, as if the handlers had had enough */
+  readonly most?: number
+}
+/** done: to the end · stopped: a handler or `most` wanted no more · refused: not well-formed, or not allowed (told) */
+export type Ending = 'done' | 'stopped' | 'refused'
+
+/** Thrown by a handler that has seen enough. */
+export class Stop extends Error {}
+/** Thrown where the document is refused: code and words for a problem. */
+export class Refuse extends Error {
+  readonly code: string
+  readonly todo: string
+  constructor(code: string, what: string, todo: string) {
+    super(what)
+    this.code = code
+    this.todo = todo
+  }
+}
+
+/** A document type without declarations of its own: a name, and where the rest would be. */
+const EXTERNAL_ONLY = /^\s+[^\s[\]"'<>]+(?:\s+(?:SYSTEM\s+(?:"[^"]*"|'[^']*')|PUBLIC\s+(?:"[^"]*"|'[^']*')\s+(?:"[^"]*"|'[^']*')))?\s*$/
+
+function onDoctype(text: string, log: ProblemLog): void {
+  if (!EXTERNAL_ONLY.test(text))
+    throw new Refuse(
+      'xml-doctype',
+      'The document declares its own document type; such documents are not read.',
+      'Export the file again without a DOCTYPE.',
+    )
+  if (log.count('xml-doctype-ignored') === 0)
+    log.add('note', 'xml-doctype-ignored', '', 'The document names a document type elsewhere; it was not fetched.', 'Nothing.')
+}
+
+/** Whether anything was told since the last look: a document that says nothing for megabytes is refused. */
+interface Watch {
+  depth: number
+  attributes: number
+  silent: number
+}
+
+function newParser(handlers: XmlHandlers, { limits, log }: ParseOptions, watch: Watch): SaxesParser<{ xmlns: true }> {
+  const parser = new SaxesParser({ xmlns: true })
+  let line = 1
+  parser.on('error', () => {
+    throw new Refuse('xml-syntax', 'From here on it is not well-formed XML.', 'Export the file again; a download may have broken off.')
+  })
+  parser.on('doctype', text => onDoctype(text, log))
+  parser.on('opentagstart', () => {
+    line = parser.line
+    watch.attributes = 0
+    watch.silent = 0
+  })
+  parser.on('attribute', () => {
+    watch.silent = 0
+    if (++watch.attributes > limits.attributes)
+      throw new Refuse(
+        'limit-attributes',
+        `An element has more than ${limits.attributes} attributes.`,
+        'Raise the limit, if the file is right.',
+      )
+  })
+  parser.on('opentag', tag => {
+    if (++watch.depth > limits.depth)
+      throw new Refuse('limit-depth', `Elements are nested deeper than ${limits.depth}.`, 'Raise the limit, if the file is right.')
+    handlers.open(tag, line)
+  })
+  if (handlers.text !== undefined) {
+    const onText = handlers.text.bind(handlers)
+    parser.on('text', onText)
+    parser.on('cdata', onText)
+  }
+  parser.on('closetag', () => {
+    watch.depth--
+    watch.silent = 0
+    handlers.close()
+  })
+  return parser
+}
+
+/** Encodings a document may declare, besides what its bytes say: those of one byte that Windows-1252 covers, and Unicode. */
+const DECLARED = /^<\?xml[^>]{0,200}?\sencoding\s*=\s*["']([\w.:-]{1,40})["']/
+export function declaredEncoding(start: string): 'windows-1252' | 'utf' | 'other' {
+  const name = DECLARED.exec(start)?.[1]?.toLowerCase()
+  if (name === undefined || /^(?:utf-?8|utf-?16(?:le|be)?|us-ascii|ascii)$/.test(name)) return 'utf'
+  return /^(?:windows-1252|cp1252|iso-8859-1|latin-?1)$/.test(name) ? 'windows-1252' : 'other'
+}
+
+/** Feeds the text of a stream to a parser, a chunk at a time; true: to its end. */
+function feed(parser: SaxesParser<{ xmlns: true }>, stream: Utf8Stream, watch: Watch, most: number): boolean {
+  const buffer = Buffer.alloc(CHUNK_BYTES + 16)
+  let kept = 0
+  let given = 0
+  stream.rewind()
+  do {
+    const end = stream.read(buffer.subarray(0, CHUNK_BYTES), kept)
+    if (stream.bad)
+      throw new Refuse(
+        'encoding-invalid',
+        'The file holds bytes that are no characters in its encoding.',
+        'Export the file again as UTF-8.',
+      )
+    const tail = stream.done ? 0 : openTail(buffer.subarray(0, end))
+    parser.write(buffer.toString('utf8', 0, end - tail))
+    buffer.copyWithin(0, end - tail, end)
+    kept = tail
+    given += end - tail
+    if (++watch.silent > SILENT_CHUNKS)
+      throw new Refuse('limit-text', 'A text, comment or name is longer than 16 MiB.', 'Export less at a time.')
+  } while (!stream.done && given < most)
+  if (!stream.done) return false
+  parser.close()
+  return true
+}
+
+/** Parses from the start. What handlers throw, apart from Stop and Refuse, is thrown on. */
+export function parseXml(stream: Utf8Stream, handlers: XmlHandlers, options: ParseOptions): Ending {
+  const watch: Watch = { depth: 0, attributes: 0, silent: 0 }
+  const parser = newParser(handlers, options, watch)
+  try {
+    return feed(parser, stream, watch, options.most ?? Number.POSITIVE_INFINITY) ? 'done' : 'stopped'
+  } catch (error) {
+    if (error instanceof Stop) return 'stopped'
+    if (!(error instanceof Refuse)) throw error
+    options.log.add('error', error.code, `line ${parser.line}, column ${parser.columnIndex + 1}`, error.message, error.todo)
+    return 'refused'
+  }
+}
