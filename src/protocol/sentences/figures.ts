@@ -1,46 +1,41 @@
-import type { Enough, Figure, Measure, Measured } from '../../model/index.ts'
+import { type Figure, type Measured, plainWords } from '../../model/index.ts'
 import { conditionSentence } from '../../operators/index.ts'
-import { listed, named, operandWords, recordsOf } from './words.ts'
+import { listed, operandWords, recordsOf } from './words.ts'
 
-const MEASURE: Readonly<Record<Measure, string>> = {
-  count: 'the number of',
-  distinct: 'the number of different',
-  sum: 'the sum of',
-  median: 'the median of',
-  smallest: 'the smallest',
-  largest: 'the largest',
-  'longest-gap': 'the longest gap between',
-  'largest-share': 'the share of the commonest',
+/** What is measured, of which records: `the median time from raised to closed, over alerts`. */
+const measureWords = ({ measure, of }: Measured, records: string): string => {
+  const field = of === undefined ? '' : typeof of === 'string' ? plainWords(of) : `time from ${plainWords(of.from)} to ${plainWords(of.to)}`
+  switch (measure) {
+    case 'count':
+      return `the number of ${records}`
+    case 'distinct':
+      return `the number of different values of ${field} among ${records}`
+    case 'longest-gap':
+      return `the longest time without ${records} (by ${field})`
+    case 'largest-share':
+      return `the share of the commonest ${field} among ${records}`
+    default:
+      return `the ${measure} ${measure === 'sum' ? `of ${field}` : field} over ${records}`
+  }
 }
 
-/** `the number of accounts where …, over the last 12 months` */
+/** `the number of accounts where …, over the last 12 months by held` */
 export const measuredWords = (measured: Measured): string => {
-  const { measure, of, where, leaveOut, per, over, dividedBy, named: name, previous } = measured
-  const what = of === undefined ? '' : ` ${typeof of === 'string' ? named(of) : `time from ${named(of.from)} to ${named(of.to)}`} in`
-  const conditions = [
-    ...(where ? [`where ${conditionSentence(where)}`] : []),
-    ...(leaveOut ? [`leaving out those where ${conditionSentence(leaveOut)}`] : []),
-  ]
+  const { where, leaveOut, per, over, dividedBy, named, previous } = measured
+  const records = `${recordsOf(measured.in)}${previous ? ' in the list before' : ''}${where ? ` where ${conditionSentence(where)}` : ''}`
   const parts = [
-    `${MEASURE[measure]}${what} ${recordsOf(measured.in)}${previous ? ' in the list before' : ''}`,
-    ...conditions,
-    ...(over ? [`over the last ${operandWords(over.last)} by ${named(over.by)}`] : []),
-    ...(per ? [`in each ${listed(per.map(named), 'and')}`] : []),
+    measureWords(measured, records),
+    ...(leaveOut ? [`leaving out those where ${conditionSentence(leaveOut)}`] : []),
+    ...(over ? [`over the last ${operandWords(over.last)} by ${plainWords(over.by)}`] : []),
+    ...(per ? [`for each ${listed(per.map(plainWords), 'and')}`] : []),
+    ...(dividedBy ? [`divided by ${measuredWords(dividedBy)}`] : []),
   ]
-  const figure = parts.join(', ').replace(', where', ' where')
-  return `${name ? `${name} (${figure})` : figure}${dividedBy ? `, divided by ${measuredWords(dividedBy)}` : ''}`
+  return named ? `${named} (${parts.join(', ')})` : parts.join(', ')
 }
 
 /** `at least 3 and at most 5` */
 export const boundsWords = (must: Figure['must']): string =>
   listed(
-    must.map(({ bound, operand }) => `${named(bound)} ${operandWords(operand)}`),
+    must.map(({ bound, operand }) => `${plainWords(bound)} ${operandWords(operand)}`),
     'and',
   )
-
-/** `all`, `95% or more of`, `3 or more` */
-export const enoughWords = ({ limit }: Enough): string => {
-  if ('count' in limit) return `for ${operandWords(limit.count)} or more`
-  const share = operandWords(limit.share)
-  return share === '100%' ? 'for all' : `for ${share} or more of the`
-}

@@ -1,80 +1,80 @@
-import type { Composite, Figure, ForEach, Measurement, Shape } from '../../model/index.ts'
+import { type Compare, type Composite, type Figure, type ForEach, type Measurement, plainWords, type Shape } from '../../model/index.ts'
 import { conditionSentence } from '../../operators/index.ts'
-import { boundsWords, enoughWords, measuredWords } from './figures.ts'
-import { exceptWords, onEmptyWords, populationWords } from './parts.ts'
-import { ended, listed, named, operandWords, recordsOf } from './words.ts'
+import { boundsWords, measuredWords } from './figures.ts'
+import { enoughWords, exceptWords, howMany, onEmptyWords, populationWords } from './parts.ts'
+import { capital, ended, listed, operandWords, recordsOf } from './words.ts'
 
 /** A measurement in English, made from nothing but itself: what is looked at, what has to hold, for how many, and what is set aside. */
 export const sentenceOf = (measurement: Measurement): string => shapeSentence(measurement.shape)
 
 export const shapeSentence = (shape: Shape): string => {
-  if (shape.shape === 'for-each') return forEachSentence(shape)
-  if (shape.shape === 'figure') return figureSentence(shape)
-  if (shape.shape === 'composite') return compositeSentence(shape)
-  const { one, other, must } = shape
-  const second = 'claim' in other ? `the figure claimed as ${other.named ?? other.claim}` : measuredWords(other)
-  const limits = [
-    ...(must.differByAtMost ? [`may differ by at most ${operandWords(must.differByAtMost)}`] : []),
-    ...must.bounds.map(({ bound, operand }) => `are compared: the first has to be ${named(bound)} ${operandWords(operand)} of the second`),
-  ]
-  return ended(`${capital(measuredWords(one))} and ${second} ${limits.join(', and ')}`)
+  if (shape.shape === 'for-each') return sentences(forEachParts(shape))
+  if (shape.shape === 'figure') return sentences(figureParts(shape))
+  return shape.shape === 'compare' ? ended(compareWords(shape)) : compositeWords(shape)
 }
+const sentences = (parts: readonly string[]): string => parts.map(ended).join(' ')
 
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
-
-const forEachSentence = (shape: ForEach): string => {
-  const { over, where, leaveOut, due, per, take, must, mustNot, exceptIn, enough, population, onEmpty } = shape
-  const parts = [
-    `${capital(enoughWords(enough))} ${recordsOf(over)}${where ? ` where ${conditionSentence(where)}` : ''}${per ? `, one verdict for each ${listed(per.map(named), 'and')}` : ''}, ${holdWords(shape)}`,
-    ...(take
-      ? [
-          `${capital(named(take.which))} ${named(take.field)} speaks for each${take.where ? `, among those where ${conditionSentence(take.where)}` : ''}`,
-        ]
-      : per
-        ? ['The worst record speaks for each']
-        : []),
-    ...(leaveOut ? [`Left out: those where ${conditionSentence(leaveOut)}`] : []),
-    ...(due ? [`A record is judged from its ${named(due.field)}${due.plus ? ` plus ${operandWords(due.plus)}` : ''} on`] : []),
+const forEachParts = (shape: ForEach): string[] => {
+  const { over, where, leaveOut, due, exceptIn, enough, population, onEmpty } = shape
+  return [
+    `${subject(shape)} ${demand(shape)}`,
+    ...(leaveOut ? [`Left out are those where ${conditionSentence(leaveOut)}`] : []),
+    ...(due ? [`Each is judged from its ${plainWords(due.field)}${due.plus ? ` plus ${operandWords(due.plus)}` : ''} on`] : []),
+    ...enoughWords(enough),
     ...(exceptIn ? [exceptWords(exceptIn)] : []),
-    ...groupWords(shape),
-    ...(population ? populationWords(population, recordsOf(over)) : []),
-    onEmptyWords(onEmpty),
+    ...(population
+      ? populationWords(
+          population,
+          `${recordsOf(over)}${where && population.atLeast !== undefined && !population.reconcile ? ' in question' : ''}`,
+        )
+      : []),
+    ...onEmptyWords(onEmpty),
   ]
-  return must || mustNot ? parts.map(ended).join(' ') : ''
 }
 
-const holdWords = ({ must, mustNot }: ForEach): string => {
-  const parts = [
-    ...(must ? [`this holds: ${conditionSentence(must)}`] : []),
-    ...(mustNot ? [`this does not hold${isSeveral(mustNot) ? ' as a whole' : ''}: ${conditionSentence(mustNot)}`] : []),
+/** `All accounts where …`; with groups: `For each machine among backups where …, the latest by finished`. */
+const subject = ({ over, where, per, take, enough }: ForEach): string => {
+  const records = `${recordsOf(over)}${where ? ` where ${conditionSentence(where)}` : ''}`
+  if (!per) return `${howMany(enough)} ${records}`
+  const group = listed(per.map(plainWords), 'and')
+  const many = howMany(enough)
+  const groups = many === 'All' ? `For each ${group}` : `For ${many.charAt(0).toLowerCase()}${many.slice(1)} the groups of one ${group}`
+  const speaks = take
+    ? `the ${take.which} by ${plainWords(take.field)}${take.where ? ` among those where ${conditionSentence(take.where)}` : ''}`
+    : 'every record'
+  return `${groups} among ${records}, ${speaks}`
+}
+
+const demand = ({ must, mustNot }: ForEach): string =>
+  [
+    ...(must ? [`must meet this: ${conditionSentence(must)}`] : []),
+    ...(mustNot ? [`must not meet ${mustNot.op === 'all' ? 'this as a whole' : 'this'}: ${conditionSentence(mustNot)}`] : []),
+  ].join('; and ')
+
+const figureParts = ({ figure, must, enough, onEmpty }: Figure): string[] => {
+  const share = howMany(enough)
+  const groups = figure.per && share !== 'All' ? ` in ${share.charAt(0).toLowerCase()}${share.slice(1)} them` : ''
+  return [`${capital(measuredWords(figure))} must be ${boundsWords(must)}${groups}`, ...onEmptyWords(onEmpty)]
+}
+
+const compareWords = ({ one, other, must }: Compare): string => {
+  const second = 'claim' in other ? `the figure claimed as ${other.named ?? plainWords(other.claim)}` : measuredWords(other)
+  const limits = [
+    ...(must.differByAtMost ? [`must differ by at most ${operandWords(must.differByAtMost)}`] : []),
+    ...must.bounds.map(
+      ({ bound, operand }) => `are held against each other: the first must be ${plainWords(bound)} ${operandWords(operand)} of the second`,
+    ),
   ]
-  return parts.join('; and ')
-}
-const isSeveral = (condition: NonNullable<ForEach['mustNot']>): boolean => condition.op === 'all' && condition.of.length > 1
-
-const groupWords = ({ enough: { inEach, partialFrom, weighBy } }: ForEach): string[] => [
-  ...(weighBy ? [`Each record counts as often as its ${named(weighBy)} says`] : []),
-  ...(inEach
-    ? [
-        `The same has to hold for ${operandWords(inEach.shareAtLeast)} or more in each ${named(inEach.by)}${inEach.ignoreBelow > 0 ? ` with ${inEach.ignoreBelow} or more` : ''}`,
-      ]
-    : []),
-  ...(partialFrom ? [`From ${operandWords(partialFrom)} on it counts as partly done, where a score weighs parts`] : []),
-]
-
-const figureSentence = (shape: Figure): string => {
-  const { figure, must, enough, onEmpty } = shape
-  const groups = figure.per ? `, for ${enoughWords(enough)} ${listed(figure.per.map(named), 'and')},` : ''
-  return [`${capital(measuredWords(figure))}${groups} has to be ${boundsWords(must)}`, onEmptyWords(onEmpty)].map(ended).join(' ')
+  return `${capital(measuredWords(one))} and ${second} ${limits.join(', and ')}`
 }
 
-const RULES = { all: 'All of these have to hold', any: 'At least one of these has to hold' } as const
+const RULES = { all: 'All of these must be met', any: 'At least one of these must be met' } as const
 
-const compositeSentence = ({ rule, atLeast, of }: Composite): string => {
-  const head = rule === 'some' ? `At least ${atLeast} of these have to hold` : RULES[rule]
+const compositeWords = ({ rule, atLeast, of }: Composite): string => {
+  const head = rule === 'some' ? `At least ${atLeast} of these must be met` : RULES[rule]
   const parts = of.map((part, index) => {
-    if (part.shape === 'cite') return `(${index + 1}) ${part.check}`
-    return `(${index + 1}) ${part.name ? `${part.name}: ` : ''}${shapeSentence(part)}`
+    if (part.shape === 'cite') return `(${index + 1}) ${ended(part.check)}`
+    return `(${index + 1}) ${part.name ? `${capital(part.name)}: ` : ''}${shapeSentence(part)}`
   })
   return `${head}. ${parts.join(' ')}`
 }

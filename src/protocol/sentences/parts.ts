@@ -1,35 +1,44 @@
-import type { ExceptIn, OnEmpty, Population } from '../../model/index.ts'
-import { conditionSentence } from '../../operators/index.ts'
-import { listed, named, operandWords } from './words.ts'
+import { counted, type Enough, type ExceptIn, type OnEmpty, type Population, plainWords } from '../../model/index.ts'
+import { conditionSentence, printShare } from '../../operators/index.ts'
+import { operandWords, pairWords } from './words.ts'
 
-const pairs = (on: ExceptIn['on']): string =>
-  listed(
-    on.map(all =>
-      listed(
-        all.map(({ other, own }) => (other === own ? `the same ${named(own)}` : `a ${named(other)} that is its ${named(own)}`)),
-        'and',
-      ),
-    ),
-    'or',
-  )
+/** `All`, `At least 95% of`, `At least 3`; `of` follows where a group is named. */
+export const howMany = ({ limit }: Enough): string => {
+  if ('count' in limit) return `At least ${operandWords(limit.count)}`
+  const share = operandWords(limit.share)
+  return share === '100%' ? 'All' : `At least ${share} of`
+}
+
+export const enoughWords = ({ inEach, partialFrom, weighBy }: Enough): string[] => [
+  ...(weighBy ? [`Each counts as often as its ${plainWords(weighBy)} says`] : []),
+  ...(inEach
+    ? [
+        `So do at least ${operandWords(inEach.shareAtLeast)} in each ${plainWords(inEach.by)}${inEach.ignoreBelow > 0 ? ` of ${inEach.ignoreBelow} or more` : ''}`,
+      ]
+    : []),
+  ...(partialFrom ? [`From ${operandWords(partialFrom)} on it counts as partly done, where a score weighs parts`] : []),
+]
 
 export const exceptWords = ({ kind, on, where, atMost }: ExceptIn): string => {
-  const limit =
+  const allowed =
     atMost && ('share' in atMost ? `at most ${operandWords(atMost.share)} of those in question` : `at most ${operandWords(atMost.count)}`)
-  return `Excepted: a record that fails and is named in ${named(kind)} with ${pairs(on)}${where ? `, where ${conditionSentence(where)}` : ''}${limit ? `; ${limit}` : ''}`
+  return `Excepted is what fails and is named in ${plainWords(kind)} with ${pairWords(on)}${where ? `, where ${conditionSentence(where)}` : ''}${allowed ? `; ${allowed}` : ''}`
 }
 
 export const populationWords = ({ atLeast, reconcile }: Population, records: string): string[] => [
-  ...(atLeast === undefined ? [] : [`Fewer than ${atLeast} ${atLeast === 1 ? 'record' : 'records'} of ${records} would say too little`]),
+  ...(atLeast === undefined ? [] : [`With fewer than ${counted(atLeast, 'record')} of ${records} it cannot be met`]),
   ...(reconcile
     ? [
-        `The list is held against ${named(reconcile.with)}${reconcile.where ? ` where ${conditionSentence(reconcile.where)}` : ''}, by ${pairs(reconcile.on)}: at most ${Number(`${reconcile.tolerance}e2`)}% of either may be missing in the other`,
+        `Nor can it where more than ${printShare(reconcile.tolerance)} of ${records}, or of ${plainWords(reconcile.with)}${reconcile.where ? ` where ${conditionSentence(reconcile.where)}` : ''}, are missing in the other list (matched by ${pairWords(reconcile.on)})`,
       ]
     : []),
 ]
 
-export const onEmptyWords = (onEmpty: OnEmpty): string => {
-  if (onEmpty.is === 'clean') return 'With nothing found it is met, if the tool is shown to have run'
-  if (onEmpty.is !== 'not-applicable') return 'With nothing to look at it is undetermined'
-  return `With nothing to look at it does not apply (${onEmpty.reason})${onEmpty.whenStated ? `, if a statement about ${onEmpty.whenStated} says so` : ''}`
+/** Nothing is said of the rule for all: with nothing to look at, a check is undetermined. */
+export const onEmptyWords = (onEmpty: OnEmpty): string[] => {
+  if (onEmpty.is === 'clean') return ['With nothing found it is met, if the tool is shown to have run']
+  if (onEmpty.is !== 'not-applicable') return []
+  return [
+    `With nothing to look at it does not apply (${onEmpty.reason})${onEmpty.whenStated ? `, if a statement about ${onEmpty.whenStated} says so` : ''}`,
+  ]
 }
