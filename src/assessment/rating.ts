@@ -105,7 +105,9 @@ export function ratingOf(answers: readonly Answer[], ground: Ground, withoutExce
   const { outcome, beforeCaps: before, caps, reasons } = cappedOutcome(answers, ground)
   const counting = answers.filter(isCounted)
   const from = (source: 'protocol' | 'overlay'): number => counting.filter(({ asked }) => asked.from === source).length
-  const category = ground.category === '' ? ["The organisation's category is not known, so no expected level of the protocol applies."] : []
+  const byCategory = counting.some(({ judged }) => Object.keys(judged.requirement.expected).length > 0)
+  const category =
+    ground.category === '' && byCategory ? ["The organisation's category is not known, so no expected level of the protocol applies."] : []
   return {
     outcome,
     beforeCaps: before,
