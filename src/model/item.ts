@@ -32,6 +32,8 @@ export interface ItemFacts {
   readonly export: string
   /** true where a register's columns were guessed from its headings */
   readonly guessed?: boolean
+  /** register: the heading that each field was read from */
+  readonly columns?: Readonly<Record<string, string>>
   /** the tests that recognised it, in words; or why it was not */
   readonly because: readonly string[]
   readonly format: string

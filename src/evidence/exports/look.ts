@@ -1,0 +1,122 @@
+import { State } from '../../model/index.ts'
+import type { ColumnBuilder } from '../../operators/index.ts'
+import type { TreeNode } from '../formats/index.ts'
+import type { TreePath } from './path.ts'
+import type { Slot, View } from './slots.ts'
+
+/** What stands at a path: its texts, and what else was met on the way. Reused for every record. */
+export interface Seen {
+  texts: string[]
+  /** objects, or lists inside lists: something is there, and it is no text */
+  others: number
+  nulls: number
+  blanks: number
+  emptyLists: number
+  missing: boolean
+  invalid: boolean
+}
+export const newSeen = (): Seen => ({ texts: [], others: 0, nulls: 0, blanks: 0, emptyLists: 0, missing: false, invalid: false })
+const clear = (seen: Seen): void => {
+  if (seen.texts.length > 0) seen.texts = []
+  seen.others = 0
+  seen.nulls = 0
+  seen.blanks = 0
+  seen.emptyLists = 0
+  seen.missing = false
+  seen.invalid = false
+}
+
+const text = (seen: Seen, value: string): void => {
+  if (value === '') seen.blanks++
+  else seen.texts.push(value)
+}
+
+function leaf(node: TreeNode, path: TreePath, named: { attribute: string; is: string } | undefined, seen: Seen): void {
+  if (named !== undefined && node.attribute(named.attribute) !== named.is) return
+  if (path.attribute !== undefined) {
+    const value = node.attribute(path.attribute)
+    if (value === undefined) seen.missing = true
+    else text(seen, value)
+  } else if (node.shape === 'scalar') text(seen, node.text)
+  else if (node.shape === 'null') seen.nulls++
+  else if (node.shape === 'invalid') seen.invalid = true
+  else if (node.shape === 'map') {
+    if (node.text === '') seen.others++
+    else seen.texts.push(node.text)
+  } else members(node, seen)
+}
+function members(list: TreeNode, seen: Seen): void {
+  const items = list.items()
+  if (items.length === 0) seen.emptyLists++
+  for (const item of items) {
+    if (item.shape === 'scalar') text(seen, item.text)
+    else if (item.shape === 'null') seen.nulls++
+    else if (item.shape === 'invalid') seen.invalid = true
+    else seen.others++
+  }
+}
+
+function walk(node: TreeNode, path: TreePath, at: number, named: { attribute: string; is: string } | undefined, seen: Seen): void {
+  if (at === path.steps.length) return leaf(node, path, named, seen)
+  if (node.shape === 'null') seen.nulls++
+  else if (node.shape === 'invalid') seen.invalid = true
+  else {
+    const step = path.steps[at]
+    if ('items' in step && node.shape !== 'list') return walk(node, path, at + 1, named, seen)
+    const next = 'key' in step ? node.children(step.key) : node.items()
+    if (next.length === 0) {
+      if ('items' in step) seen.emptyLists++
+      else seen.missing = true
+    }
+    for (const child of next) walk(child, path, at + 1, named, seen)
+  }
+}
+
+/** Looks at a path from a node. Nothing of the name asked for (`named`) counts as missing. */
+export function look(node: TreeNode, path: TreePath, named: { attribute: string; is: string } | undefined, seen: Seen): void {
+  clear(seen)
+  walk(node, path, 0, named, seen)
+  const nothing = seen.texts.length + seen.others + seen.nulls + seen.blanks + seen.emptyLists === 0
+  if (nothing && !seen.invalid) seen.missing = true
+}
+
+/** Nothing that has a value was found: blank where the place exists, else what the export says a missing place means. */
+const absent = (seen: Seen, missing: 'unknown' | 'blank'): State => (seen.missing && missing === 'unknown' ? State.unknown : State.blank)
+
+/** State of what was seen, as one text. */
+export function textState(seen: Seen, missing: 'unknown' | 'blank'): State {
+  if (seen.invalid || seen.others > 0 || seen.texts.length > 1) return State.invalid
+  return seen.texts.length === 1 ? State.value : absent(seen, missing)
+}
+function listState(seen: Seen, missing: 'unknown' | 'blank'): State {
+  if (seen.invalid) return State.invalid
+  if (seen.texts.length > 0) return State.value
+  if (seen.others > 0) return State.invalid
+  if (seen.emptyLists > 0 && !seen.missing) return State.value
+  return absent(seen, missing)
+}
+function presenceState(seen: Seen, missing: 'unknown' | 'blank'): State {
+  if (seen.invalid) return State.invalid
+  return seen.texts.length + seen.others > 0 ? State.value : absent(seen, missing)
+}
+const STATE_OF = { text: textState, list: listState, presence: presenceState } as const
+
+const PRESENT = 'given'
+const pushValue = (builder: ColumnBuilder, view: View, seen: Seen, missing: 'unknown' | 'blank'): void => {
+  if (view === 'list') builder.pushList({ members: seen.texts, complete: seen.others === 0 && !(seen.missing && missing === 'unknown') })
+  else builder.pushText(view === 'presence' ? PRESENT : seen.texts[0])
+}
+
+/** Adds one record's place to the column of a slot. `blank`: texts that mean nothing is there. */
+export function pushSeen(builder: ColumnBuilder, slot: Slot, seen: Seen, missing: 'unknown' | 'blank', blank: ReadonlySet<string>): void {
+  if (blank.size > 0) {
+    const kept = seen.texts.filter(one => !blank.has(one))
+    seen.blanks += seen.texts.length - kept.length
+    seen.texts = kept
+  }
+  const state = STATE_OF[slot.view](seen, missing)
+  if (state === State.value) pushValue(builder, slot.view, seen, missing)
+  else if (state === State.blank) builder.pushBlank()
+  else if (state === State.unknown) builder.pushUnknown()
+  else builder.pushInvalid()
+}

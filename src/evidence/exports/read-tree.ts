@@ -1,0 +1,88 @@
+import type { Found, Tree, TreeTotals, TreeVisit } from '../formats/index.ts'
+import type { GivePlan } from './plan.ts'
+import type { Consumer, Reading } from './reading.ts'
+import { type RunVisit, runVisits } from './run.ts'
+import type { Frame } from './slots.ts'
+import { eachSteps, TreeFrames } from './tree.ts'
+
+interface Visitor {
+  readonly visit: TreeVisit
+  take(found: Found): void
+  /** after the last one */
+  end?(): void
+}
+
+function walk(tree: Tree, visitors: readonly Visitor[]): TreeTotals {
+  const totals = tree.visit(
+    visitors.map(({ visit }) => visit),
+    found => visitors[found.visit].take(found),
+  )
+  for (const { end } of visitors) end?.()
+  return totals
+}
+
+/** Visits of the records that each reader takes; where the root is not this file's there are none. */
+function recordVisitors(
+  reading: Reading,
+  tree: Tree,
+  readers: readonly Pick<Consumer, 'plan' | 'slots' | 'take'>[],
+  count: boolean,
+): readonly Visitor[] {
+  return readers.flatMap(({ plan, slots, take }) => {
+    const steps = eachSteps(plan.give.each, tree)
+    if (steps === undefined) return []
+    const frames = new TreeFrames(tree, steps, slots, reading.read, take)
+    return [
+      {
+        visit: frames.visit,
+        take: (found: Found) => frames.add(found),
+        end: () => {
+          frames.flush()
+          if (count) reading.rows += frames.found
+        },
+      },
+    ]
+  })
+}
+
+/** Proves the order of day and month where the mapping asks for it: a pass of its own. */
+function survey(reading: Reading, tree: Tree, plans: readonly GivePlan[]): void {
+  const readers = plans
+    .filter(({ give }) => give.gather === undefined)
+    .map(plan => ({
+      plan,
+      slots: plan.slots,
+      take: (frame: Frame) => {
+        for (const { slot, source } of plan.dated) if (reading.proofs.asks(source)) reading.proofs.take(source, frame, slot)
+      },
+    }))
+  walk(tree, recordVisitors(reading, tree, readers, false))
+}
+
+/** The facts of the run alone: of the document around a wrapped file. */
+export function readRun(reading: Reading, tree: Tree): void {
+  walk(tree, runVisits(tree, reading.mapping, reading.options.clock, reading.run))
+}
+
+/**
+ * The records of a tree, to the output. `ready` is called once, when date and system are known: before the first record
+ * where the whole document is in memory or nothing of it is needed, else (XML) after the last.
+ */
+export function readTree(reading: Reading, tree: Tree, ready: () => void, ownRun: boolean): void {
+  const first = reading.plans()
+  if (reading.proofs.needed) survey(reading, tree, first)
+  const consumers = reading.consumers(reading.proofs.needed ? reading.plans() : first)
+  const { mapping, options } = reading
+  const run: readonly RunVisit[] = ownRun ? runVisits(tree, mapping, options.clock, reading.run) : []
+  const records = recordVisitors(reading, tree, consumers, true)
+  const streamed = tree.format === 'xml'
+  const later = streamed && run.some(({ early }) => early)
+  if (!streamed && run.length > 0) walk(tree, run)
+  if (!later) ready()
+  const totals = walk(tree, streamed ? [...run, ...records] : records)
+  for (const consumer of consumers) reading.unread += consumer.finish()
+  if (later) ready()
+  reading.unread += totals.unread
+  reading.complete &&= totals.complete
+  options.notebook.addAll(totals.problems)
+}

@@ -1,0 +1,44 @@
+import type { Column, FieldType, Places } from '../../model/index.ts'
+
+/** Rows that are read, tested and mapped together. */
+export const FRAME = 4096
+
+/**
+ * How a place of the file is looked at. text: one text (two are invalid); list: as many as there are; presence: whether
+ * anything is there, be it text, list or object.
+ */
+export type View = 'text' | 'list' | 'presence'
+export type Slot =
+  | {
+      readonly at: 'path'
+      readonly view: View
+      readonly path: string
+      readonly of?: string
+      readonly named?: { readonly attribute: string; readonly is: string }
+    }
+  | { readonly at: 'entry'; readonly view: 'text'; readonly name: string }
+
+/** The places that one give, or the run, reads of each record: each once, by number. */
+export class Slots {
+  readonly all: Slot[] = []
+  readonly #known = new Map<string, number>()
+
+  add(slot: Slot): number {
+    const key = JSON.stringify(slot.at === 'entry' ? [slot.name] : [slot.view, slot.path, slot.of ?? null, slot.named ?? null])
+    const known = this.#known.get(key)
+    if (known !== undefined) return known
+    this.#known.set(key, this.all.length)
+    return this.all.push(slot) - 1
+  }
+}
+
+/** A run of records as they stand in the file: a column of raw text (or lists of text) for each slot. */
+export interface Frame {
+  readonly rows: number
+  readonly columns: readonly Column[]
+  readonly places: Places
+}
+
+const TEXT: FieldType = { type: 'text' }
+const TEXTS: FieldType = { type: 'list', of: 'text' }
+export const rawType = (view: View): FieldType => (view === 'list' ? TEXTS : TEXT)

@@ -1,0 +1,155 @@
+import type { ItemFacts, ManifestItem, Mapping } from '../model/index.ts'
+import { type ItemContext, notRead } from './context.ts'
+import { fits, recognise } from './exports/recognise.ts'
+import { Subject } from './exports/subject.ts'
+import { known, plainFacts } from './facts.ts'
+import type { ByteSource } from './formats/index.ts'
+import { readMapped } from './mapped.ts'
+import { guessRegister } from './registers/guess.ts'
+import { REGISTERS, recordedKinds } from './registers/index.ts'
+import { readRegister } from './registers/read.ts'
+import type { KnownEvidence, Sink, Want } from './want.ts'
+
+const changed = (context: ItemContext, recorded: string, because: readonly string[]): ItemFacts =>
+  notRead(context, {
+    state: 'unreadable',
+    withdrawn: 'changed-kind',
+    because,
+    problems: [
+      {
+        code: 'changed-kind',
+        severity: 'error',
+        where: '',
+        what: `evidence.yaml records this file as ${recorded}, and it is not that.`,
+        todo: 'Put the right file back, or correct evidence.yaml.',
+      },
+    ],
+  })
+
+function empty(context: ItemContext): ItemFacts {
+  return notRead(context, {
+    state: 'unreadable',
+    ...(context.entry === undefined ? {} : { withdrawn: 'empty' }),
+    because: ['the file is empty'],
+    problems: [{ code: 'empty', severity: 'error', where: '', what: 'The file is empty.', todo: 'Export it again.' }],
+  })
+}
+
+const unknownWord = (context: ItemContext, key: 'export' | 'register'): ItemFacts => {
+  const what = `evidence.yaml names ${key === 'export' ? 'an export' : 'a register'} that is not known`
+  return notRead(context, {
+    state: 'unreadable',
+    because: [what],
+    problems: [{ code: `unknown-${key}`, severity: 'error', where: '', what: `${what}.`, todo: `Correct \`${key}\`, or remove it.` }],
+  })
+}
+
+/** The manifest says which export it is: that one has to fit, whatever else does. */
+function asRecorded(context: ItemContext, name: string): ItemFacts {
+  const mapping = context.library.mappings.find(one => one.export === name)
+  if (mapping === undefined) return unknownWord(context, 'export')
+  const { because, lacks } = fits(mapping, context.subject, context.want.clock)
+  const { kind } = context.entry ?? {}
+  if (lacks.length > 0)
+    return unreadable(context, mapping) ?? changed(context, `the export ${name}`, [`not ${name}: it lacks ${lacks.join(', ')}`])
+  if (kind !== undefined && !mapping.gives.some(give => give.kind === kind))
+    return changed(context, `records of ${kind}`, [`${name} gives no ${kind}`])
+  return readMapped(context, mapping, because)
+}
+
+/** A document of the format that was expected, which is broken: unreadable rather than of another kind. */
+function unreadable(context: ItemContext, mapping?: Mapping): ItemFacts | undefined {
+  const { subject } = context
+  const format = mapping?.recognise.format ?? subject.peek.formats[0]
+  if (format === undefined || format === 'csv' || !subject.may(format)) return undefined
+  const tree = subject.tree(format, mapping?.read.textBefore)
+  if (tree.readable) return undefined
+  return notRead(context, {
+    state: 'unreadable',
+    because: [`${format} that cannot be read`],
+    format,
+    encoding: tree.encoding.name,
+    problems: tree.problems,
+  })
+}
+
+function notRecognised(
+  context: ItemContext,
+  nearest: { readonly mapping: Mapping; readonly lacks: readonly string[] } | undefined,
+): ItemFacts {
+  const broken = unreadable(context)
+  if (broken !== undefined) return broken
+  const { formats } = context.subject.peek
+  const because = formats.length === 0 ? ['neither a table, JSON, XML nor YAML'] : [`${formats[0]}, and no export fits`]
+  if (nearest !== undefined) because.push(`nearest is ${nearest.mapping.export}: it asks for ${nearest.lacks.join(', ')}`)
+  return notRead(context, { because })
+}
+
+function byContent(context: ItemContext): ItemFacts {
+  const { subject, library, want, entry } = context
+  const found = recognise(subject, library.mappings, want.clock)
+  if (found.is === 'one') {
+    const gives = entry?.kind === undefined || found.mapping.gives.some(give => give.kind === entry.kind)
+    return gives
+      ? readMapped(context, found.mapping, found.because)
+      : changed(context, `records of ${entry.kind}`, [`recognised as ${found.mapping.export}`])
+  }
+  if (found.is === 'several') {
+    const names = found.mappings.map(mapping => mapping.export).join(' and ')
+    return notRead(context, {
+      because: [`ambiguous: ${names} fit alike`],
+      problems: [
+        {
+          code: 'ambiguous',
+          severity: 'error',
+          where: '',
+          what: `The file fits ${names} alike, so it was not read.`,
+          todo: 'Say `export` for it in evidence.yaml.',
+        },
+      ],
+    })
+  }
+  const guess = guessRegister(subject, library.kinds)
+  return (guess && readRegister(context, guess)) ?? notRecognised(context, found.nearest)
+}
+
+function document(context: ItemContext): ItemFacts {
+  return notRead(context, { because: ['a document: its words are not read by this version'] })
+}
+
+/**
+ * Reads one evidence item: what it is, its records as batches of about 4,096 rows with only the wanted fields, and every
+ * fact about it but its digest. Never throws on content. When `sink` is called, date and system of `batch.items[0]` are
+ * final; the facts that come back at the end hold the counts as well.
+ */
+export function readItem(source: ByteSource, entry: ManifestItem | undefined, library: KnownEvidence, want: Want, sink: Sink): ItemFacts {
+  const context: ItemContext = { subject: new Subject(source, want.limits), entry, library, want, sink }
+  if (context.subject.peek.empty) return empty(context)
+  if (entry?.document !== undefined) return document(context)
+  if (entry?.export !== undefined) return asRecorded(context, entry.export)
+  if (entry?.register === undefined) return byContent(context)
+  const register = REGISTERS.get(entry.register)
+  if (register === undefined) return unknownWord(context, 'register')
+  return (
+    readRegister(context, { register, entry }) ??
+    changed(context, `the register ${entry.register}`, ['its headings are not those of that register'])
+  )
+}
+
+/** Facts of an item that the manifest names and that is not in the pack. */
+export const missingFacts = (entry: ManifestItem, library: KnownEvidence): ItemFacts =>
+  plainFacts(known(entry.path, 0, entry), {
+    state: 'missing',
+    withdrawn: 'missing',
+    kinds: recordedKinds(entry, library.mappings),
+    because: ['evidence.yaml names it, and it is not there'],
+    problems: [
+      {
+        code: 'missing',
+        severity: 'error',
+        where: '',
+        what: 'evidence.yaml names this file, and it is not in the pack.',
+        todo: 'Put it back, or remove its entry.',
+      },
+    ],
+  })

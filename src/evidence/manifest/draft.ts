@@ -1,0 +1,101 @@
+import type { ItemFacts } from '../../model/index.ts'
+import { printDate } from '../../operators/index.ts'
+
+const PLAIN = /^[A-Za-z][A-Za-z0-9 _./()-]*$/
+const WORDS = new Set(['true', 'false', 'null', 'yes', 'no', 'on', 'off', 'y', 'n'])
+/** A text as YAML reads it back: in quotes unless it is plainly a word or a path. */
+const quoted = (text: string): string =>
+  PLAIN.test(text) && !text.endsWith(' ') && !WORDS.has(text.toLowerCase()) ? text : JSON.stringify(text)
+/** Comments hold no line ends, whatever a file is called. */
+const shown = (text: string): string => JSON.stringify(text).slice(1, -1)
+
+/** A name for an item from its path: unique, small letters, digits and hyphens. */
+function idFrom(path: string, taken: Set<string>): string {
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.[A-Za-z0-9]{1,8}$/, '')
+  const plain = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+  const stem = plain === '' ? 'item' : plain.slice(0, 60)
+  let id = stem
+  for (let n = 2; taken.has(id); n++) id = `${stem}-${n}`
+  taken.add(id)
+  return id
+}
+
+const HEAD = `# What lies in this folder: written by \`probity init\` after looking at every file.
+# Lines that begin with # are for you: fill them in and take the # away, or leave them.
+
+# organisation: { name: NAME, ods: CODE, category: nhs-trust }
+# period: { from: YYYY-MM-DD, to: YYYY-MM-DD }
+
+items:`
+const TAIL = `
+# Who held which role, so that statements count:
+# role-holders: [ { role: SIRO, person: STAFF NUMBER, from: YYYY-MM-DD } ]
+# What a role holder states:
+# statements: [ { about: REQUIREMENT, role: SIRO, person: STAFF NUMBER, on: YYYY-MM-DD, says: WORDS } ]
+# The self-assessment, to be tested:
+# claims: [ { requirement: REQUIREMENT, level: LEVEL, figures: { NAME: 100% } } ]
+# What somebody else holds:
+# held-elsewhere: [ { need: KIND, by: WHO } ]
+`
+
+function dateLine({ taken, takenFrom }: ItemFacts): string {
+  if (taken !== undefined && takenFrom === 'file') return `    # the file itself says when it was made: ${printDate(taken)}`
+  return '    # collected: YYYY-MM-DD   (the day it was exported; without it the data has no date)'
+}
+const systemLine = ({ system }: ItemFacts): string =>
+  system === ''
+    ? '    # system: NAME           (which system it comes from, the same words for all its exports)'
+    : '    # system: NAME           (the file names one itself)'
+
+function sortLines(facts: ItemFacts): readonly string[] {
+  const kind = facts.kinds.length === 1 && facts.guessed === undefined ? [`    kind: ${quoted(facts.kinds[0])}`] : []
+  if (facts.guessed === undefined) return [`    export: ${quoted(facts.export)}`, ...kind]
+  const columns = Object.entries(facts.columns ?? {}).map(([field, heading]) => `      ${quoted(field)}: ${quoted(heading)}`)
+  return [
+    `    register: ${quoted(facts.export)}   # a guess from its headings: check every column below`,
+    ...(columns.length > 0 ? ['    columns:', ...columns] : []),
+  ]
+}
+const dateOrder = (facts: ItemFacts): readonly string[] =>
+  facts.problems.some(problem => problem.code === 'field-date-order')
+    ? ['    # dates: day-month-year   (or month-day-year: the file does not show which comes first, so its dates are not read)']
+    : []
+
+function item(facts: ItemFacts, taken: Set<string>): string {
+  return [
+    `  - id: ${idFrom(facts.path, taken)}`,
+    `    path: ${quoted(facts.path)}`,
+    ...sortLines(facts),
+    dateLine(facts),
+    systemLine(facts),
+    ...dateOrder(facts),
+    '    # produced: { by-role: ROLE, filter: none }',
+  ].join('\n')
+}
+
+const byPath = (a: ItemFacts, b: ItemFacts): number => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)
+
+/**
+ * The text of an `evidence.yaml` for a pack that was looked at: every recognised item with what it is, what is still to be
+ * filled in as comments, guesses marked, and what was not recognised with the reason. It compiles as it stands.
+ */
+export function draftManifest(facts: readonly ItemFacts[]): string {
+  const sorted = facts.toSorted(byPath)
+  const ids = new Set<string>()
+  const known = sorted.filter(one => one.export !== '' && (one.state === 'read' || one.state === 'partly-read'))
+  const others = sorted.filter(one => !known.includes(one))
+  const items = known.map(one => item(one, ids))
+  const rest = others.map(one => `#   ${shown(one.path)}: ${shown(one.because.join('; '))}`)
+  return [
+    items.length > 0 ? HEAD : `${HEAD} []`,
+    ...items,
+    ...(rest.length > 0
+      ? ['', '# Not recognised. For a register add an item with `register:` and `columns:`; for a document `document: policy`:', ...rest]
+      : []),
+    TAIL,
+  ].join('\n')
+}

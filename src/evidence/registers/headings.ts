@@ -1,0 +1,25 @@
+import { plainHeading, type RegisterDefinition } from './definition.ts'
+
+/** Heading of each field that could be told from the headings alone, as it stands in the file. */
+export type Headings = Readonly<Record<string, string>>
+
+/** Fields by the headings people write for them. A heading serves one field; one that stands twice serves none. */
+export function headingsFor(register: RegisterDefinition, header: readonly string[], fields: readonly string[]): Headings {
+  const plain = header.map(plainHeading)
+  const free = new Map(
+    plain.flatMap((name, index) => (name === '' || plain.indexOf(name) !== plain.lastIndexOf(name) ? [] : [[name, header[index]]])),
+  )
+  const found: Record<string, string> = Object.create(null)
+  for (const [field, written] of Object.entries(register.headings)) {
+    if (!fields.includes(field)) continue
+    const name = [plainHeading(field), ...written.split('|')].find(one => free.has(one))
+    if (name === undefined) continue
+    found[field] = free.get(name) ?? ''
+    free.delete(name)
+  }
+  return found
+}
+
+/** True where the headings found are enough to take the table for that register. */
+export const isEnough = (register: RegisterDefinition, found: Headings): boolean =>
+  register.needs.every(fields => fields.some(field => Object.hasOwn(found, field)))

@@ -1,0 +1,20 @@
+import type { ManifestItem, Mapping } from '../../model/index.ts'
+import type { RegisterDefinition } from './definition.ts'
+import { exceptions, incidents } from './events.ts'
+import { leavers, staff, training } from './people.ts'
+import { assets, policies, suppliers } from './things.ts'
+
+/** The generic registers, by the word that `register:` takes. */
+export const REGISTERS: ReadonlyMap<string, RegisterDefinition> = new Map(
+  [staff, training, leavers, assets, suppliers, incidents, policies, exceptions].map(register => [register.name, register]),
+)
+
+/** Kinds that an item feeds by the word of the manifest alone. */
+export function recordedKinds(entry: ManifestItem | undefined, mappings: readonly Mapping[]): readonly string[] {
+  if (entry === undefined) return []
+  const register = entry.register === undefined ? undefined : REGISTERS.get(entry.register)
+  const mapping = entry.export === undefined ? undefined : mappings.find(one => one.export === entry.export)
+  const given = mapping?.gives.map(give => give.kind) ?? (register === undefined ? [] : [register.kind])
+  const named = [...(entry.kind === undefined ? [] : [entry.kind]), ...given, ...(entry.document === undefined ? [] : ['documents'])]
+  return [...new Set(named)]
+}
