@@ -6,7 +6,7 @@ import type { Encoding, Found, Tree, TreeNode, TreeOptions, TreeTotals, TreeVisi
 import { Utf8Stream } from '../utf8.ts'
 import { TreeBuilder } from './build.ts'
 import { XmlElement } from './element.ts'
-import { declaredEncoding, parseXml, type XmlHandlers } from './parse.ts'
+import { type Declared, declaredEncoding, parseXml, type XmlHandlers } from './parse.ts'
 import { type PlanNode, planOf } from './plan.ts'
 
 const HEAD_BYTES = 256 * 1024
@@ -44,6 +44,7 @@ class XmlTree implements Tree {
     const log = new ProblemLog()
     const declared = declarationOf(source)
     this.stream = new Utf8Stream(source, { fallBack: false, ...(declared === 'windows-1252' ? { declared } : {}) })
+    // the bytes decide: tools write UTF-8 under a declaration of UTF-16
     const known = withinFileLimit(source, options.limits, log)
     if (known && declared === 'other')
       log.add('error', 'xml-encoding', 'line 1', 'The document declares an encoding that is not read.', 'Export the file again as UTF-8.')
@@ -77,7 +78,7 @@ class XmlTree implements Tree {
 }
 
 /** What the XML declaration says of the encoding, read in whatever the first bytes are. */
-function declarationOf(source: ByteSource): 'windows-1252' | 'utf' | 'other' {
+function declarationOf(source: ByteSource): Declared {
   const head = headOf(source, 1024)
   const into = Buffer.alloc(head.length * 3 + 64)
   const end = new Utf8Stream(memorySource(source.path, head)).read(into, 0)

@@ -99,7 +99,8 @@ function newParser(handlers: XmlHandlers, { limits, log }: ParseOptions, watch: 
 
 /** Encodings a document may declare, besides what its bytes say: those of one byte that Windows-1252 covers, and Unicode. */
 const DECLARED = /^<\?xml[^>]{0,200}?\sencoding\s*=\s*["']([\w.:-]{1,40})["']/
-export function declaredEncoding(start: string): 'windows-1252' | 'utf' | 'other' {
+export type Declared = 'windows-1252' | 'utf' | 'other'
+export function declaredEncoding(start: string): Declared {
   const name = DECLARED.exec(start)?.[1]?.toLowerCase()
   if (name === undefined || /^(?:utf-?8|utf-?16(?:le|be)?|us-ascii|ascii)$/.test(name)) return 'utf'
   return /^(?:windows-1252|cp1252|iso-8859-1|latin-?1)$/.test(name) ? 'windows-1252' : 'other'
