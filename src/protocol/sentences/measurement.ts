@@ -15,19 +15,14 @@ export const shapeSentence = (shape: Shape): string => {
 const sentences = (parts: readonly string[]): string => parts.map(ended).join(' ')
 
 const forEachParts = (shape: ForEach): string[] => {
-  const { over, where, leaveOut, due, exceptIn, enough, population, onEmpty } = shape
+  const { over, leaveOut, due, exceptIn, enough, population, onEmpty } = shape
   return [
     `${subject(shape)} ${demand(shape)}`,
     ...(leaveOut ? [`Left out are those where ${conditionSentence(leaveOut)}`] : []),
     ...(due ? [`Each is judged from its ${plainWords(due.field)}${due.plus ? ` plus ${operandWords(due.plus)}` : ''} on`] : []),
     ...enoughWords(enough),
     ...(exceptIn ? [exceptWords(exceptIn)] : []),
-    ...(population
-      ? populationWords(
-          population,
-          `${recordsOf(over)}${where && population.atLeast !== undefined && !population.reconcile ? ' in question' : ''}`,
-        )
-      : []),
+    ...(population ? populationWords(population, recordsOf(over)) : []),
     ...onEmptyWords(onEmpty),
   ]
 }
