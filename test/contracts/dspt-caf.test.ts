@@ -154,6 +154,9 @@ describe('dspt-caf 2025-26 can be worked with', () => {
     expect(checks.size).toBeGreaterThanOrEqual(24)
     expect([...checks].filter(id => library.checks[id] === undefined)).toEqual([])
   })
+  it('no check is cited with a number outside its range', () => {
+    expect(protocol.measurements.filter(({ tailoredOut }) => tailoredOut !== undefined).map(({ key }) => key)).toEqual([])
+  })
   it('every shipped check is cited', () => {
     const cited = new Set(
       all
