@@ -74,9 +74,7 @@ class RowScan {
   run(): void {
     const { state, job } = this
     const limit = rowLimit(job.limits)
-    job.stream.rewind()
-    refill(state, job.stream, limit)
-    state.at = Math.min(job.data.at, state.end)
+    this.skipHead(limit)
     while (this.counts.complete && !this.counts.stopped) {
       const found = state.at < state.end ? scanRow(state) : Row.more
       if (found > Row.more) this.takeBad(found)
@@ -97,6 +95,18 @@ class RowScan {
         `${state.bareQuotes} quotation marks inside cells that are not quoted were read as they stand.`,
         'Nothing, if the tool writes them so.',
       )
+  }
+
+  private skipHead(limit: number): void {
+    const { state, job } = this
+    let left = job.data.at
+    job.stream.rewind()
+    refill(state, job.stream, limit)
+    for (; left > state.end && !state.done; refill(state, job.stream, limit)) {
+      left -= state.end
+      state.at = state.end
+    }
+    state.at = Math.min(left, state.end)
   }
 
   private take(): void {
