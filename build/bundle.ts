@@ -32,6 +32,7 @@ export async function bundle(root: string): Promise<readonly string[]> {
         tinyglobby: shim(root, 'tinyglobby.js'),
         lilconfig: shim(root, 'empty.js'),
         minimatch: shim(root, 'empty.js'),
+        typescript: shim(root, 'empty.js'),
       },
     },
     plugins: [validators(root)],

@@ -72,6 +72,9 @@ function itemOf(facts: ItemFacts, used: boolean, unused: Why): EvidenceItem {
   }
 }
 
+/** One item as an assessment shows it, outside of one: used by nothing. */
+export const evidenceItem = (facts: ItemFacts): EvidenceItem => itemOf(facts, false, {})
+
 /** The register of evidence, in the order given, and how many items are what. Each item is counted in one total; the rest was read and no check asked for it. */
 export function registerOf(items: readonly ItemFacts[], findings: Iterable<Finding>): { items: readonly EvidenceItem[]; totals: Totals } {
   const { used, unused } = usage(findings)

@@ -1,14 +1,19 @@
 import { Config, Errors, Help, run } from '@oclif/core'
 import { COMMANDS } from '../commands/index.ts'
-import { EXIT, Failure } from '../model/index.ts'
+import { EXIT, Failure, nearest } from '../model/index.ts'
 import { fail } from './base.ts'
 import { guardStreams } from './streams.ts'
 
 export { COMMANDS }
 
-/** Unknown commands and topics name the nearest one that exists. */
-const usage = (error: Error, argv: readonly string[]): Failure =>
-  new Failure(EXIT.usage, /command .* not found/.test(error.message) ? [`There is no command "${argv.filter(word => !word.startsWith('-')).join(' ')}".`, 'See: probity --help'] : error.message.split('\n'))
+/** Unknown commands name the nearest one that exists; everything else oclif says of a command line is its own words. */
+function usage(error: Error, argv: readonly string[]): Failure {
+  if (!/command .* not found/.test(error.message)) return new Failure(EXIT.usage, error.message.split('\n'))
+  const words = argv.filter(word => !word.startsWith('-')).slice(0, 2)
+  const ids = Object.keys(COMMANDS).map(id => id.replaceAll(':', ' '))
+  const near = nearest(words.join(' '), ids) ?? nearest(words[0] ?? '', ids)
+  return new Failure(EXIT.usage, [`There is no such command.${near === undefined ? '' : ` Did you mean "probity ${near}"?`}`, 'See: probity --help'])
+}
 
 /**
  * Runs one command line. oclif finds the command, parses and prints help; results, errors and exit codes are ours.
@@ -16,6 +21,8 @@ const usage = (error: Error, argv: readonly string[]): Failure =>
  */
 export async function main(argv: readonly string[], pjson: object, root: string): Promise<void> {
   guardStreams()
+  process.once('SIGINT', () => process.exit(EXIT.interrupted))
+  process.once('SIGTERM', () => process.exit(EXIT.terminated))
   process.env['PROBITY_DISABLE_THEME'] = '1'
   process.env['PROBITY_SKIP_NEW_VERSION_CHECK'] = '1'
   try {

@@ -33,7 +33,7 @@ export default class Audit extends BaseCommand<typeof Audit> {
       data: assessment,
       exit: assessment.exit.code,
       notes,
-      text: look => (flags.quiet ? shortReport(assessment) : terminalReport(assessment, look)),
+      text: look => (flags.quiet ? shortReport(assessment, look) : terminalReport(assessment, look)),
     }
   }
 }

@@ -39,3 +39,8 @@ export function readLibrary(name: string): unknown {
     throw new LibraryError(file)
   }
 }
+
+/** Name and version from the package's own package.json. */
+export function readPackage(): { readonly name: string; readonly version: string } {
+  return JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'))
+}

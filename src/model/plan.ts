@@ -32,6 +32,9 @@ export interface ReadPlan {
   readonly keyFields: Readonly<Record<string, readonly string[]>>
   /** come back with columns whatever the size (a second item of a kind that is filled) */
   readonly allColumns: boolean
+  readonly limits: Limits
+  /** key of this run for identifiers that are kept only as keyed hashes; in memory, never in an output */
+  readonly key: string
 }
 export interface ItemJob {
   readonly job: 'item'

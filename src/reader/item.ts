@@ -1,4 +1,88 @@
-import { judgeBatch, mergeBatches, newTally, partsOf } from '../checks/index.ts'
-import { readItem } from '../evidence/index.ts'
-import { LIMITS, openEvidence } from '../files/index.ts'
-export {}
+import { type JudgeEnv, judgeBatch, keyColumns, mergeBatches, newTally } from '../checks/index.ts'
+import { missingFacts, readItem } from '../evidence/index.ts'
+import { openEvidence } from '../files/index.ts'
+import type { Batch, ItemFacts, ItemJob, ItemReading, KindReading, Problem, ReadPlan, Reply, Tally } from '../model/index.ts'
+import { readingLibrary } from './library.ts'
+
+/** Records of one kind as they come from one item: kept whole while they are few, tallied once they are many. */
+class Gathering {
+  private readonly batches: Batch[] = []
+  private readonly tallies = new Map<string, Tally>()
+  private readonly plan: ReadPlan
+  private readonly env: JudgeEnv
+  private readonly kind: string
+  private records = 0
+  private many = false
+
+  constructor(kind: string, plan: ReadPlan, env: JudgeEnv) {
+    this.kind = kind
+    this.plan = plan
+    this.env = env
+  }
+
+  add(batch: Batch): void {
+    this.records += batch.rows
+    if (!this.many && !this.plan.allColumns && this.records > this.plan.columnsUpTo) this.turnMany()
+    if (this.many) this.tally(batch)
+    else this.batches.push(batch)
+  }
+
+  reading(): KindReading {
+    const batch = mergeBatches(this.batches)
+    return { records: this.records, keysOnly: this.many, tallies: Object.fromEntries(this.tallies), ...(batch ? { batch } : {}) }
+  }
+
+  /** From here on only what joins need is kept; what came before is tallied first, in its order. */
+  private turnMany(): void {
+    this.many = true
+    for (const batch of this.batches.splice(0)) this.tally(batch)
+  }
+
+  private tally(batch: Batch): void {
+    for (const measurement of this.plan.streamed[this.kind] ?? []) {
+      const tally = this.tallies.get(measurement.key) ?? newTally()
+      this.tallies.set(measurement.key, tally)
+      judgeBatch(measurement, batch, tally, this.env)
+    }
+    const keys = this.plan.keyFields[this.kind] ?? []
+    if (keys.length > 0) this.batches.push(keyColumns(batch, keys))
+  }
+}
+
+const CHANGED: Problem = {
+  code: 'changed-while-read',
+  severity: 'error',
+  where: '',
+  what: 'The file was written to while it was read.',
+  todo: 'Copy the finished export into the pack and run again.',
+}
+
+const refused = (job: ItemJob, problem: Problem): ItemFacts => {
+  const facts = missingFacts(job.entry ?? { id: job.path, path: job.path, at: '' }, readingLibrary())
+  const { withdrawn: _, ...rest } = facts
+  return { ...rest, state: 'unreadable', because: ['it cannot be opened'], problems: [{ ...problem, where: '' }] }
+}
+
+/** Reads one item: facts, and the records of each kind that somebody asked for. */
+export function readItemJob({ job, root, path, entry, plan }: ItemJob): Reply {
+  const source = openEvidence(root, path)
+  if (!('read' in source)) return { is: 'done', value: { facts: refused({ job, root, path, plan, ...(entry ? { entry } : {}) }, source), kinds: {} } }
+  try {
+    const library = readingLibrary()
+    const env: JudgeEnv = { clock: plan.clock, kinds: library.kinds }
+    const gathered = new Map<string, Gathering>()
+    const facts = readItem(source, entry, library, { fields: plan.fields, clock: plan.clock, limits: plan.limits, key: plan.key }, batch => {
+      const name = batch.kind.name
+      const gathering = gathered.get(name) ?? new Gathering(name, plan, env)
+      gathered.set(name, gathering)
+      gathering.add(batch)
+    })
+    const sha256 = source.sha256()
+    const value: ItemReading = source.changed()
+      ? { facts: { ...facts, sha256: '', state: 'unreadable', records: {}, problems: [...facts.problems, CHANGED] }, kinds: {} }
+      : { facts: { ...facts, sha256 }, kinds: Object.fromEntries([...gathered].map(([name, gathering]) => [name, gathering.reading()])) }
+    return { is: 'done', value }
+  } finally {
+    source.close()
+  }
+}

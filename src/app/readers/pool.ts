@@ -12,6 +12,12 @@ export interface PoolOptions {
   readonly readers?: number
 }
 
+/** Readers of this process that still run: none outlives it, however it ends. */
+const live = new Set<Child>()
+process.once('exit', () => {
+  for (const child of live) child.kill('SIGKILL')
+})
+
 /**
  * Reader processes under Node's permission model: no network, no writing, no children, an empty environment, reading
  * only the package and what is granted. At most one a core, started when needed, reused, replaced when one dies.
@@ -67,6 +73,13 @@ export class Readers {
   }
 
   private start(): Child {
+    const child = this.spawn()
+    live.add(child)
+    child.once('exit', () => live.delete(child))
+    return child
+  }
+
+  private spawn(): Child {
     const root = packageRoot()
     const read = [join(root, 'dist/'), join(root, 'package.json'), ...this.options.grants]
     return fork(join(root, 'dist', 'reader.js'), [], {

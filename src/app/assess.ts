@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto'
+import { LIMITS } from '../files/index.ts'
+import { type AssessInput, assess as assessFindings } from '../assessment/index.ts'
+import { evaluate, gather, planOf } from '../checks/index.ts'
+import type { Assessment, Clock, Finding, ItemReading, Kinds, Manifest, Measurement, Overlay, ReadPlan } from '../model/index.ts'
+
+/** Up to how many records of a kind come back from a reader as columns; above, its tallies and key columns do. */
+export const COLUMNS_UP_TO = 250_000
+
+export type AssessContext = Omit<AssessInput, 'findings' | 'findingsWithoutExceptions' | 'items' | 'manifest' | 'overlay'> & {
+  readonly kinds: Kinds
+  readonly manifest?: Manifest
+  readonly overlay?: Overlay
+}
+
+/** Every measurement of several protocols, each once. */
+export function measurementsOf(protocols: AssessContext['protocols']): Measurement[] {
+  const byKey = new Map<string, Measurement>()
+  for (const { protocol } of protocols) for (const measurement of protocol.measurements) byKey.set(measurement.key, measurement)
+  return [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1))
+}
+
+/** What readers are asked for, so that every measurement can be evaluated. */
+export function readPlan(measurements: readonly Measurement[], kinds: Kinds, clock: Clock): ReadPlan {
+  return { clock, ...planOf(measurements, kinds), columnsUpTo: COLUMNS_UP_TO, allColumns: false, limits: LIMITS, key: randomBytes(32).toString('hex') }
+}
+
+/** Evaluates measurements over what readers returned. `exceptions: false` sets every approved exception aside. */
+export function findingsOf(measurements: readonly Measurement[], readings: readonly ItemReading[], context: AssessContext, exceptions = true): ReadonlyMap<string, Finding> {
+  const { kinds, clock, manifest, overlay } = context
+  const evidence = gather(readings, { kinds, clock, ...(manifest ? { manifest } : {}) })
+  const settings = { kinds, clock, limits: context.limits, exceptions, adopted: overlay?.adopt !== undefined }
+  return new Map(measurements.map(measurement => [measurement.key, evaluate(measurement, evidence, settings)]))
+}
+
+/**
+ * The assessment of what readers returned: pure and in memory. The same readings, protocols and context give the same
+ * document, whatever the order of items or rows.
+ */
+export function assess(readings: readonly ItemReading[], context: AssessContext): Assessment {
+  const measurements = measurementsOf(context.protocols)
+  const { kinds: _, ...input } = context
+  return assessFindings({
+    ...input,
+    findings: findingsOf(measurements, readings, context),
+    findingsWithoutExceptions: findingsOf(measurements, readings, context, false),
+    items: readings.map(({ facts }) => facts),
+  })
+}

@@ -1,0 +1,88 @@
+import { LIMITS } from '../files/index.ts'
+import { type Assessment, AuthorErrors, EXIT, Failure, type Manifest, type Overlay, type Protocol } from '../model/index.ts'
+import { type AssessContext, assess, measurementsOf, readPlan } from './assess.ts'
+import { clockOf, defaultProtocol, findShipped, isFolder, openShipped, shippedKinds } from './library.ts'
+import { protocolsIn } from './own-protocol.ts'
+import { fileOf, folderOf, openPack, packNotes, readersFor } from './pack.ts'
+import { type OnProgress, readItems } from './reading.ts'
+import type { Readers } from './readers/pool.ts'
+import { toolVersion } from './version.ts'
+
+export interface AuditOptions {
+  /** folder of evidence */
+  readonly pack: string
+  /** position date, YYYY-MM-DD */
+  readonly asOf: string
+  /** references: id, id@edition, id@edition#version, or a folder of the user's own */
+  readonly protocols?: readonly string[] | undefined
+  /** overlay file */
+  readonly overlay?: string | undefined
+  readonly onProgress?: OnProgress | undefined
+}
+type Chosen = AssessContext['protocols'][number]
+
+/** Category of the organisation as a protocol knows it; '' where it is not known there. */
+const categoryUnder = (protocol: Protocol, manifest: Manifest | undefined): string => {
+  const category = manifest?.organisation?.category ?? ''
+  return protocol.categories.includes(category) ? category : ''
+}
+
+async function chooseProtocols(options: AuditOptions, manifest: Manifest | undefined, readers: Readers): Promise<Chosen[]> {
+  const chosen: { protocol: Protocol; chosen: string }[] = []
+  for (const reference of options.protocols ?? []) {
+    if (isFolder(reference)) {
+      for (const protocol of await protocolsIn(folderOf(reference, 'The protocol folder'), readers)) chosen.push({ protocol, chosen: 'given as a folder' })
+    } else {
+      const found = findShipped(reference, options.asOf)
+      chosen.push({ protocol: openShipped(found.entry), chosen: found.chosen })
+    }
+  }
+  if (chosen.length === 0) {
+    const found = defaultProtocol(options.asOf, manifest?.organisation?.category)
+    chosen.push({ protocol: openShipped(found.entry), chosen: found.chosen })
+  }
+  return chosen.map(entry => ({ ...entry, category: categoryUnder(entry.protocol, manifest) }))
+}
+
+async function overlayOf(file: string, readers: Readers): Promise<Overlay> {
+  const reply = await readers.run({ job: 'overlay', ...fileOf(file, 'The overlay'), limits: LIMITS })
+  if (reply.is === 'mistakes') throw new AuthorErrors(reply.errors)
+  if (reply.is === 'done') return reply.value
+  throw new Failure(EXIT.usage, [reply.is === 'problem' ? `The overlay: ${reply.problem.what} ${reply.problem.todo}` : 'The overlay could not be read: its reader had to be stopped.'])
+}
+
+/** Files and folders besides the pack that readers must be able to read. */
+const grantsOf = ({ protocols = [], overlay }: AuditOptions): string[] => [
+  ...protocols.filter(isFolder).map(reference => `${folderOf(reference, 'The protocol folder')}/`),
+  ...(overlay === undefined ? [] : [Object.values(fileOf(overlay, 'The overlay')).join('/')]),
+]
+
+/** Everything that is judged, and against what, read from outside: the only part of an audit that is not pure. */
+export async function audit(options: AuditOptions): Promise<Assessment> {
+  const root = folderOf(options.pack, 'The pack')
+  const readers = readersFor(root, grantsOf(options))
+  try {
+    readers.warm()
+    const pack = await openPack(root, readers)
+    const protocols = await chooseProtocols(options, pack.manifest, readers)
+    const overlay = options.overlay === undefined ? undefined : await overlayOf(options.overlay, readers)
+    const clock = clockOf(options.asOf, pack.manifest?.period ?? protocols[0]?.protocol.period)
+    const kinds = shippedKinds()
+    const plan = readPlan(measurementsOf(protocols), kinds, clock)
+    const { items, stopped } = await readItems(pack, plan, readers, options.onProgress ?? (() => undefined))
+    return assess(items, {
+      protocols,
+      kinds,
+      clock,
+      limits: LIMITS,
+      toolVersion: toolVersion(),
+      notes: packNotes(pack),
+      faults: stopped ? [{ code: EXIT.limit, why: 'a reader had to be stopped: what it read is not known' }] : [],
+      reproducible: !stopped,
+      ...(pack.manifest ? { manifest: pack.manifest } : {}),
+      ...(overlay ? { overlay } : {}),
+    })
+  } finally {
+    readers.close()
+  }
+}

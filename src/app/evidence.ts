@@ -1,0 +1,66 @@
+import { basename, dirname, relative, resolve } from 'node:path'
+import { evidenceItem } from '../assessment/index.ts'
+import { fileExists } from '../files/index.ts'
+import { EXIT, Failure, type ItemReading, type Kind } from '../model/index.ts'
+import { type EvidenceInspection, evidenceInspect, evidenceList, type ReportOptions } from '../reports/index.ts'
+import { readPlan } from './assess.ts'
+import { clockOf, shippedKinds } from './library.ts'
+import { folderOf, MANIFEST, openPack, type Pack, packNotes, readersFor } from './pack.ts'
+import { type OnProgress, readItems, type Readings } from './reading.ts'
+
+type Shown = { readonly data: object; readonly text: (options: ReportOptions) => string; readonly exit: number }
+
+/** Reads a pack for its facts alone: what each file is, from when, and how much it holds. */
+export async function factsOf(options: { readonly pack: string; readonly asOf: string; readonly onProgress?: OnProgress }, only?: string): Promise<{ pack: Pack; readings: Readings }> {
+  const root = folderOf(options.pack, 'The pack')
+  const readers = readersFor(root)
+  try {
+    const opened = await openPack(root, readers)
+    const pack = only === undefined ? opened : { ...opened, entries: opened.entries.filter(({ path }) => path === only), missing: [] }
+    const kinds = shippedKinds()
+    const fields = only === undefined ? {} : Object.fromEntries(Object.values(kinds).map(kind => [kind.name, Object.keys(kind.fields)]))
+    const plan = { ...readPlan([], kinds, clockOf(options.asOf, opened.manifest?.period)), fields }
+    return { pack, readings: await readItems(pack, plan, readers, options.onProgress ?? (() => undefined)) }
+  } finally {
+    readers.close()
+  }
+}
+
+/** What lies in a pack and what each file was recognised as. */
+export async function listEvidence(options: { readonly pack: string; readonly asOf: string; readonly onProgress?: OnProgress }): Promise<Shown> {
+  const { pack, readings } = await factsOf(options)
+  const data = { items: readings.items.map(({ facts }) => evidenceItem(facts)), notes: packNotes(pack) }
+  return { data, text: look => evidenceList(data, look), exit: readings.stopped ? EXIT.limit : EXIT.met }
+}
+
+/** The folder above a file that holds an evidence.yaml, else the file's own folder. */
+function packAbove(file: string): string {
+  for (let at = dirname(file); ; at = dirname(at)) {
+    if (fileExists(at, MANIFEST)) return at
+    if (dirname(at) === at) return dirname(file)
+  }
+}
+
+const kindsIn = ({ kinds }: ItemReading, known: Readonly<Record<string, Kind>>): EvidenceInspection['kinds'] =>
+  Object.keys(kinds)
+    .sort()
+    .flatMap(name => {
+      const [kind, reading] = [known[name], kinds[name]]
+      if (kind === undefined || reading === undefined) return []
+      const given = new Set(reading.batch?.columns.keys())
+      const fields = Object.entries(kind.fields).map(([field, { means }]) => ({ name: field, means, given: given.has(field) }))
+      return [{ name, means: kind.means, records: reading.records, fields }]
+    })
+
+/** One file: what it was recognised as and why, which fields it gives, and what is wrong with it. */
+export async function inspectEvidence(options: { readonly file: string; readonly pack?: string | undefined; readonly asOf: string }): Promise<Shown> {
+  const full = resolve(options.file)
+  const file = `${folderOf(dirname(full), 'The file')}/${basename(full)}`
+  const root = options.pack === undefined ? packAbove(file) : folderOf(options.pack, 'The pack')
+  const path = relative(root, file).replaceAll('\\', '/')
+  const { readings } = await factsOf({ pack: root, asOf: options.asOf }, path)
+  const reading = readings.items[0]
+  if (reading === undefined) throw new Failure(EXIT.usage, ['There is no such file there, or it is not a regular file.'])
+  const data = { item: evidenceItem(reading.facts), kinds: kindsIn(reading, shippedKinds()) }
+  return { data, text: look => evidenceInspect(data, look), exit: readings.stopped ? EXIT.limit : EXIT.met }
+}

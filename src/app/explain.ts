@@ -1,0 +1,79 @@
+import { type Assessment, type Check, type CheckText, EXIT, Failure, nearest, type Protocol, type Requirement, requirementsOf } from '../model/index.ts'
+import { checkIn, type ExplainedCheck, explainCheck, explainFinding, explainRequirement, explainWritten, type ReportOptions } from '../reports/index.ts'
+import { checkTextOf } from './check-text.ts'
+import { openShipped, shippedProtocols } from './library.ts'
+import { openProtocol } from './load-protocol.ts'
+import { openAssessment } from './report.ts'
+
+export interface ExplainOptions {
+  /** id of a check, requirement or indicator, or the key of a finding */
+  readonly id: string
+  readonly protocols?: readonly string[] | undefined
+  /** assessment.json whose findings are explained */
+  readonly assessment?: string | undefined
+}
+export interface Explained {
+  readonly data: object
+  readonly text: (options: ReportOptions) => string
+}
+
+/** Where a requirement or one of its indicators stands in a protocol. */
+const requirementIn = (protocol: Protocol, id: string): Requirement | undefined =>
+  [...requirementsOf(protocol.requirements)].find(requirement => requirement.id === id || requirement.indicators.some(indicator => indicator.id === id))
+
+const citesOf = ({ cite, indicators }: Requirement): readonly string[] =>
+  [cite, ...indicators.map(indicator => indicator.cite)].flatMap(cites => cites?.of.map(({ check }) => check) ?? [])
+
+/** A check as the protocols at hand use it. */
+function checkFrom(protocols: readonly Protocol[], id: string): ExplainedCheck | undefined {
+  const holders = protocols.filter(({ checks }) => Object.hasOwn(checks, id))
+  const first = holders[0]
+  if (first === undefined) return undefined
+  const measured = new Map(
+    holders.flatMap(({ measurements, sentences }) =>
+      measurements.filter(({ check }) => check === id).map(({ key, params }) => [key, { key, params, sentence: sentences[key] ?? '' }] as const),
+    ),
+  )
+  const citedBy = holders.flatMap(protocol =>
+    [...requirementsOf(protocol.requirements)].filter(requirement => citesOf(requirement).includes(id)).map(requirement => `${protocol.id}@${protocol.edition} ${requirement.id}`),
+  )
+  return { id, text: checkTextOf(first.checks[id] as Omit<Check, 'cases'>), measurements: [...measured.values()], citedBy }
+}
+
+function notFound(id: string, known: readonly string[]): Failure {
+  const near = nearest(id, known)
+  return new Failure(EXIT.usage, [`Nothing is called that.${near === undefined ? '' : ` Did you mean ${near}?`}`, 'Give the id of a check, such as accounts/leaver-disabled, or of a requirement, such as B2.a.'])
+}
+
+function inAssessment(assessment: Assessment, id: string): Explained {
+  for (const protocol of assessment.protocols) {
+    const requirement = protocol.requirements.find(found => found.id === id || found.indicators.some(indicator => indicator.id === id))
+    if (requirement) return { data: requirement, text: options => explainRequirement(assessment, protocol, requirement, options) }
+  }
+  const finding = assessment.findings.find(({ measurement }) => measurement === id) ?? assessment.findings.find(({ check }) => check === id)
+  if (finding) return { data: finding, text: options => explainFinding(assessment, finding, options) }
+  const check: (ExplainedCheck & { readonly text: CheckText }) | undefined = checkIn(assessment, id)
+  if (check) return { data: check, text: options => explainCheck(check, options) }
+  throw notFound(id, [...assessment.findings.map(({ measurement }) => measurement), ...assessment.protocols.flatMap(({ requirements }) => requirements.map(found => found.id))])
+}
+
+async function protocolsAsked(references: readonly string[] | undefined): Promise<readonly Protocol[]> {
+  if (references === undefined || references.length === 0) return shippedProtocols().map(openShipped)
+  const opened: Protocol[] = []
+  for (const reference of references) opened.push(...(await openProtocol(reference)))
+  return opened
+}
+
+/** Explains a check, a requirement or (with an assessment) a finding, in words and as data. */
+export async function explain({ id, protocols, assessment }: ExplainOptions): Promise<Explained> {
+  if (assessment !== undefined) return inAssessment(await openAssessment(assessment), id)
+  const asked = await protocolsAsked(protocols)
+  const check = checkFrom(asked, id)
+  if (check) return { data: check, text: options => explainCheck(check, options) }
+  for (const protocol of asked.toReversed()) {
+    const requirement = requirementIn(protocol, id)
+    if (requirement) return { data: requirement, text: options => explainWritten(protocol, requirement, options) }
+  }
+  throw notFound(id, asked.flatMap(protocol => [...Object.keys(protocol.checks), ...[...requirementsOf(protocol.requirements)].map(found => found.id)]))
+}
+

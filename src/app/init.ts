@@ -1,0 +1,33 @@
+import { join } from 'node:path'
+import { draftManifest } from '../evidence/index.ts'
+import { fileExists, OutputError, writeNew } from '../files/index.ts'
+import { EXIT, Failure } from '../model/index.ts'
+import { factsOf } from './evidence.ts'
+import { MANIFEST } from './pack.ts'
+import type { OnProgress } from './reading.ts'
+
+/** Recognises what lies in a folder and writes the evidence.yaml that a person finishes. Never over an existing file. */
+export async function initPack(options: { readonly pack: string; readonly asOf: string; readonly print: boolean; readonly onProgress?: OnProgress }): Promise<{ data: object; text: string }> {
+  const { pack, readings } = await factsOf(options)
+  if (!options.print && fileExists(pack.root, MANIFEST)) {
+    throw new Failure(EXIT.usage, [`The pack has an ${MANIFEST} already; it is not written over.`, 'Use --print to see what would be written.'])
+  }
+  const facts = readings.items.map(reading => reading.facts)
+  const draft = draftManifest(facts)
+  const recognised = facts.filter(({ export: name }) => name !== '').length
+  const data = { manifest: draft, items: facts.length, recognised, written: options.print ? null : MANIFEST }
+  if (options.print) return { data, text: draft }
+  try {
+    writeNew(join(pack.root, MANIFEST), draft)
+  } catch (error) {
+    if (error instanceof OutputError) throw new Failure(EXIT.output, [`${MANIFEST} could not be written (${error.code}).`])
+    throw error
+  }
+  const text = [
+    `Wrote ${MANIFEST}: ${facts.length} ${facts.length === 1 ? 'file' : 'files'}, ${recognised} recognised.`,
+    'Open it and finish what is marked: who you are, when each file was collected, and',
+    'what you claim. Then: probity audit with the same folder.',
+    '',
+  ]
+  return { data, text: text.join('\n') }
+}

@@ -1,0 +1,70 @@
+import { readLibrary } from '../files/index.ts'
+import { type Check, type Clock, EXIT, Failure, type Kinds, type Mapping, nearest, type Protocol } from '../model/index.ts'
+
+/** One line of the library's index. */
+export interface ProtocolEntry {
+  readonly id: string
+  readonly edition: string
+  readonly version: string
+  readonly title: string
+  readonly shortTitle: string
+  readonly issuer: string
+  readonly period?: { readonly from: string; readonly to: string }
+  readonly categories: readonly string[]
+  readonly digest: string
+  readonly scoring: string
+}
+
+export const shippedKinds = (): Kinds => readLibrary('kinds') as Kinds
+export const shippedChecks = (): Readonly<Record<string, Check>> => readLibrary('checks') as Readonly<Record<string, Check>>
+export const shippedMappings = (): readonly Mapping[] => readLibrary('mappings') as readonly Mapping[]
+export const shippedProtocols = (): readonly ProtocolEntry[] => readLibrary('index') as readonly ProtocolEntry[]
+export const openShipped = ({ id, edition }: { id: string; edition: string }): Protocol => readLibrary(`protocols/${id}@${edition}`) as Protocol
+
+/** True where a reference to a protocol means a folder of the user's own and not an id. */
+export const isFolder = (reference: string): boolean => /[\\/]|^\.{1,2}$/.test(reference)
+
+const byEdition = (a: ProtocolEntry, b: ProtocolEntry): number => (a.edition < b.edition ? 1 : a.edition > b.edition ? -1 : 0)
+const inPeriod = ({ period }: ProtocolEntry, asOf: string): boolean => period === undefined || (period.from <= asOf && asOf <= period.to)
+
+/** The edition of a protocol for a day: the newest whose period holds it, else the newest. */
+function editionFor(entries: readonly ProtocolEntry[], asOf: string): { entry: ProtocolEntry; chosen: string } {
+  const newest = entries.toSorted(byEdition)
+  const fitting = newest.find(entry => inPeriod(entry, asOf))
+  const entry = fitting ?? (newest[0] as ProtocolEntry)
+  return { entry, chosen: fitting ? 'the newest edition whose period holds the position date' : 'the newest edition; its period does not hold the position date' }
+}
+
+/** `id`, `id@edition` or `id@edition#version` of a shipped protocol. */
+export function findShipped(reference: string, asOf: string): { entry: ProtocolEntry; chosen: string } {
+  const [, id = '', edition, version] = /^([^@#]*)(?:@([^#]*))?(?:#(.*))?$/.exec(reference) ?? []
+  const all = shippedProtocols()
+  const named = all.filter(entry => entry.id === id)
+  if (named.length === 0) {
+    const near = nearest(id, all.map(entry => entry.id))
+    throw new Failure(EXIT.usage, [`There is no protocol of that name.${near === undefined ? '' : ` Did you mean ${near}?`}`, 'See: probity protocol list'])
+  }
+  const fitting = named.filter(entry => (edition === undefined || entry.edition === edition) && (version === undefined || entry.version === version))
+  if (fitting.length === 0) {
+    throw new Failure(EXIT.usage, [`${id} is not shipped in that edition or version; shipped: ${named.map(entry => `${entry.id}@${entry.edition}#${entry.version}`).join(', ')}.`])
+  }
+  return edition === undefined ? editionFor(fitting, asOf) : { entry: fitting[0] as ProtocolEntry, chosen: 'asked for' }
+}
+
+/**
+ * Without a `--protocol`: the newest edition whose period holds the day, for the organisation's category; else the newest
+ * shipped. The choice is said in the report.
+ */
+export function defaultProtocol(asOf: string, category: string | undefined): { entry: ProtocolEntry; chosen: string } {
+  const all = shippedProtocols()
+  const suited = all.filter(entry => category !== undefined && entry.categories.includes(category))
+  const { entry, chosen } = editionFor(suited.length > 0 ? suited : all, asOf)
+  const why = suited.length > 0 ? ` for category ${category}` : category === undefined ? '; the category of the organisation is not known' : '; none is for this category'
+  return { entry, chosen: `${chosen}${why}` }
+}
+
+/** What to judge against: the position date and the protocol's or organisation's period. */
+export function clockOf(asOf: string, period: { readonly from: string; readonly to: string } | undefined): Clock {
+  const day = (text: string): number => Date.parse(`${text}T00:00:00Z`)
+  return { asOf: day(asOf), ...(period ? { periodFrom: day(period.from), periodTo: day(period.to) } : {}) }
+}

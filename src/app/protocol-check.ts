@@ -1,0 +1,60 @@
+import { runCase } from '../checks/index.ts'
+import { type AuthorError, type Case, type Check, EXIT, type Kinds, type Library, type Measurement } from '../model/index.ts'
+import { lint, mutationsOf, resolve } from '../protocol/index.ts'
+import { type CheckedCheck, type CheckedProtocols, protocolCheck, type ReportOptions } from '../reports/index.ts'
+import { findShipped, isFolder, openShipped, shippedChecks, shippedKinds, shippedProtocols } from './library.ts'
+import { compileFolder } from './own-protocol.ts'
+import { folderOf, readersFor } from './pack.ts'
+
+type Part = Pick<Library, 'checks' | 'protocols'>
+type Ran = ReturnType<typeof runCase>
+
+const sameSet = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.toSorted().every((name, index) => name === b.toSorted()[index])
+const holds = ({ expect }: Case, ran: Ran): boolean =>
+  ran.outcome === expect.outcome && (expect.reason === undefined || ran.reason === expect.reason) && (expect.records === undefined || sameSet(expect.records, ran.records))
+
+const told = ({ outcome, reason, records }: { outcome: string; reason?: string | undefined; records?: readonly string[] | undefined }): string =>
+  [outcome, reason ?? '', records === undefined ? '' : `[${records.join(', ')}]`].filter(Boolean).join(' ')
+
+/** Runs one check's cases and its mutations against them. */
+export function checkOne(check: Check, checks: Readonly<Record<string, Check>>, kinds: Kinds): CheckedCheck {
+  const measured = (of: Check, given: Case): Measurement => resolve(of, given.with ?? {}, { ...checks, [of.id]: of })
+  const run = (of: Check, given: Case): Ran => runCase(measured(of, given), given, kinds)
+  const ran = check.cases.map(given => ({ given, got: run(check, given) }))
+  const failed = ran.filter(({ given, got }) => !holds(given, got)).map(({ given, got }) => ({ name: given.name, expected: told(given.expect), got: told(got) }))
+  const declared = new Set(check.equivalent.map(({ mutation }) => mutation))
+  const mutations = mutationsOf(check)
+  const unnoticed = mutations.filter(({ what, check: mutated }) => !declared.has(what) && check.cases.every(given => holds(given, run(mutated, given))))
+  return { id: check.id, cases: check.cases.length, failed, mutations: mutations.length, unnoticed: unnoticed.map(({ what, at }) => ({ what, at })), equivalent: check.equivalent }
+}
+
+/** What is checked: a folder of the user's own, one shipped protocol with the checks it cites, or everything shipped. */
+async function partOf(reference: string | undefined): Promise<Part> {
+  if (reference === undefined) return { checks: shippedChecks(), protocols: shippedProtocols().map(openShipped) }
+  if (!isFolder(reference)) {
+    const protocol = openShipped(findShipped(reference, '9999-12-31').entry)
+    const cited = Object.entries(shippedChecks()).filter(([id]) => Object.hasOwn(protocol.checks, id))
+    return { checks: Object.fromEntries(cited), protocols: [protocol] }
+  }
+  const root = folderOf(reference, 'The protocol folder')
+  const readers = readersFor(root)
+  try {
+    const { checks, protocols } = await compileFolder(root, readers)
+    const shipped = shippedChecks()
+    return { protocols, checks: Object.fromEntries(Object.entries(checks).filter(([id]) => !Object.hasOwn(shipped, id))) }
+  } finally {
+    readers.close()
+  }
+}
+
+/** Cases, mutations and lint. Exit code 2 where anything is amiss. */
+export async function checkProtocols(reference?: string): Promise<{ data: CheckedProtocols; text: (options: ReportOptions) => string; exit: number }> {
+  const part = await partOf(reference)
+  const all = { ...shippedChecks(), ...part.checks }
+  const kinds = shippedKinds()
+  const mistakes: readonly AuthorError[] = lint({ ...part, kinds, mappings: [] })
+  const checks = Object.values(part.checks).map(check => checkOne(check, all, kinds))
+  const data = { protocols: part.protocols.map(({ id, edition }) => `${id}@${edition}`), checks, mistakes }
+  const good = mistakes.length === 0 && checks.every(({ failed, unnoticed }) => failed.length + unnoticed.length === 0)
+  return { data, text: options => protocolCheck(data, options), exit: good ? EXIT.met : EXIT.usage }
+}
