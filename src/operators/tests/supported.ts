@@ -33,7 +33,8 @@ type Extension = { readonly until: DateValue | 'no-end' | undefined } | { readon
 /** Whether paid support still runs: within the table's extension, and only through the date the organisation shows. */
 const extendedOn = (row: EndOfLifeRow, extension: Extension | undefined, on: DateValue): boolean | number => {
   if (!extension || ('until' in extension && extension.until === undefined)) return false
-  if (!row.extended) return R.notInTable
+  // nobody sells one: only a date that says otherwise makes it doubtful
+  if (!row.extended) return 'why' in extension ? false : R.notInTable
   if (row.extended !== 'no-end' && compareDates(on, row.extended) > 0) return false
   if ('why' in extension) return extension.why
   return extension.until === 'no-end' || (extension.until !== undefined && compareDates(on, extension.until) <= 0)
