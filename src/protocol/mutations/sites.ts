@@ -45,7 +45,8 @@ export function* sitesOf(node: unknown, path: Path = [], parent?: Plain): Genera
   if (!isPlain(node)) return
   if ('op' in node) yield* conditionSites(node as unknown as Condition, path, parent)
   if (node.is === 'value') {
-    for (const { value, what } of otherValues(node.value as Value)) yield { path: [...path, 'value'], value, what }
+    for (const { value, what } of otherValues(node.value as Value))
+      yield { path: [...path, 'value'], value, what: `${slotOf(path)}${what}` }
     return
   }
   if (node.is === 'list' && Array.isArray(node.members)) yield* memberSites(node.members, [...path, 'members'])
