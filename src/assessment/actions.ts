@@ -17,7 +17,7 @@ const WORKING_DAYS: Readonly<Record<Duration['unit'], number>> = {
 }
 
 /** What a fix would move, most first. */
-const MOVES = ['reaches the expected level', 'can be judged', 'rises', 'comes nearer'] as const
+const MOVES = ['reaches its level', 'can be judged', 'rises', 'comes nearer'] as const
 interface Moved {
   readonly answer: Answer
   readonly rank: number
@@ -59,7 +59,7 @@ function thenWords(moved: readonly Moved[]): string {
   const more = moved.length - 1
   const lead = first[0] as Moved
   const words = lead.answer.judged.requirement.beside !== undefined && best === 0 ? 'is met' : MOVES[best]
-  return `${lead.answer.judged.requirement.id} ${words}${more > 0 ? `, and ${more} more` : ''}`
+  return `${lead.answer.judged.requirement.id} ${words}${more > 0 ? ` +${more}` : ''}`
 }
 
 interface Ranked {

@@ -35,8 +35,8 @@ function contradictedWords(answers: readonly Answer[]): string | undefined {
   const contradicted = answers.filter(({ result }) => result.claim?.status === 'contradicted')
   const policy = contradicted.filter(isPolicy).length
   const plain = contradicted.filter(isAnswer).length
-  const words = [...(plain > 0 ? [counted(plain, 'answer')] : []), ...(policy > 0 ? [counted(policy, 'policy answer')] : [])]
-  return words.length === 0 ? undefined : `${words.join(' and ')} ${plain + policy === 1 ? 'is' : 'are'} contradicted`
+  const words = [...(plain > 0 ? [counted(plain, 'answer')] : []), ...(policy > 0 ? [`${policy} policy`] : [])]
+  return words.length === 0 ? undefined : `${words.join(' and ')} contradicted`
 }
 
 function onEvidence(answers: readonly Answer[], { outcome }: RatingResult, noun: string): string {

@@ -27,7 +27,9 @@ export function manifestNotes(input: AssessInput, assessed: readonly Assessed[])
   const claims =
     lost.length === 0
       ? []
-      : [`${counted(lost.length, 'claim')} of the manifest name no requirement that was judged: ${[...new Set(lost)].sort().join(', ')}.`]
+      : [
+          `${counted(lost.length, 'claim')} of the manifest ${lost.length === 1 ? 'names' : 'name'} no requirement that was judged: ${[...new Set(lost)].sort().join(', ')}.`,
+        ]
   return [...new Set([...statements, ...claims])]
 }
 

@@ -1,18 +1,25 @@
-import { counted, type Finding, plainWords, type RatingResult, type Score } from '../model/index.ts'
+import { counted, type Finding, type Measurement, plainWords, type RatingResult, type Score } from '../model/index.ts'
 import { applyCaps, type Capped } from './caps.ts'
 import type { Ground } from './ground.ts'
 import { isSettled } from './range.ts'
 import { type Answer, isAnswer, isCounted, isPolicy } from './requirements.ts'
 import { methodOf, type Scored, type ScoringMethod } from './scoring/index.ts'
 
-/** The one check a requirement cites is short of its limit, but `partial-from` certainly holds. */
-function partly({ judged: { requirement } }: Answer, ground: Ground): boolean {
+/** The one check that decides a requirement, alone: no person, no judgement and no local number stands between. */
+function decidingCheck({ judged: { requirement, judgement } }: Answer, ground: Ground): Measurement | undefined {
   const [only, more] = requirement.cite?.of ?? []
-  if (only === undefined || more !== undefined || requirement.manual !== undefined || requirement.indicators.length > 0) return false
-  const finding = ground.findings.get(only.measurement)
-  const shape = ground.measurements.get(only.measurement)?.shape
-  if (finding === undefined || shape === undefined || finding.outcome === 'met') return false
-  const from = 'enough' in shape ? shape.enough.partialFrom : undefined
+  const alone = more === undefined && requirement.manual === undefined && requirement.indicators.length === 0
+  if (only?.reads !== 'for' || !alone || requirement.rollUp === 'assessor' || judgement?.counts === true) return undefined
+  const measurement = ground.measurements.get(only.measurement)
+  return measurement?.params.some(({ local }) => local) === true && !ground.adopted ? undefined : measurement
+}
+
+/** The one check that decides a requirement is short of its limit, but `partial-from` certainly holds. */
+function partly(answer: Answer, ground: Ground): boolean {
+  const measurement = decidingCheck(answer, ground)
+  const finding = measurement && ground.findings.get(measurement.key)
+  if (finding === undefined || (finding.outcome !== 'not-met' && finding.outcome !== 'undetermined')) return false
+  const from = measurement && 'enough' in measurement.shape ? measurement.shape.enough.partialFrom : undefined
   const worst = finding.measured?.of === 'share' ? finding.measured.interval.lowest : null
   if (from?.is !== 'value' || !('number' in from.value) || worst === null) return finding.outcome === 'not-met' && finding.partly
   return worst >= from.value.number && (finding.outcome === 'undetermined' || finding.partly)

@@ -51,8 +51,14 @@ export const reasonWords = (reason: Reason | undefined): string =>
 /** `partially-achieved` → `partially achieved`; also kinds and roles written with hyphens. */
 export const plainWords = (name: string): string => name.replaceAll('-', ' ')
 
+/** `6,120`: thousands apart, whatever the machine's locale; decimals stay as they are. */
+export const grouped = (n: number): string => {
+  const [whole, ...rest] = String(n).split('.')
+  return [(whole as string).replace(/\B(?=(?:\d{3})+$)/g, ','), ...rest].join('.')
+}
+
 /** `1 answer`, `3 answers`. */
-export const counted = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`
+export const counted = (n: number, one: string, many = `${one}s`): string => `${grouped(n)} ${n === 1 ? one : many}`
 
 /**
  * A share (0–1) as a percentage floored to one decimal: 199 of 200 is 99.5%, and only the whole is 100%. For display;
@@ -70,7 +76,7 @@ export function figureWords(value: number | null, unit: '' | 'share' | 'ms' | 'w
   if (value === null) return 'not known'
   if (unit === 'share') return percent(value)
   if (unit === 'ms') return counted(Math.floor((value / DAY_MS) * 10 + 1e-9) / 10, 'day')
-  return String(Math.floor(value * 10 + 1e-9) / 10)
+  return grouped(Math.floor(value * 10 + 1e-9) / 10)
 }
 /** `71.2% to 88.0%`, or one figure where both ends agree. */
 export function intervalWords(interval: Interval, unit: '' | 'share' | 'ms' | 'weight'): string {

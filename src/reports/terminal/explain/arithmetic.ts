@@ -1,4 +1,4 @@
-import { type Counts, counted, type Finding, figureWords, intervalWords } from '../../../model/index.ts'
+import { type Counts, counted, type Finding, figureWords, grouped, intervalWords } from '../../../model/index.ts'
 
 const nearly = (one: number | null, other: number): boolean => one !== null && Math.abs(one - other) < 1e-9
 
@@ -24,16 +24,23 @@ function sum({ measured, counts }: Finding): readonly string[] {
     const [low, high] = [worst[0] / worst[1], best[0] / best[1]]
     if (!nearly(interval.lowest, low) || !nearly(interval.highest, high))
       return [`Share by weight: ${intervalWords(interval, 'share')}.`, against]
-    const first = `At worst ${worst[0]} ÷ ${worst[1]} = ${figureWords(low, 'share')}`
+    const first = `At worst ${grouped(worst[0])} ÷ ${grouped(worst[1])} = ${figureWords(low, 'share')}`
     return [
       low === high
-        ? `${worst[0]} ÷ ${worst[1]} = ${figureWords(low, 'share')}.`
-        : `${first}; at best ${best[0]} ÷ ${best[1]} = ${figureWords(high, 'share')}.`,
+        ? `${grouped(worst[0])} ÷ ${grouped(worst[1])} = ${figureWords(low, 'share')}.`
+        : `${first}; at best ${grouped(best[0])} ÷ ${grouped(best[1])} = ${figureWords(high, 'share')}.`,
       against,
     ]
   }
   const what = measured.of === 'number' ? 'Number' : measured.of === 'difference' ? 'Difference' : 'Figure'
   return [`${what}: ${intervalWords(interval, unit)}.`, against]
+}
+
+const ENDS: Readonly<Record<Finding['outcome'], string>> = {
+  met: 'Even at worst it holds.',
+  'not-met': 'Even at best it does not hold.',
+  undetermined: 'It holds at best and not at worst, so it cannot be told.',
+  'not-applicable': '',
 }
 
 const aside = (counts: Counts): readonly string[] =>
@@ -47,12 +54,12 @@ const aside = (counts: Counts): readonly string[] =>
     ] as const
   )
     .filter(([, n]) => n > 0)
-    .map(([words, n]) => `${n} ${words}`)
+    .map(([words, n]) => `${grouped(n)} ${words}`)
 
 /** Everything counted, and the sum that was compared. */
 export function arithmetic(finding: Finding): readonly string[] {
   const { met, notMet, undetermined, unsure } = finding.counts
-  const question = `In question: ${counted(met + notMet + undetermined, 'record')} (${met} hold, ${notMet} fail, ${undetermined} cannot be told).`
+  const question = `In question: ${counted(met + notMet + undetermined, 'record')} (${grouped(met)} hold, ${grouped(notMet)} fail, ${grouped(undetermined)} cannot be told).`
   const doubtful = unsure.met + unsure.notMet + unsure.undetermined
   const perhaps =
     doubtful === 0
@@ -60,5 +67,11 @@ export function arithmetic(finding: Finding): readonly string[] {
       : [`Perhaps in question: ${doubtful} (${unsure.met} would hold, ${unsure.notMet} would fail, ${unsure.undetermined} cannot be told).`]
   const apart = aside(finding.counts)
   const forEach = finding.shape === 'for-each'
-  return [...(forEach ? [question, ...perhaps] : []), ...(apart.length === 0 ? [] : [`Not counted: ${apart.join(', ')}.`]), ...sum(finding)]
+  const end = finding.reason === undefined && finding.measured !== undefined ? [ENDS[finding.outcome]].filter(text => text !== '') : []
+  return [
+    ...(forEach ? [question, ...perhaps] : []),
+    ...(apart.length === 0 ? [] : [`Not counted: ${apart.join(', ')}.`]),
+    ...sum(finding),
+    ...end,
+  ]
 }

@@ -3,6 +3,7 @@ import {
   counted,
   type Finding,
   figureWords,
+  grouped,
   intervalWords,
   type ProtocolResult,
   plainWords,
@@ -32,7 +33,7 @@ function placesOf({ records, recordsInAll }: Finding): string {
   if (first === undefined) return ''
   const more = records.filter(({ place, outcome }) => outcome === 'not-met' && place.item === first.item).map(({ place }) => place.where)
   const rest = recordsInAll - Math.min(3, more.length)
-  return ` See ${first.item} ${more.slice(0, 3).join(', ')}${rest > 0 ? `, and ${rest} more` : ''}.`
+  return ` See ${first.item} ${more.slice(0, 3).join(', ')}${rest > 0 ? `, and ${grouped(rest)} more` : ''}.`
 }
 
 /** One clause that says what fails, how many of how many, and where. */
@@ -42,7 +43,7 @@ export function failureClause(finding: Finding, checks: Assessed['checks']): str
   const judged = met + notMet + undetermined
   const share =
     notMet > 0
-      ? `: ${notMet} of ${counted(judged, 'record')}`
+      ? `: ${grouped(notMet)} of ${counted(judged, 'record')}`
       : finding.measured
         ? `: ${intervalWords(finding.measured.interval, finding.measured.unit)} against ${finding.measured.limit}`
         : ''

@@ -51,7 +51,7 @@ const indicators = ({ totals }: ProtocolResult): readonly Line[] =>
     ? []
     : labelled(
         'Indicators',
-        `${totals.indicators}: ${totals.indicatorsDecided} decided from files, ${totals.indicatorsDecidable} could be, ${totals.indicatorsByPerson} need a person`,
+        `${totals.indicators}: ${totals.indicatorsDecided} decided from files, ${totals.indicatorsDecidable} could be, ${totals.indicatorsByPerson} ${totals.indicatorsByPerson === 1 ? 'needs' : 'need'} a person`,
       )
 
 function levels({ rating, requirements }: ProtocolResult): readonly Line[] {
@@ -68,7 +68,7 @@ function levels({ rating, requirements }: ProtocolResult): readonly Line[] {
 
 /** The score with its sum, its coverage and its caps: a number never stands alone. */
 const score = ({ score: { arithmetic, coverage }, rating }: ProtocolResult): readonly Line[] => [
-  ...labelled('Score', `${arithmetic} Level settled for ${percent(coverage)} of the answers.`),
+  ...labelled('Score', `${arithmetic} Level settled for ${percent(coverage)}.`),
   ...rating.caps.flatMap(({ cap, because }) => labelled('Capped', `${plainWords(cap)}, because ${because}`, { style: 'bad', most: 2 })),
 ]
 

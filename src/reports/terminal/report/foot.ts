@@ -26,7 +26,10 @@ function unknown({ asks, requirements }: ProtocolResult): readonly Line[] {
   const holders = asks
     .filter(({ how }) => how === 'file')
     .map(({ who, requirements: of }) => `${who === '' ? 'not named' : who} ${of.length}`)
-  const parts = [...(talk.size > 0 ? [`${talk.size} need a conversation`] : []), ...(alone > 0 ? [`${alone} need only a file`] : [])]
+  const parts = [
+    ...(talk.size > 0 ? [`${talk.size} need${talk.size === 1 ? 's' : ''} a conversation`] : []),
+    ...(alone > 0 ? [`${alone} need${alone === 1 ? 's' : ''} only a file`] : []),
+  ]
   const files = holders.length === 0 ? '' : ` Files to ask for, by holder: ${listed(holders, 5)}.`
   return paragraph(`COULD NOT BE TOLD: ${counted(all, 'answer')}. ${parts.join('; ')}.${files}`, { hang: 2, most: 3 })
 }
@@ -41,8 +44,11 @@ function lapses({ evidence }: Assessment): readonly Line[] {
 function exceptions({ findings }: Assessment, { rating }: ProtocolResult): readonly Line[] {
   const used = new Set(findings.flatMap(finding => finding.exceptions.map(({ item, where }) => JSON.stringify([item, where])))).size
   if (used === 0) return []
-  const same =
-    rating.withoutExceptions === rating.outcome ? 'the result is the same' : `the result would be ${plainWords(rating.withoutExceptions)}`
+  const would =
+    rating.withoutExceptions === 'undetermined'
+      ? 'the result could not be told'
+      : `the result would be ${plainWords(rating.withoutExceptions)}`
+  const same = rating.withoutExceptions === rating.outcome ? 'the result is the same' : would
   return paragraph(`EXCEPTIONS USED: ${used}. Without them ${same}.`, { hang: 2, most: 2 })
 }
 
@@ -59,18 +65,24 @@ export function notes({ evidence, overlay }: Assessment, most: number): readonly
   const left = all.length - most
   return [
     ...all.slice(0, most).flatMap(note => paragraph(`NOTE: ${note}`, { hang: 2, most: 2 })),
-    ...(left > 0 ? paragraph(`and ${counted(left, 'more note')}`, { indent: 2 }) : []),
+    ...(left > 0
+      ? paragraph(
+          `${most === 0 ? '' : 'and '}${counted(left, most === 0 ? 'note' : 'more note')} on the evidence and the overlay, in the full record`,
+          { indent: most === 0 ? 0 : 2 },
+        )
+      : []),
   ]
 }
 
 /** Only commands that exist, with ids of this report. */
-function commands({ requirements, actions }: ProtocolResult): readonly Line[] {
+function commands({ requirements, actions, rating }: ProtocolResult): readonly Line[] {
   const first =
     requirements.find(({ claim }) => claim?.status === 'contradicted') ??
     requirements.find(({ reaches, gathers }) => reaches === 'no' && !gathers)
   const id = first?.id ?? actions[0]?.requirements[0] ?? requirements.find(({ gathers }) => !gathers)?.id
   const explain = id === undefined ? [] : [`probity explain ${id}`]
-  return paragraph(`Next: ${[...explain, 'probity evidence list <your folder>'].join(' | ')}`, { most: 2 })
+  const levels = rating.expectedNotSupplied > 0 ? ['probity audit <your folder> --overlay <file>'] : ['probity evidence list <your folder>']
+  return paragraph(`Next: ${[...explain, ...levels].join(' | ')}`, { most: 2 })
 }
 
 export const foot = (assessment: Assessment, protocol: ProtocolResult): readonly Line[] => [

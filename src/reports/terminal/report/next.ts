@@ -9,13 +9,13 @@ const SHAPE = [
   { head: '', lines: 2 },
   { head: '', width: 13 },
   { head: '', width: 4, align: 'right' as const },
-  { head: '', width: 22, lines: 2 },
+  { head: '', width: 26 },
 ]
 const HEAD = [
   { head: 'DO NEXT, to reach the expected level' },
   { head: 'who', width: 13 },
   { head: 'days', width: 4, align: 'right' as const },
-  { head: 'then', width: 22 },
+  { head: 'then', width: 26 },
 ]
 
 const row = ({ title, who, days, then }: Action, index: number): readonly string[] => [

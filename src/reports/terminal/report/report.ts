@@ -10,18 +10,28 @@ import { bottomLines, head, nothingJudged } from './head.ts'
 import { next } from './next.ts'
 
 export const MOST_LINES = 45
-/** How many entries each list may show, most first: the first set that fits the screen is taken. */
-const BUDGETS = [
-  { against: 4, actions: 5, notes: 3 },
-  { against: 4, actions: 4, notes: 2 },
-  { against: 3, actions: 4, notes: 2 },
-  { against: 3, actions: 3, notes: 1 },
-  { against: 2, actions: 3, notes: 1 },
-  { against: 2, actions: 2, notes: 1 },
-  { against: 1, actions: 1, notes: 0 },
-] as const
+/** How many entries each list may show. */
+interface Budget {
+  readonly against: number
+  readonly actions: number
+  readonly notes: number
+}
+const LEAST: Budget = { against: 1, actions: 1, notes: 0 }
+/** What more is shown while it fits, in this order: gaps and what to do about them grow together, notes come last. */
+const MORE: readonly (keyof Budget)[] = [
+  'against',
+  'actions',
+  'against',
+  'actions',
+  'notes',
+  'against',
+  'actions',
+  'actions',
+  'notes',
+  'notes',
+]
 
-function one(assessment: Assessment, protocol: ProtocolResult, budget: (typeof BUDGETS)[number]): readonly Line[] {
+function one(assessment: Assessment, protocol: ProtocolResult, budget: Budget): readonly Line[] {
   const lost = Math.max(1, budget.against - protocol.requirements.filter(({ claim }) => claim?.status === 'contradicted').length)
   return spaced([
     head(assessment, protocol),
@@ -30,19 +40,22 @@ function one(assessment: Assessment, protocol: ProtocolResult, budget: (typeof B
     contradicted(protocol, assessment, budget.against),
     below(protocol, assessment, lost),
     next(protocol, budget.actions),
-    sample(protocol),
-    [...foot(assessment, protocol), ...notes(assessment, budget.notes)],
+    [...sample(protocol), ...foot(assessment, protocol), ...notes(assessment, budget.notes)],
     commands(protocol),
   ])
 }
 
 function fitting(assessment: Assessment, protocol: ProtocolResult): readonly Line[] {
-  const tries = BUDGETS.map(budget => () => one(assessment, protocol, budget))
-  for (const attempt of tries) {
-    const lines = attempt()
-    if (lines.length <= MOST_LINES) return lines
+  let budget = LEAST
+  let lines = one(assessment, protocol, budget)
+  for (const name of MORE) {
+    const more = { ...budget, [name]: budget[name] + 1 }
+    const longer = one(assessment, protocol, more)
+    if (longer.length > MOST_LINES) continue
+    budget = more
+    lines = longer
   }
-  return (tries.at(-1) as () => readonly Line[])()
+  return lines
 }
 
 /** The report people read: at most 45 lines of 80 columns for each protocol. */
