@@ -1,6 +1,6 @@
 import { State } from '../../model/index.ts'
 import type { ColumnBuilder } from '../../operators/index.ts'
-import type { TreeNode } from '../formats/index.ts'
+import type { Step, TreeNode } from '../formats/index.ts'
 import type { TreePath } from './path.ts'
 import type { Slot, View } from './slots.ts'
 
@@ -56,14 +56,16 @@ function members(list: TreeNode, seen: Seen): void {
   }
 }
 
+/** Where a step leads. What is no list is its own only member. */
+const nextOf = (node: TreeNode, step: Step): readonly TreeNode[] =>
+  'key' in step ? node.children(step.key) : 'items' in step && node.shape !== 'list' ? [node] : node.items()
 function walk(node: TreeNode, path: TreePath, at: number, named: { attribute: string; is: string } | undefined, seen: Seen): void {
-  if (at === path.steps.length) return leaf(node, path, named, seen)
-  if (node.shape === 'null') seen.nulls++
+  if (at === path.steps.length) leaf(node, path, named, seen)
+  else if (node.shape === 'null') seen.nulls++
   else if (node.shape === 'invalid') seen.invalid = true
   else {
     const step = path.steps[at]
-    if ('items' in step && node.shape !== 'list') return walk(node, path, at + 1, named, seen)
-    const next = 'key' in step ? node.children(step.key) : node.items()
+    const next = nextOf(node, step)
     if (next.length === 0) {
       if ('items' in step) seen.emptyLists++
       else seen.missing = true

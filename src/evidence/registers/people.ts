@@ -53,6 +53,7 @@ const OTHER_SUBJECTS = [
 const topicOf = (heading: (field: string) => string | undefined): Form | undefined => {
   const course = heading('course')
   if (course === undefined) return undefined
+  // biome-ignore lint/suspicious/noThenProperty: the model's word for what a branch gives
   const says = (texts: readonly string[], value: string) => ({ when: contains(course, texts), then: { form: 'value', value } as const })
   return { form: 'pick', of: [says(['data security', 'information governance'], 'data-security'), says(OTHER_SUBJECTS, 'other')] }
 }
