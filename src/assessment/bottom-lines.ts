@@ -1,5 +1,6 @@
 import { counted, type ProtocolResult, type RatingResult } from '../model/index.ts'
 import type { Ground } from './ground.ts'
+import { namedLevel } from './levels.ts'
 import { type Answer, isAnswer, isCounted, isPolicy } from './requirements.ts'
 
 type Lines = ProtocolResult['bottomLines']
@@ -11,9 +12,9 @@ export const nounOf = (answers: readonly Answer[]): string =>
 type Answered = 'reaches' | 'below' | 'not asked' | 'not answered'
 
 /** The organisation's own answer held against the level expected: no evidence enters here. */
-function answered({ result, asked }: Answer, scale: readonly string[]): Answered {
+function answered({ judged, result, asked }: Answer, scale: readonly string[]): Answered {
   const level = result.claim?.level
-  const claimed = level === undefined ? -1 : scale.indexOf(level)
+  const claimed = level === undefined ? -1 : namedLevel(level, judged.requirement, scale)
   if (claimed < 0) return 'not answered'
   if (asked.index === undefined) return 'not asked'
   return claimed >= asked.index ? 'reaches' : 'below'

@@ -1,6 +1,7 @@
 import { type Claim, type ClaimResult, type ClaimStatus, counted, type FigureResult, plainWords } from '../model/index.ts'
 import { testFigures } from './figures.ts'
 import { citedBy, type Ground, withdrawnFrom } from './ground.ts'
+import { namedLevel } from './levels.ts'
 import type { Judged } from './tree.ts'
 
 /** Evidence classes of the findings that decided something about the requirement, and of a statement that counts. */
@@ -40,7 +41,7 @@ function byLevel(level: string, judged: Judged, classes: readonly string[], grou
   const { scale } = ground.protocol
   const { lowest, highest, turnsOn } = judged.range
   const words = (index: number): string => plainWords(scale[index] ?? '')
-  const claimed = scale.indexOf(level)
+  const claimed = namedLevel(level, judged.requirement, scale)
   if (claimed < 0) return { status: 'not-tested', why: 'The level claimed is no level of this protocol.' }
   if (claimed > highest) return { status: 'contradicted', why: `You say ${words(claimed)}; the evidence shows ${words(highest)} at best.` }
   if (claimed > lowest) {

@@ -28,11 +28,13 @@ function byComparison(name: string, claimed: number, { key, shape }: Measurement
 }
 
 /** A figure named after a check is held against what that check measured. */
-function byMeasured(name: string, claimed: number, { key }: Measurement, { measured }: Finding): FigureResult {
+function byMeasured(name: string, claimed: number, { key }: Measurement, { measured, outcome, reason, reasons }: Finding): FigureResult {
   const interval = measured?.interval ?? UNKNOWN
   const { lowest, highest } = interval
   const slack = measured?.unit === 'share' ? ROUNDING : 0
-  const known = lowest !== null && highest !== null
+  // A doubt about the whole (rows not read, too few records) leaves no bound to hold a figure against.
+  const doubted = outcome === 'undetermined' && reason !== undefined && reasons[reason] === undefined
+  const known = lowest !== null && highest !== null && !doubted
   const inside = known && claimed >= lowest - slack && claimed <= highest + slack
   const status = !known ? 'not-tested' : !inside ? 'disproved' : lowest === highest ? 'agrees' : 'not-tested'
   return { name, claimed, interval, measurement: key, status }

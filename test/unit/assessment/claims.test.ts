@@ -44,6 +44,16 @@ describe('a claim', () => {
   it('to the lowest level needs no evidence', () => expect(claimed(ONE, 'not-achieved', []).status).toBe('supported'))
   it('of a level that does not exist is not tested', () =>
     expect(claimed(ONE, 'splendid', [some, finding('all', 'met')]).status).toBe('not-tested'))
+  it('on a policy question may be answered in its own words', () => {
+    const policy = protocol([requirement('B2.a', { beside: 'B2', rollUp: 'all', cite: { rule: 'all', of: [cite('mfa')] } })])
+    expect(claimed(policy, 'met', [finding('mfa', 'not-met')]).status).toBe('contradicted')
+    expect(claimed(policy, 'met', [finding('mfa', 'met')]).status).toBe('supported')
+    expect(claimed(policy, 'not-met', [finding('mfa', 'undetermined')]).status).toBe('supported')
+    expect(claimed(ONE, 'met', [finding('all', 'not-met')])).toMatchObject({
+      status: 'not-tested',
+      why: 'The level claimed is no level of this protocol.',
+    })
+  })
   it('is held against the evidence, not against a judgement', () => {
     const judged = { overlay: overlay({ judgements: [judgement('B2.a', 'partially-achieved')] }) }
     expect(claimed(ONE, 'achieved', [some, finding('all', 'undetermined')], {}, judged).status).toBe('not-tested')
@@ -63,6 +73,11 @@ describe('a claimed figure', () => {
       status: verdict,
       figures: [{ status, interval: { lowest, highest } }],
     })
+  })
+  it('is not disproved by a sum that is in doubt as a whole', () => {
+    const doubted = { ...share(0.8, 0.9, 'undetermined'), reason: 'incomplete' as const }
+    expect(claimed(ONE, undefined, [doubted], { all: 1 }).status).toBe('not-tested')
+    expect(claimed(ONE, undefined, [{ ...doubted, reasons: { incomplete: 4 } }], { all: 1 }).status).toBe('contradicted')
   })
   it('contradicts whatever level is claimed beside it', () => {
     expect(claimed(ONE, 'not-achieved', [share(0.5, 0.6)], { all: 1 })).toMatchObject({

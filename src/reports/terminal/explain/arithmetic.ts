@@ -43,6 +43,13 @@ const ENDS: Readonly<Record<Finding['outcome'], string>> = {
   'not-applicable': '',
 }
 
+/** Nothing but the sum decided: no group, no doubt about the whole, no rule about exceptions or parameters. */
+function isPlain({ measured, groups, outcome, reason, reasons }: Finding): boolean {
+  if (measured === undefined || measured.of === 'difference' || groups.length > 0) return false
+  if (reason === 'too-many-exceptions' || reason === 'tailored-out') return false
+  return outcome !== 'undetermined' || reason === undefined || reasons[reason] !== undefined
+}
+
 const aside = (counts: Counts): readonly string[] =>
   (
     [
@@ -67,7 +74,7 @@ export function arithmetic(finding: Finding): readonly string[] {
       : [`Perhaps in question: ${doubtful} (${unsure.met} would hold, ${unsure.notMet} would fail, ${unsure.undetermined} cannot be told).`]
   const apart = aside(finding.counts)
   const forEach = finding.shape === 'for-each'
-  const end = finding.reason === undefined && finding.measured !== undefined ? [ENDS[finding.outcome]].filter(text => text !== '') : []
+  const end = isPlain(finding) ? [ENDS[finding.outcome]].filter(text => text !== '') : []
   return [
     ...(forEach ? [question, ...perhaps] : []),
     ...(apart.length === 0 ? [] : [`Not counted: ${apart.join(', ')}.`]),

@@ -15,8 +15,11 @@ import { type Row, table } from '../layout/table.ts'
 type Assessed = Pick<Assessment, 'findings' | 'checks'>
 
 /** A policy question is answered yes or no; every other level keeps the protocol's word. */
-const levelWords = (level: string, { beside }: RequirementResult, scale: readonly string[]): string =>
-  beside === undefined ? plainWords(level) : level === scale.at(-1) ? 'compliant' : level === scale[0] ? 'not compliant' : plainWords(level)
+function levelWords(level: string, { beside }: RequirementResult, scale: readonly string[]): string {
+  if (beside === undefined) return plainWords(level)
+  if (level === scale.at(-1) || level === 'met') return 'compliant'
+  return level === scale[0] || level === 'not-met' ? 'not compliant' : plainWords(level)
+}
 
 /** Measurements that speak against a requirement: a disproved figure, a check that fails, a bad practice that is shown. */
 function speakingAgainst({ claim, citations, indicators }: RequirementResult): readonly string[] {

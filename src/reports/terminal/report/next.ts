@@ -12,7 +12,7 @@ const SHAPE = [
   { head: '', width: 26 },
 ]
 const HEAD = [
-  { head: 'DO NEXT, to reach the expected level' },
+  { head: 'DO NEXT, for the expected level' },
   { head: 'who', width: 13 },
   { head: 'days', width: 4, align: 'right' as const },
   { head: 'then', width: 26 },
