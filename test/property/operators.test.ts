@@ -34,6 +34,8 @@ const DAY = 86_400_000
 const { met, notMet, undetermined, notApplicable } = Outcome
 
 /** A tree of conditions whose leaves are rows of outcomes. */
+type Group = { readonly op: 'all' | 'any' | 'none'; readonly of: readonly Tree[] }
+type Some = { readonly op: 'some'; readonly atLeast: number; readonly of: readonly Tree[] }
 type Tree = { readonly leaf: readonly OutcomeCode[] } | Group | Some
 
 const ROWS = 6
@@ -58,10 +60,13 @@ const naive = (node: Tree, row: number): OutcomeCode => {
   const remain = node.of.map(member => naive(member, row)).filter(outcome => outcome !== notApplicable)
   if (remain.length === 0) return notApplicable
   const count = (outcome: OutcomeCode) => remain.filter(one => one === outcome).length
+  if ('atLeast' in node) {
+    if (count(met) >= node.atLeast) return met
+    return count(met) + count(undetermined) < node.atLeast ? notMet : undetermined
+  }
   if (node.op === 'all') return count(met) === remain.length ? met : count(notMet) > 0 ? notMet : undetermined
   if (node.op === 'any') return count(met) > 0 ? met : count(notMet) === remain.length ? notMet : undetermined
-  if (node.op === 'none') return count(notMet) === remain.length ? met : count(met) > 0 ? notMet : undetermined
-  return count(met) >= node.atLeast ? met : count(met) + count(undetermined) < node.atLeast ? notMet : undetermined
+  return count(notMet) === remain.length ? met : count(met) > 0 ? notMet : undetermined
 }
 const leaves = new WeakMap<Match, readonly OutcomeCode[]>()
 const conditionOf = (node: Tree): Condition => {
