@@ -1,4 +1,4 @@
-import type { ConditionResult } from './finding.ts'
+import type { ConditionResult, Place } from './finding.ts'
 
 /** Met, not met, undetermined: numbers of records, or sums of their weights. */
 export interface Three {
@@ -10,6 +10,10 @@ export interface Three {
 export interface TalliedRecord {
   readonly row: number
   readonly where: string
+  /** id of the item, where the batch holds records of several */
+  readonly item?: string
+  /** where the first record of the group it speaks for stands */
+  readonly group?: Place
   readonly outcome: 'not-met' | 'undetermined'
   readonly reason: number
   readonly conditions: readonly ConditionResult[]
@@ -19,6 +23,8 @@ export interface TalliedRecord {
  * order, keeping the first records; they carry no cell of the evidence.
  */
 export interface Tally {
+  /** rows judged so far */
+  rows?: number
   readonly in: Three
   readonly unsure: Three
   leftOut: number
@@ -27,7 +33,10 @@ export interface Tally {
   readonly reasons: Record<number, number>
   readonly records: TalliedRecord[]
   recordsInAll: number
+  /** the first records that hold but may not be in question, and how many: shown where nothing else is left */
+  readonly holding?: TalliedRecord[]
+  holdingInAll?: number
   /** the rows judged that hold, fail and cannot be told in each group of `in-each`; key is for grouping only and stays in memory */
-  readonly groups: Record<string, { three: Three; unsure: Three; where: string }>
+  readonly groups: Record<string, { three: Three; unsure: Three; where: string; item?: string }>
   weightUnknown: number
 }

@@ -1,0 +1,192 @@
+import type { Batch, FieldType, ForEach, Kind, Operand, Place, Tally } from '../model/index.ts'
+import { fieldOf, Outcome, reasonCode } from '../model/index.ts'
+import { columnOf, type FieldsOf, newColumn, printValue } from '../operators/index.ts'
+import { pickBatch, placeAt } from './batches.ts'
+import { type Unit, unitsOf } from './groups.ts'
+import { type Judged, judgeOf, Scope } from './judge.ts'
+import { groupKey } from './keys.ts'
+import { literalOf } from './literal.ts'
+import { isStreamable } from './plan.ts'
+import type { Run } from './run.ts'
+import { exceptionMatch } from './shapes.ts'
+import { addJudged, addToGroup, mergeTallies, NO_GROUP, newTally, type Said, say, shownCounts, weightsOf } from './tally.ts'
+import type { View } from './view.ts'
+
+const LIMIT = reasonCode('limit')
+
+/** Everything counted of one for-each. */
+export interface Counted {
+  readonly tally: Tally
+  /** records (or groups) set aside by approved exceptions: certainly in question, and perhaps */
+  readonly excepted: number
+  readonly exceptedUnsure: number
+  /** places of the exceptions used, in their own order */
+  readonly exceptions: readonly Place[]
+  /** rows of the kind's table that `where` does not rule out */
+  inQuestion(): readonly number[]
+}
+
+export const fieldsOfKind =
+  (kind: Kind): FieldsOf =>
+  name =>
+    fieldOf(kind, name)?.type
+
+/** The members of a list parameter as records with one field, `value`. Their place is the member itself: the author's own word. */
+export function listTable(list: Operand, of: FieldType): Batch {
+  const value = literalOf(list)
+  const members = value?.type === 'list' ? value.members : []
+  const column = newColumn(of, members.length)
+  for (const member of members) column.pushValue(member)
+  const kind: Kind = {
+    name: '',
+    means: '',
+    nature: 'built-in',
+    sameWhen: ['value'],
+    combine: 'each',
+    fields: { value: { type: of, means: '', safe: true } },
+  }
+  return {
+    kind,
+    rows: members.length,
+    columns: new Map([['value', column.finish()]]),
+    items: [],
+    places: { form: 'words', texts: members.map(printValue) },
+  }
+}
+
+/** Rows that a shape asks about, of a whole table. */
+const askedRows = ({ scope }: Judged): number[] => {
+  const rows: number[] = []
+  for (let row = 0; row < scope.length; row++)
+    if (scope[row] === Scope.in || scope[row] === Scope.unsure || scope[row] === Scope.later) rows.push(row)
+  return rows
+}
+
+/** Row of the exception that certainly covers each row that fails or cannot be told; −1 where there is none. */
+function exceptionRows(shape: ForEach, table: Batch, judged: Judged, run: Run): Int32Array {
+  const found = new Int32Array(table.rows).fill(-1)
+  if (!shape.exceptIn || run.context.exceptions === false) return found
+  const rows = askedRows(judged).filter(row => judged.outcomes[row] !== Outcome.met || shape.per)
+  const { first } = run.matcher(exceptionMatch(shape.exceptIn), fieldsOfKind(table.kind)).match(pickBatch(table, rows))
+  rows.forEach((row, index) => {
+    found[row] = first[index]
+  })
+  return found
+}
+
+/** Notes which exceptions were used, once each. */
+class ExceptionLog {
+  readonly #table: Batch | undefined
+  readonly #rows = new Set<number>()
+  certain = 0
+  unsure = 0
+  constructor(table: Batch | undefined) {
+    this.#table = table
+  }
+  use(rows: readonly number[], unsure: boolean): void {
+    for (const row of rows) this.#rows.add(row)
+    if (unsure) this.unsure++
+    else this.certain++
+  }
+  places(): Place[] {
+    const table = this.#table
+    return table ? [...this.#rows].sort((a, b) => a - b).map(row => placeAt(table, row)) : []
+  }
+}
+
+function countRows(shape: ForEach, table: Batch, judged: Judged, excused: Int32Array, log: ExceptionLog): Tally {
+  const scope = judged.scope.slice()
+  for (let row = 0; row < table.rows; row++) {
+    if ((scope[row] !== Scope.in && scope[row] !== Scope.unsure) || judged.outcomes[row] === Outcome.met || excused[row] < 0) continue
+    log.use([excused[row]], scope[row] === Scope.unsure)
+    scope[row] = Scope.out
+  }
+  const tally = newTally()
+  addJudged(shape, table, { ...judged, scope }, tally)
+  return tally
+}
+
+function countUnits(shape: ForEach, table: Batch, judged: Judged, units: readonly Unit[], excused: Int32Array, log: ExceptionLog): Tally {
+  const tally = newTally()
+  tally.leftOut = judged.scope.filter(scope => scope === Scope.left).length
+  tally.notYetDue = judged.scope.filter(scope => scope === Scope.later).length
+  const weightOf = weightsOf(table, shape.enough.weighBy)
+  const by = shape.enough.inEach && columnOf(table, shape.enough.inEach.by)
+  const counts = shownCounts(tally)
+  for (const { row, unsure, outcome, reason, blamed, group } of units) {
+    if (outcome !== Outcome.met && blamed.length > 0 && blamed.every(at => excused[at] >= 0)) {
+      log.use(
+        blamed.map(at => excused[at]),
+        unsure,
+      )
+      continue
+    }
+    const weight = weightOf(row)
+    if (weight === undefined) tally.weightUnknown++
+    const said: Said = {
+      row,
+      unsure,
+      outcome,
+      reason,
+      weight: weight ?? 0,
+      place: () => ({ ...placeAt(table, row), group }),
+      conditions: () => judged.conditions(row),
+    }
+    say(tally, said, counts)
+    if (by) addToGroup(tally, groupKey(by, row) ?? NO_GROUP, said)
+  }
+  return tally
+}
+
+/** Counts over a whole table in memory. */
+function countTable(shape: ForEach, table: Batch, codeOf: View['codeOf'], run: Run): Counted {
+  const fields = fieldsOfKind(table.kind)
+  const env = run.env(fields)
+  const judged = judgeOf(shape, fields, env, codeOf)(table)
+  const excused = exceptionRows(shape, table, judged, run)
+  const log = new ExceptionLog(shape.exceptIn && run.view(shape.exceptIn.kind).table())
+  const codes = table.items.map(codeOf)
+  const units = shape.per && unitsOf(shape, table, judged, fields, env, row => codes[table.itemOf?.[row] ?? 0] ?? 0)
+  const tally = units ? countUnits(shape, table, judged, units, excused, log) : countRows(shape, table, judged, excused, log)
+  const inQuestion = (): readonly number[] => {
+    const rows: number[] = []
+    for (let row = 0; row < table.rows; row++) if (judged.scope[row] !== Scope.out) rows.push(row)
+    return rows
+  }
+  return { tally, excepted: log.certain, exceptedUnsure: log.unsure, exceptions: log.places(), inQuestion }
+}
+
+/** Records that were counted and of which nothing came back. */
+function unseen(records: number): Tally {
+  const tally = newTally()
+  tally.in.undetermined = records
+  tally.recordsInAll = records
+  if (records > 0) tally.reasons[LIMIT] = records
+  return tally
+}
+
+/** Adds up what readers tallied; an item of which only columns came back is judged here, by the same steps. */
+function countSegments(shape: ForEach, key: string, view: View, run: Run): Counted {
+  const fields = fieldsOfKind(view.kind)
+  const judge = judgeOf(shape, fields, run.env(fields), view.codeOf)
+  const judged = (batch: Batch): Tally => {
+    const tally = newTally()
+    addJudged(shape, batch, judge(batch), tally)
+    return tally
+  }
+  let sum: Tally = newTally()
+  for (const { sources, filled } of view.segments()) {
+    if (filled) sum = mergeTallies(sum, judged(filled.batch))
+    else
+      for (const { tallies, batch, records } of sources)
+        sum = mergeTallies(sum, Object.hasOwn(tallies, key) ? tallies[key] : batch ? judged(batch) : unseen(records))
+  }
+  return { tally: sum, excepted: 0, exceptedUnsure: 0, exceptions: [], inQuestion: () => [] }
+}
+
+/** Steps 4 to 6 of reference §3 for one for-each. `key`: of the tally that readers made of it. */
+export function count(shape: ForEach, key: string, run: Run): Counted {
+  if ('list' in shape.over) return countTable(shape, listTable(shape.over.list, shape.over.of), () => 0, run)
+  const view = run.view(shape.over.kind)
+  return isStreamable(shape) ? countSegments(shape, key, view, run) : countTable(shape, view.table(), view.codeOf, run)
+}

@@ -1,0 +1,7 @@
+export { mergeBatches } from './batches.ts'
+export { evaluate } from './evaluate.ts'
+export type { Context, Evidence, KindEvidence, Source } from './evidence.ts'
+export { gather, type Pack } from './gather.ts'
+export { keyColumns, type Planned, planOf } from './plan.ts'
+export { type PlainRecord, tableFrom } from './table.ts'
+export { type JudgeEnv, judgeBatch, mergeTallies, newTally } from './tally.ts'
