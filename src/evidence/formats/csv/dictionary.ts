@@ -18,12 +18,15 @@ export class Dictionary {
   private arena = Buffer.alloc((FIRST_SLOTS / 2) * LONGEST)
   private arenaView = viewOf(this.arena)
   private looked = 0
+  /** the word before: the likeliest to come again */
+  private last = 0
 
   /** Position in `words` of the cell between two offsets; -1 turns the dictionary off. `view` shows the buffer, with 3 bytes more than are in use. */
   code(buffer: Buffer, view: DataView, start: number, end: number): number {
     const length = end - start
     if (length > LONGEST) return this.off()
     this.looked++
+    if (this.words.length > 0 && this.same(this.last, view, start, length)) return this.last
     let hash = length
     let i = start
     for (; i + 4 <= end; i += 4) hash = Math.imul(hash ^ view.getInt32(i, true), 0x9e3779b1) ^ (hash >>> 15)
@@ -33,7 +36,10 @@ export class Dictionary {
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const code = this.slots[slot] - 1
       if (code < 0) return this.add(buffer, start, end, hash, slot)
-      if (this.hashes[code] === hash && this.same(code, view, start, length)) return code
+      if (this.hashes[code] === hash && this.same(code, view, start, length)) {
+        this.last = code
+        return code
+      }
     }
   }
 
