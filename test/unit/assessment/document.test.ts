@@ -177,8 +177,8 @@ describe('the register of evidence', () => {
 describe('notes', () => {
   it('name claims and overlay entries about nothing that was judged, and whose role nobody shows', () => {
     const { evidence, overlay: laid } = assess(everything())
-    expect(evidence.notes).toEqual(expect.arrayContaining(['A note.', '1 claim of the manifest names no requirement that was judged: Z.']))
-    expect(laid?.notes).toContain('Nothing in the manifest shows who held the role SIRO on 2026-03-01.')
+    expect(evidence.notes).toEqual(expect.arrayContaining(['A note.', '1 claim of the evidence list names no requirement that was judged: Z.']))
+    expect(laid?.notes).toContain('Nothing in the evidence list shows who held the role SIRO on 2026-03-01.')
   })
   it('decisions are shown, and later ones are not', () => {
     const late = overlay({ decisions: [{ status: 'Standards Met', from: 'NHS England', on: '2026-07-01' }] })

@@ -53,7 +53,7 @@ describe('what to do next', () => {
   })
   it('says what each moves', () => {
     const { actions } = run(checks({ slow: 'high', quick: 'high', other: 'low' }), failing)
-    expect(actions.map(action => action.then)).toEqual(['R0 reaches the expected level', 'R1 can be judged'])
+    expect(actions.map(action => action.then)).toEqual(['R0 reaches its level', 'R1 can be judged'])
   })
   it('lists no gap above the expected level, nor one where the level is reached', () => {
     const one = protocol([
@@ -78,7 +78,7 @@ describe('what to do next', () => {
     ])
     const { actions } = run(ladder, [finding('mfa', 'not-met', { recordsInAll: 61 }), finding('mfa?share=50%', 'not-met')])
     expect(actions).toMatchObject([{ check: 'mfa', measurement: 'mfa', requirements: ['R0', 'R1'] }])
-    expect(actions[0]?.then).toBe('R0 reaches the expected level, and 1 more')
+    expect(actions[0]?.then).toBe('R0 reaches its level +1')
   })
   it('names the role that answers for it, else the one that produced the evidence, else nobody', () => {
     const ask = protocol([

@@ -57,7 +57,7 @@ export function wrap(text: string, width: number, most = Number.POSITIVE_INFINIT
     .filter(part => part !== '')
     .flatMap(part => split(part, width))) {
     const longer = line === '' ? word : `${line} ${word}`
-    if (columns(longer) <= width) line = longer
+    if (line === '' || columns(longer) <= width) line = longer
     else {
       lines.push(line)
       line = word

@@ -1,0 +1,272 @@
+import { describe, expect, it } from 'vitest'
+import { evidenceItem } from '../../../src/assessment/index.ts'
+import type { Assessment, Finding, RequirementResult } from '../../../src/model/index.ts'
+import {
+  checkIn,
+  type ExplainedCheck,
+  evidenceInspect,
+  evidenceList,
+  explainCheck,
+  explainFinding,
+  explainRequirement,
+  explainWritten,
+  protocolCheck,
+  protocolList,
+  protocolShow,
+} from '../../../src/reports/index.ts'
+import { columns } from '../../../src/reports/terminal/layout/width.ts'
+import { northmoor } from '../../golden/sample.ts'
+import { against, cite, finding, indicator, item, protocol, requirement } from '../assessment/make.ts'
+
+const PLAIN = { colour: false, ascii: false }
+const made = northmoor()
+const fits = (text: string): string => {
+  for (const row of text.split('\n')) expect(columns(row)).toBeLessThanOrEqual(80)
+  return text
+}
+const findingOf = (check: string): Finding => made.findings.find(one => one.check === check) as Finding
+const explained = (one: Finding): string => fits(explainFinding({ ...made, findings: [one] }, one, PLAIN)).replaceAll(/\s+/g, ' ')
+
+describe('a check', () => {
+  it('is told in full: sentence, why, by hand, remedy, whose numbers, who uses it', () => {
+    const text = fits(explainCheck(checkIn(made, 'accounts/mfa-all-users') as ExplainedCheck, PLAIN))
+    for (const word of [
+      'What it says',
+      'Why it matters',
+      'By hand',
+      'If it fails: Some accounts',
+      'whose number',
+      'CAF',
+      '2 days',
+      'dspt-caf@2025-26 B2.a-mfa',
+    ])
+      expect(text).toContain(word)
+  })
+  it('that nobody knows is undefined', () => {
+    expect(checkIn(made, 'nobody')).toBeUndefined()
+    expect(checkIn(made, '__proto__')).toBeUndefined()
+  })
+})
+
+describe('a requirement', () => {
+  const of = (id: string): RequirementResult => made.protocols[0]?.requirements.find(one => one.id === id) as RequirementResult
+  const told = (id: string, more: Partial<RequirementResult> = {}): string => {
+    const [one, whole] = [of(id), made.protocols[0] as Assessment['protocols'][number]]
+    return fits(explainRequirement(made, whole, { ...one, ...more }, PLAIN))
+  }
+  it('shows claim, range, indicators and what would settle it, marking first', () => {
+    const text = told('B2.a')
+    expect(text.split('\n')[0]).toContain('OFFICIAL-SENSITIVE')
+    for (const word of [
+      'partially achieved at best, not achieved at worst',
+      'You say',
+      '✓ B2.a.PA.1',
+      '✗ B2.a.A.1',
+      '? B2.a.NA.4',
+      'What would settle it',
+      'IT Security: interview, on B2.a.PA.2',
+    ])
+      expect(text).toContain(word)
+  })
+  it('shows figures, judgement, statements and parts', () => {
+    expect(told('B4.d')).toMatch(/You say +achieved: contradicted/)
+    const judged = told('A1.a', {
+      judgement: { level: 'achieved', reason: 'Seen.', by: 'A. Assessor', on: '2026-06-20', counts: true, note: 'Counts as the level.' },
+      statements: [{ role: 'SIRO', on: '2026-06-01', counts: false, note: 'It is dated.' }],
+    })
+    expect(judged.replaceAll(/\s+/g, ' ')).toContain('achieved, by A. Assessor on 20 June 2026: Seen. Counts as the level.')
+    expect(judged).toContain('SIRO, 1 June 2026. It is dated.')
+    expect(told('B')).toContain('B2.a')
+  })
+  it('says what decides each point where nothing has been judged', () => {
+    const one = protocol([
+      requirement('B2.a', {
+        note: 'A note.',
+        indicators: [
+          indicator('n', 'not-achieved', [against('c')]),
+          indicator('a', 'achieved', [cite('c'), cite('d')], { manual: { ask: 'IT', how: 'interview' } }),
+          { ...indicator('x', 'achieved', [cite('c')]), cite: { rule: 'any', of: [cite('c'), cite('d')] } },
+        ],
+      }),
+      requirement('P', { beside: 'B2.a', expected: {}, parts: [requirement('Q', { attestedBy: [] })] }),
+    ])
+    const text = fits(one.requirements.map(each => explainWritten(one, each, PLAIN)).join('\n'))
+    for (const word of [
+      'shown when this fails: c.',
+      'All of 2 checks:',
+      'One of 2 checks:',
+      'The checks give evidence; a person decides. Ask IT: interview.',
+      'never folded',
+      'nhs trust: achieved (verified)',
+      'not supplied',
+    ])
+      expect(text).toContain(word)
+    expect(fits(explainWritten(one, requirement('Z'), PLAIN))).toContain('Nothing decides it yet.')
+  })
+})
+
+describe('a finding', () => {
+  it('gives a sum that can be redone by hand, places, near misses and digests', () => {
+    const text = explained(findingOf('accounts/mfa-all-users'))
+    for (const word of [
+      '6,120 records (6,057 hold, 61 fail, 2 cannot be told)',
+      'At worst 6,057 ÷ 6,120 = 98.9%; at best 6,059 ÷ 6,120 = 99.0%.',
+      'Limit: 100%.',
+      'Even at best it does not hold.',
+      '14 left out, 2 set apart by an approved exception',
+      'entra-registration, row 2',
+      '1 of 3 hold. Not so: mfa-required is yes.',
+      'and 60 more',
+      'a'.repeat(64),
+      'What to do',
+    ])
+      expect(text).toContain(word)
+  })
+  it('tells of doubt, of weights, of figures and of parts', () => {
+    const share = (lowest: number, highest: number) => ({
+      of: 'share' as const,
+      unit: 'share' as const,
+      interval: { lowest, highest },
+      limit: 'at least 95%',
+    })
+    expect(explained(finding('c', 'met', { measured: share(1, 1) }))).toContain(
+      '10 ÷ 10 = 100%. · Limit: at least 95%. · Even at worst it holds.',
+    )
+    expect(explained(finding('c', 'met', { measured: share(0.6, 0.7) }))).toContain('Share by weight: 60.0% to 70.0%.')
+    expect(explained(finding('c', 'undetermined', { reason: 'incomplete', measured: share(0, 1) }))).not.toContain('It holds at best')
+    expect(explained(finding('c', 'undetermined', { reason: 'blank', reasons: { blank: 10 }, measured: share(0, 1) }))).toContain(
+      'It holds at best and not at worst, so it cannot be told.',
+    )
+    expect(
+      explained(
+        finding('c', 'not-met', {
+          shape: 'figure',
+          measured: { of: 'figure', unit: 'ms', interval: { lowest: 86_400_000, highest: 86_400_000 * 100 }, limit: 'at most 100 days' },
+        }),
+      ),
+    ).toContain('Figure: 1 day to 100 days.')
+    expect(
+      explained(
+        finding('c', 'not-met', {
+          shape: 'composite',
+          parts: [finding('c', 'undetermined', { name: 'within 72 hours', reason: 'precision' })],
+        }),
+      ),
+    ).toContain('within 72 hours: undetermined, a day without an hour is too coarse.')
+  })
+  it('lists what was missing, contradicted, unused, excepted, and whose numbers decide', () => {
+    const place = { item: 'i', where: 'row 1' }
+    const text = explained(
+      finding('c', 'undetermined', {
+        reason: 'missing',
+        missing: ['sign-in-policies'],
+        unused: [{ item: 'old', reason: 'stale' }],
+        contradictions: [{ what: 'owner', one: place, other: place }],
+        local: ['share'],
+        groups: [{ place, size: 9, outcome: 'not-met', interval: { lowest: 0.5, highest: 0.5 } }],
+        notes: ['would be met if x'],
+      }),
+    )
+    for (const word of [
+      'Nobody gave · sign in policies',
+      'old: the evidence is out of date',
+      'owner: i, row 1 and i, row 1',
+      'Local numbers nobody has adopted · share',
+      'begins at row 1: 50.0% of 9',
+      'would be met if x',
+    ])
+      expect(text).toContain(word)
+  })
+})
+
+describe('lists', () => {
+  it('of evidence name state, kind, records and date of each file', () => {
+    const text = fits(evidenceList({ marking: 'OFFICIAL', items: made.evidence.items, notes: ['A note.'] }, PLAIN))
+    expect(text.split('\n')[0]).toBe('OFFICIAL')
+    expect(text).toMatch(/✓ exports\/entra-registration\.csv +entra-users +10 2026-06-10/)
+    expect(text).toMatch(/\? notes\.txt +not recognised/)
+    expect(text).toContain('8 items: 1 missing, 1 not recognised, 1 out of date, 5 read.')
+    expect(fits(evidenceList({ items: [], notes: [] }, PLAIN))).toContain('There is no evidence in this folder.')
+  })
+  it('of one file say what it is and why, what it gives, and what is wrong', () => {
+    const facts = item('x', {
+      guessed: true,
+      problems: [{ code: 'c', severity: 'error', where: 'row 3', what: 'It is short.', todo: 'Look.', count: 4 }],
+      passedOver: [{ reason: 'total line', count: 1 }],
+      duplicates: 2,
+      unread: 1,
+      filtered: true,
+      targets: 7,
+      withdrawn: 'changed-kind',
+    })
+    const text = fits(
+      evidenceInspect(
+        {
+          item: evidenceItem(facts),
+          kinds: [
+            {
+              name: 'accounts',
+              means: 'One account.',
+              records: 10,
+              fields: [
+                { name: 'enabled', means: 'On or off.', given: true },
+                { name: 'owner', means: 'Owner.', given: false },
+              ],
+            },
+          ],
+        },
+        PLAIN,
+      ),
+    )
+    for (const word of [
+      'guessed from its headings',
+      '10 June 2026, from the evidence list',
+      '10 records of accounts',
+      '✓ enabled',
+      '– owner',
+      'row 3: It is short. (4 times) Look.',
+      '1: total line',
+      '7 targets',
+      'changed kind',
+    ])
+      expect(text).toContain(word)
+    expect(evidenceInspect({ item: evidenceItem({ ...facts, taken: undefined as never, export: '' }), kinds: [] }, PLAIN)).toContain(
+      'not known: nothing it gives can be counted',
+    )
+  })
+  it('of protocols, one protocol, and its check', () => {
+    const one = protocol(
+      [
+        requirement('B', {
+          rollUp: 'all',
+          expected: {},
+          parts: [
+            requirement('B2.a', { indicators: [indicator('a', 'achieved', [cite('c')]), indicator('b', 'achieved')] }),
+            requirement('B2.b', { rollUp: 'assessor' }),
+            requirement('B2.c', { expected: {} }),
+          ],
+        }),
+      ],
+      { caps: [{ when: { requirement: 'B2.a', is: 'not-met' }, cap: 'not-met', source: 'https://example.org', verified: 'secondary' }] },
+    )
+    const listed = fits(protocolList([{ ...one, requirements: 3 }], PLAIN))
+    expect(listed).toMatch(/dspt-caf@2025-26 +1\.0\.0/)
+    expect(fits(protocolList([], PLAIN))).toContain('No protocol was found.')
+    const shown = fits(protocolShow(one, PLAIN))
+    for (const word of ['1 by checks, 1 by', 'an assessor', 'nothing yet', '3 below', 'not met when B2.a is not met'])
+      expect(shown).toContain(word)
+  })
+  it('a protocol check is green only where something was checked and all of it held', () => {
+    const good = { id: 'c', cases: 3, failed: [], mutations: 9, unnoticed: [], equivalent: [{ mutation: 'm', because: 'b' }] }
+    const run = (more: object) => fits(protocolCheck({ protocols: ['p@1'], checks: [{ ...good, ...more }], mistakes: [] }, PLAIN))
+    expect(run({})).toContain('✓ Every case holds')
+    expect(run({})).toContain('changes nothing, its author says, because b')
+    expect(run({ failed: [{ name: 'n', expected: 'met', got: 'not-met' }] })).toContain('✗ Not in order.')
+    expect(run({ unnoticed: [{ what: 'limit doubled', at: '/must' }] })).toContain('no case notices: limit doubled (/must)')
+    expect(protocolCheck({ protocols: [], checks: [], mistakes: [] }, PLAIN)).toContain('✗ There was no case to run.')
+    const mistake = { code: 'c', at: { file: 'f.yaml', line: 3, column: 7 }, what: 'unknown key', todo: 'did you mean x?' }
+    expect(protocolCheck({ protocols: [], checks: [good], mistakes: [mistake] }, PLAIN)).toMatch(
+      /f\.yaml:3:7 unknown key – did you mean x\?[\s\S]*✗ Not in order/,
+    )
+  })
+})
