@@ -46,7 +46,8 @@ function replacedItems(items: readonly ItemFacts[], clock: Clock): ReadonlyMap<I
   return replaced
 }
 
-const sourceOf = (facts: ItemFacts, order: number, kind: Kind, reading: KindReading | undefined): Source => ({
+/** What an item gave of a kind. */
+export const sourceOf = (facts: ItemFacts, order: number, kind: Kind, reading: KindReading | undefined): Source => ({
   facts,
   order,
   records: reading?.records ?? 0,

@@ -1,4 +1,5 @@
 export { mergeBatches } from './batches.ts'
+export { type CaseResult, type CaseSetting, runCase } from './case.ts'
 export { evaluate } from './evaluate.ts'
 export type { Context, Evidence, KindEvidence, Source } from './evidence.ts'
 export { gather, type Pack } from './gather.ts'
