@@ -54,7 +54,9 @@ export function overlayNotes(input: AssessInput, assessed: readonly Assessed[]):
   return [
     ...(lost.length > 0 ? [`The overlay names no requirement that was judged with: ${lost.join(', ')}.`] : []),
     ...(adopt && adopt.on > asOf ? [`The local numbers are adopted on ${adopt.on}, after the position date: they do not decide yet.`] : []),
-    ...(adopt && adopt.on <= asOf && held !== true ? [`Nothing in the evidence list shows who held the role ${adopt.by} on ${adopt.on}.`] : []),
+    ...(adopt && adopt.on <= asOf && held !== true
+      ? [`Nothing in the evidence list shows who held the role ${adopt.by} on ${adopt.on}.`]
+      : []),
     ...(late.length > 0
       ? [`${counted(late.length, 'decision')} dated after the position date ${late.length === 1 ? 'is' : 'are'} not shown.`]
       : []),

@@ -3,7 +3,7 @@ import type { ScoringMethod } from './method.ts'
 import { weighted } from './weighted.ts'
 
 /** Scoring methods by the name a protocol gives. */
-export const SCORING: Readonly<Record<string, ScoringMethod>> = Object.fromEntries([dsptCaf, weighted].map(method => [method.name, method]))
+const SCORING: Readonly<Record<string, ScoringMethod>> = Object.fromEntries([dsptCaf, weighted].map(method => [method.name, method]))
 
 export const methodOf = (name: string): ScoringMethod | undefined => (Object.hasOwn(SCORING, name) ? SCORING[name] : undefined)
 export type { Scored, ScoringMethod } from './method.ts'

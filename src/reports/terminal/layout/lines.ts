@@ -50,4 +50,3 @@ export function ends(left: string, right: string, style: Style = 'plain'): Line 
 }
 
 export const heading = (text: string): Line => line(text, 'strong')
-export const widthOf = (spans: Line): number => spans.reduce((sum, { text }) => sum + columns(text), 0)

@@ -1,6 +1,6 @@
 import { EMPTY, type Line, type Span, type Style, WIDTH } from './lines.ts'
 import { printable } from './printable.ts'
-import { columns, cut, pad, wrap } from './width.ts'
+import { cut, pad, wrap } from './width.ts'
 
 export interface Column {
   readonly head: string
@@ -50,8 +50,5 @@ export function table(shape: readonly Column[], rows: readonly Row[], indent = 0
   return [...(headed ? [head] : []), ...rows].flatMap(row => rowLines(row, shape, sizes, indent))
 }
 
-/** Width of the longest of some texts, no more than `most`. */
-export const longest = (texts: readonly string[], most: number): number =>
-  Math.min(most, Math.max(1, ...texts.map(text => columns(printable(text)))))
 export const spaced = (sections: readonly (readonly Line[])[]): readonly Line[] =>
   sections.filter(section => section.length > 0).flatMap((section, index) => (index === 0 ? section : [EMPTY, ...section]))

@@ -1,4 +1,4 @@
-import { type Assessment, counted, dayWords, EXIT, type ProtocolResult, plainWords } from '../../../model/index.ts'
+import { type Assessment, counted, dayWords, EXIT, type ProtocolResult } from '../../../model/index.ts'
 import { EMPTY, ends, type Line, labelled, line, paragraph, type Style } from '../layout/lines.ts'
 
 const DAY_MS = 86_400_000
@@ -45,4 +45,3 @@ export const nothingJudged = (assessment: Assessment): readonly Line[] => [
   line('  CANNOT BE TOLD: no protocol was judged.', 'bad'),
   ...assessment.exit.reasons.flatMap(({ why }) => paragraph(why, { indent: 2 })),
 ]
-export const categoryWords = (category: string): string => (category === '' ? 'not known' : plainWords(category))
