@@ -5,16 +5,25 @@ import { CASES, checksOf, documents, hasShared, mistakesOf, type Plain, printed,
 
 /** Parameters that the reference leaves out of its examples. */
 const PARAMS: Readonly<Record<string, Plain>> = {
-  'data-flows/strong-cryptography': { 'min-bits': { type: 'table', of: 'count', default: { rsa: 2048, ec: 256 }, origin: 'local parameter' } },
+  'data-flows/strong-cryptography': {
+    'min-bits': { type: 'table', of: 'count', default: { rsa: 2048, ec: 256 }, origin: 'local parameter' },
+  },
   'detection/common-threat-coverage': { threats: { type: 'list of text', default: ['phishing', 'malware'], origin: 'local parameter' } },
   'exercise/lifecycle-coverage': { stages: { type: 'list of text', default: ['prepare', 'learn'], origin: 'local parameter' } },
-  'risks/review-current': { 'review-within': { type: 'table', of: 'duration', default: { low: '12 months', high: '90 days' }, origin: 'local parameter' } },
+  'risks/review-current': {
+    'review-within': { type: 'table', of: 'duration', default: { low: '12 months', high: '90 days' }, origin: 'local parameter' },
+  },
 }
 const worked = (): Plain[] => {
   const reference = sharedText('language/reference.md')
   const block = reference.slice(reference.indexOf('## 6.')).split('```yaml')[1].split('```')[0]
   const all = [...documents(block), ...documents(sharedText('language/more-checks.yaml'))]
-  return all.map(check => ({ ...check, needs: undefined, cases: CASES, ...(PARAMS[String(check.id)] && { params: PARAMS[String(check.id)] }) }))
+  return all.map(check => ({
+    ...check,
+    needs: undefined,
+    cases: CASES,
+    ...(PARAMS[String(check.id)] && { params: PARAMS[String(check.id)] }),
+  }))
 }
 /** `needs` is made from the check itself. */
 const prepared = (): Plain[] => worked().map(({ needs: _, ...check }) => check)
