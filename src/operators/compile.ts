@@ -1,12 +1,12 @@
 import type { Condition, Test } from '../model/index.ts'
 import { columnOf } from './columns/read.ts'
+import { OPERATOR_TABLE } from './comparisons/index.ts'
+import { compileSupported } from './comparisons/supported.ts'
+import { compileWindow } from './comparisons/window.ts'
 import type { Env, FieldsOf } from './env.ts'
 import { allOf, anyOf, not, someOf } from './logic/combine.ts'
 import { withScratch } from './logic/scratch.ts'
 import type { Compiled, Judge } from './logic/types.ts'
-import { OPERATOR_TABLE } from './tests/index.ts'
-import { compileSupported } from './tests/supported.ts'
-import { compileWindow } from './tests/window.ts'
 
 const compileTest = (test: Test, fields: FieldsOf, env: Env): Judge => {
   const operator = OPERATOR_TABLE[test.operator]

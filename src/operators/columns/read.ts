@@ -1,7 +1,8 @@
 import type { Batch, Column, FieldType } from '../../model/index.ts'
-import { BUILT_IN_FIELDS, placeText, reasonCode, State } from '../../model/index.ts'
+import { BUILT_IN_FIELDS, placeText, State } from '../../model/index.ts'
 import { newColumn } from './builder.ts'
 import { columnFrom, storageOf } from './shape.ts'
+import { pickRows } from './slice.ts'
 
 /** A column whose every row is unknown: a field that no export gives. */
 export const unknownColumn = (type: FieldType, rows: number, why = 0): Column => {
@@ -20,7 +21,6 @@ export const unknownColumn = (type: FieldType, rows: number, why = 0): Column =>
 }
 
 type BuiltIn = keyof typeof BUILT_IN_FIELDS
-const UNDATED = reasonCode('undated')
 
 /** Where the record of a row stands, in words. */
 export const placeOf = (batch: Batch, row: number): string => {
@@ -29,23 +29,26 @@ export const placeOf = (batch: Batch, row: number): string => {
   return list ? placeText(list, batch.placeOf?.[row] ?? row) : ''
 }
 
-const builtIn = (batch: Batch, name: BuiltIn): Column => {
-  const column = newColumn(BUILT_IN_FIELDS[name].type, batch.rows)
-  for (let row = 0; row < batch.rows; row++) {
-    const item = batch.items[batch.itemOf?.[row] ?? 0]
-    if (name === 'place') column.pushText(placeOf(batch, row))
-    else if (name === 'item') column.pushText(item?.id ?? '')
-    else if (name === 'taken') {
-      if (item?.taken) column.pushDate(item.taken)
-      else column.pushUnknown()
-    } else if (item?.system) column.pushText(item.system)
-    // a system that is not named is a system of its own: it must not join anything
-    else column.pushUnknown()
+/** One row for each item. A system that is not named is a system of its own, and must not join anything: unknown. */
+const ofItems = (batch: Batch, name: Exclude<BuiltIn, 'place'>): Column => {
+  const column = newColumn(BUILT_IN_FIELDS[name].type, batch.items.length)
+  for (const { id, system, taken } of batch.items) {
+    if (name === 'item') column.pushText(id)
+    else if (name === 'system' && system !== '') column.pushText(system)
+    else if (name === 'taken' && taken) column.pushDate(taken)
+    else column.pushUnknown(name === 'taken' ? 'undated' : undefined)
   }
-  const made = column.finish()
-  if (name !== 'taken') return made
-  return { ...made, why: made.states.map(state => (state === State.unknown ? UNDATED : 0)) }
+  return column.finish()
 }
+const places = (batch: Batch): Column => {
+  const column = newColumn(BUILT_IN_FIELDS.place.type, batch.rows)
+  for (let row = 0; row < batch.rows; row++) column.pushText(placeOf(batch, row))
+  return column.finish()
+}
+/** Row of `ofItems` for each record; none where there is no item at all (a record made up by a case). */
+const itemRows = (batch: Batch): ArrayLike<number> => batch.itemOf ?? new Int32Array(batch.rows).fill(batch.items.length > 0 ? 0 : -1)
+const builtIn = (batch: Batch, name: BuiltIn): Column =>
+  name === 'place' ? places(batch) : pickRows(ofItems(batch, name), itemRows(batch))
 
 const made = new WeakMap<Batch, Map<string, Column>>()
 const make = (batch: Batch, name: string): Column => {
@@ -67,5 +70,9 @@ const keptWith = (batch: Batch, key: string, making: () => Column): Column => {
  */
 export const columnOf = (batch: Batch, name: string): Column => batch.columns.get(name) ?? keptWith(batch, name, () => make(batch, name))
 
-/** When the data of each row was taken, even where the kind has a field of its own called `taken`. */
-export const takenOf = (batch: Batch): Column => keptWith(batch, '\0taken', () => builtIn(batch, 'taken'))
+/**
+ * When the data of each row was taken, even where the kind has a field of its own called `taken`. Of a batch of one item:
+ * one row, which stands for all.
+ */
+export const takenOf = (batch: Batch): Column =>
+  keptWith(batch, '\0taken', () => (batch.itemOf || batch.items.length === 0 ? builtIn(batch, 'taken') : ofItems(batch, 'taken')))

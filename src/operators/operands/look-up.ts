@@ -1,4 +1,4 @@
-import type { Operand, Value } from '../../model/index.ts'
+import type { Column, Operand, Value } from '../../model/index.ts'
 import { REASONS, State } from '../../model/index.ts'
 import { newColumn } from '../columns/builder.ts'
 import { keysOf } from '../columns/derived.ts'
@@ -21,6 +21,17 @@ const tableOf = (value: Value | undefined) => {
   return { column: column.finish(), rowOf: (key: string): number => rows.get(key) ?? cells.length }
 }
 
+/** The row of the table for each row of a column; words of an enum or level are looked for once, not once a row. */
+const rowsOf = (column: Column, rowOf: (key: string) => number): ((row: number) => number) | undefined => {
+  const { numbers, type } = column
+  if (numbers && type.values) {
+    const rows = type.values.map(word => rowOf(fold(word)))
+    return row => rows[numbers[row]]
+  }
+  const keys = keysOf(column)
+  return keys && (row => rowOf(keys[row]))
+}
+
 /** `{ look-up: $table, by: F }` — the entry whose key is the value of F, of this record or (inside a match) of the one being judged. */
 export const lookUp = (operand: Extract<Operand, { is: 'look-up' }>, table: Value | undefined): Resolve => {
   const { column, rowOf } = tableOf(table)
@@ -30,14 +41,14 @@ export const lookUp = (operand: Extract<Operand, { is: 'look-up' }>, table: Valu
         ? one(columnOf(own.batch, operand.by), own.row)
         : one(column, rowOf(''))
       : each(columnOf(batch, operand.by))
-    const keys = keysOf(from.column)
+    const keyed = rowsOf(from.column, rowOf)
     const rows = from.step === 0 ? 1 : batch.rows
     const at = new Int32Array(rows)
     const why = new Uint8Array(rows)
     for (let i = 0; i < rows; i++) {
       const row = from.base + i
-      const known = from.column.states[row] === State.value && keys !== undefined
-      at[i] = known ? rowOf(keys[row]) : -1
+      const known = from.column.states[row] === State.value && keyed !== undefined
+      at[i] = known ? keyed(row) : -1
       why[i] = known ? (column.why?.[at[i]] ?? 0) : reasonAt(from.column, row)
     }
     return { column: { ...pickRows(column, at), why }, base: 0, step: from.step }

@@ -4,10 +4,12 @@ import { newColumn } from '../columns/builder.ts'
 import { R } from '../logic/results.ts'
 import { type Cells, type Resolve, span } from './cells.ts'
 
-/** Blank, or not given at all. Two sources that disagree are not a gap: nothing may be put in place of a contradiction. */
+/** Unknown for a reason that is no gap: two sources that disagree, a date too coarse. Nothing may be put in its place. */
+const CONTESTED: readonly number[] = [R.conflict, R.precision]
+/** Blank, or not given at all. */
 const isGap = (column: Column, row: number): boolean => {
   const state = column.states[row]
-  return state === State.blank || (state === State.unknown && column.why?.[row] !== R.conflict)
+  return state === State.blank || (state === State.unknown && !CONTESTED.includes(column.why?.[row] ?? 0))
 }
 const gaps = ({ column, base, step }: Cells, rows: number): number => {
   let n = 0

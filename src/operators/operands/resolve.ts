@@ -14,10 +14,10 @@ const clockCells = (clock: Clock, name: 'as-of' | 'period-from' | 'period-to'): 
 }
 
 /** When the data was taken: one cell where the batch is of one item. */
-export const takenCells = (batch: Batch): Cells => (batch.itemOf || batch.rows === 0 ? each(takenOf(batch)) : one(takenOf(batch)))
+export const takenCells = (batch: Batch): Cells => (batch.itemOf || batch.items.length === 0 ? each(takenOf(batch)) : one(takenOf(batch)))
 
 /** A table or topics, which only `look-up` and `mentions` read; undefined for any other operand. */
-export const constantOf = (operand: Operand): Value | undefined => (operand.is === 'value' ? operand.value : undefined)
+const constantOf = (operand: Operand): Value | undefined => (operand.is === 'value' ? operand.value : undefined)
 
 /**
  * An operand as something that gives a cell for each row of a batch. Derived operands (`or`, look-ups, moved dates, lists)

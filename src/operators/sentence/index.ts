@@ -1,6 +1,6 @@
 import type { Condition, Supported, Test, Window } from '../../model/index.ts'
 import { isMatch } from '../../model/index.ts'
-import { OPERATOR_TABLE } from '../tests/index.ts'
+import { OPERATOR_TABLE } from '../comparisons/index.ts'
 import { matchWords } from './match.ts'
 import { operandWords, words } from './operand.ts'
 

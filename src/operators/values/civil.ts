@@ -6,11 +6,11 @@ import { DAY, HOUR } from './durations.ts'
  * moment in UTC. A day's instants are those of Europe/London, by its own rule, whatever the machine says.
  */
 
-export const floorDay = (ms: number): number => Math.floor(ms / DAY) * DAY
+const floorDay = (ms: number): number => Math.floor(ms / DAY) * DAY
 /** 0 = Sunday. */
 export const weekday = (civil: number): number => (((Math.floor(civil / DAY) + 4) % 7) + 7) % 7
 
-export interface CivilDate {
+interface CivilDate {
   readonly year: number
   /** 1–12 */
   readonly month: number
@@ -20,7 +20,7 @@ export const civilOf = (ms: number): CivilDate => {
   const date = new Date(ms)
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() }
 }
-export const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
+const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
 
 /** UTC midnight of a civil date; undefined where there is no such date, or a year that no evidence can mean. */
 export const civil = (year: number, month: number, day: number): number | undefined => {

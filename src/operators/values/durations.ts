@@ -18,12 +18,25 @@ const UNITS: Readonly<Record<string, { unit: DurationUnit; factor: number }>> = 
   'working-day': { unit: 'working-days', factor: 1 },
 }
 
-/** A number of a named unit (`seconds`, `hours`, `working-days` …); undefined: unknown unit, negative, or part of a day or longer. */
+/** Nothing that evidence or a rule can mean is longer: ten thousand years. Keeps calendar arithmetic in the range of dates. */
+const LONGEST: Readonly<Record<DurationUnit, number>> = {
+  minutes: 5.26e9,
+  hours: 8.76e7,
+  days: 3.65e6,
+  weeks: 521_000,
+  months: 120_000,
+  years: 10_000,
+  'working-days': 2.5e6,
+}
+/**
+ * A number of a named unit (`seconds`, `hours`, `working-days` …); undefined: unknown unit, negative, part of a day (or of
+ * anything longer), or more than ten thousand years.
+ */
 export const durationOf = (n: number, unit: string): Duration | undefined => {
   const name = unit.endsWith('s') ? unit.slice(0, -1) : unit
   if (!Object.hasOwn(UNITS, name) || !(n >= 0) || !Number.isFinite(n)) return undefined
   const { unit: known, factor } = UNITS[name]
-  if (known !== 'minutes' && known !== 'hours' && !Number.isInteger(n)) return undefined
+  if (n * factor > LONGEST[known] || (known !== 'minutes' && known !== 'hours' && !Number.isInteger(n))) return undefined
   return { n: n * factor, unit: known }
 }
 

@@ -77,10 +77,24 @@ export const isWorkingDay = (civilDay: number): boolean => {
   const day = weekday(civilDay)
   return day !== 0 && day !== 6 && !bankHolidays(civilOf(civilDay).year).has(civilDay)
 }
+/** Bank holidays after `from` up to and including `to`; every one of them falls on a weekday. */
+const holidaysBetween = (from: number, to: number): number => {
+  let n = 0
+  for (let { year } = civilOf(from); year <= civilOf(to).year; year++)
+    for (const day of bankHolidays(year)) if (day > from && day <= to) n++
+  return n
+}
 /** A civil day moved by `n` working days (0: the day itself, working or not). */
 export const addWorkingDays = (civilDay: number, n: number, sign: 1 | -1): number => {
   let day = civilDay
-  for (let left = n; left > 0; ) {
+  let left = n
+  // whole weeks at a time, giving back their bank holidays: a time of years must not be walked day by day
+  for (let weeks = Math.floor(left / 5) - 1; weeks > 0; weeks = Math.floor(left / 5) - 1) {
+    const to = day + sign * weeks * 7 * DAY
+    left -= weeks * 5 - (sign === 1 ? holidaysBetween(day, to) : holidaysBetween(to - DAY, day - DAY))
+    day = to
+  }
+  while (left > 0) {
     day += sign * DAY
     if (isWorkingDay(day)) left--
   }
@@ -91,7 +105,8 @@ export const nextWorkingDay = (civilDay: number): number => (isWorkingDay(civilD
 /** Working days after `from` up to and including `to`; negative where `to` lies before. */
 export const workingDays = (from: number, to: number): number => {
   if (to < from) return -workingDays(to, from)
-  let n = 0
-  for (let day = from + DAY; day <= to; day += DAY) if (isWorkingDay(day)) n++
+  const weeks = Math.floor((to - from) / (7 * DAY))
+  let n = weeks * 5 - holidaysBetween(from, from + weeks * 7 * DAY)
+  for (let day = from + weeks * 7 * DAY + DAY; day <= to; day += DAY) if (isWorkingDay(day)) n++
   return n
 }

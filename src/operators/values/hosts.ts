@@ -2,7 +2,7 @@
 const isAddress = (host: string): boolean => host.includes(':') || /^[\d.]+$/.test(host)
 
 /** A host without the dot that ends a full name. Both functions take folded text. */
-export const bareHost = (folded: string): string => (folded.endsWith('.') ? folded.slice(0, -1) : folded)
+const bareHost = (folded: string): string => (folded.endsWith('.') ? folded.slice(0, -1) : folded)
 
 /** The first label of a full name, or the short name itself; undefined for an address. */
 export const shortHost = (folded: string): string | undefined => {

@@ -53,7 +53,8 @@ export const BYTE_UNITS: Readonly<Record<string, number>> = {
 
 /** `500 MB` as a number of bytes; a bare number is bytes already. */
 export const parseBytes = (text: string): number | undefined => {
-  const match = /^(\S+?)\s*([A-Za-z]*)$/.exec(text.trim())
+  const trimmed = text.trim()
+  const match = trimmed.length > 40 ? null : /^(\S+?)\s*([A-Za-z]*)$/.exec(trimmed)
   const number = match && parseNumberExact(match[1])
   const unit = match?.[2] || 'bytes'
   if (number === undefined || number === null || number < 0 || !Object.hasOwn(BYTE_UNITS, unit)) return undefined

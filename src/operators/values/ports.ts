@@ -1,6 +1,6 @@
 import type { PortRange, PortsValue } from '../../model/index.ts'
 
-export const LAST_PORT = 65_535
+const LAST_PORT = 65_535
 const port = (text: string): number | undefined => {
   const n = /^\d{1,5}$/.test(text) ? Number(text) : -1
   return n >= 0 && n <= LAST_PORT ? n : undefined
@@ -8,6 +8,8 @@ const port = (text: string): number | undefined => {
 const rangeOf = (text: string): PortRange | undefined => {
   const word = text.trim().toLowerCase()
   if (word === 'any' || word === 'all' || word === '*') return [0, LAST_PORT]
+  // longer than any range with spaces around: not looked at
+  if (word.length > 40) return undefined
   const [from, to, more] = word.split(/\s*(?:-|\.\.|–)\s*/)
   const low = port(from)
   const high = to === undefined ? low : port(to)

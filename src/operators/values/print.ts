@@ -12,7 +12,7 @@ const STEPS = [
   ['MB', 1e6],
   ['KB', 1e3],
 ] as const
-export const printBytes = (bytes: number): string => {
+const printBytes = (bytes: number): string => {
   const step = STEPS.find(([, size]) => bytes >= size && Number.isInteger((bytes / size) * 100))
   return step ? `${bytes / step[1]} ${step[0]}` : `${bytes} ${bytes === 1 ? 'byte' : 'bytes'}`
 }

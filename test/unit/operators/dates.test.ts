@@ -147,6 +147,7 @@ describe('arithmetic', () => {
     expect(moved('2026-04-07', 1, 'working-days', -1)).toBe('2026-04-02')
     expect(workingDays(day('2026-04-02'), day('2026-04-07'))).toBe(1)
   })
+  it('does not walk thousands of years day by day', () => expect(moved('2026-06-30', 2_500_000, 'working-days', 1).slice(0, 2)).toBe('11'))
   it('refuses what the precision cannot carry', () => {
     expect(moved('2026-06-30', 2, 'hours', 1)).toBe('none')
     expect(moved('2026-06', 2, 'days', 1)).toBe('none')

@@ -94,8 +94,9 @@ describe('durations', () => {
     ['2 years', 2, 'years'],
     ['1.5 hours', 1.5, 'hours'],
   ])('%s', (text, n, unit) => expect(parseDuration(text)).toEqual({ n, unit }))
-  it.each(['14', 'days', '-1 day', '1.5 days', '3 fortnights', '', '1e999 days', '5 constructor'])('%j is none', text =>
-    expect(parseDuration(text)).toBeUndefined(),
+  it.each(['14', 'days', '-1 day', '1.5 days', '3 fortnights', '', '1e999 days', '5 constructor', '99999999 years', '1e12 working days'])(
+    '%j is none',
+    text => expect(parseDuration(text)).toBeUndefined(),
   )
   it('makes one of a number and a unit', () => expect(durationOf(30, 'seconds')).toEqual({ n: 0.5, unit: 'minutes' }))
   it('prints one and many', () =>
@@ -139,6 +140,15 @@ describe('ports', () => {
       [443, 443],
     ]))
   it('knows any', () => expect(parsePorts('any')?.ranges).toEqual([[0, 65535]]))
+  it('does not take long over hostile text', () => {
+    const spaces = ' '.repeat(200_000)
+    expect([
+      parsePorts(`1${spaces}2`),
+      parseBytes(`${'a'.repeat(200_000)}!`),
+      parseNumberExact('9'.repeat(200_000)),
+      parseDuration(`1${spaces}x`),
+    ]).toEqual([undefined, undefined, undefined, undefined])
+  })
   it.each(['70000', '90-80', 'http', '', '1-2-3', null, undefined, {}])('refuses %j', raw => expect(parsePorts(raw)).toBeUndefined())
 })
 

@@ -61,22 +61,32 @@ const WHY = [0, R.precision, 0, R.future] as const
 
 /** A line for each row; the same one as long as time and reference stay the same. A number is why there is none. */
 const linesFor = (time: Cells, reference: Cells): ((row: number) => Line | number) => {
-  const known = new Map<number, Map<Duration, Line | number>>()
-  const lineFor = (duration: Duration, date: DateValue): Line | number => {
+  const moments = new Map<number, Map<Duration, Line | number>>()
+  const linesOf = (date: DateValue): Map<Duration, Line | number> => {
     // the precision fits into the last place, since an instant is a whole number of milliseconds
     const key = date.ms * 8 + date.precision
-    const lines = known.get(key) ?? new Map<Duration, Line | number>()
-    known.set(key, lines)
-    const line = lines.get(duration) ?? lineOf(date, duration) ?? R.precision
-    lines.set(duration, line)
-    return line
+    const lines = moments.get(key) ?? new Map<Duration, Line | number>()
+    moments.set(key, lines)
+    return lines
   }
+  // all rows of one item share the moment: looked for once
+  let last: { at: number; date: DateValue; lines: Map<Duration, Line | number> } | undefined
   return row => {
-    const [t, r] = [time.base + time.step * row, reference.base + reference.step * row]
+    const t = time.base + time.step * row
+    const r = reference.base + reference.step * row
     if (time.column.states[t] !== State.value) return reasonAt(time.column, t)
     if (reference.column.states[r] !== State.value) return reasonAt(reference.column, r)
     const duration = time.column.durations?.[t]
-    return duration ? lineFor(duration, dateAt(reference.column, r)) : R.invalid
+    if (!duration) return R.invalid
+    if (last?.at !== r) {
+      const date = dateAt(reference.column, r)
+      last = { at: r, date, lines: linesOf(date) }
+    }
+    const known = last.lines.get(duration)
+    if (known !== undefined) return known
+    const line = lineOf(last.date, duration) ?? R.precision
+    last.lines.set(duration, line)
+    return line
   }
 }
 

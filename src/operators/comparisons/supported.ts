@@ -16,7 +16,7 @@ import { versionBegins, versionParts } from '../values/versions.ts'
  * The cycles that a version may be of. Cycles that begin the version (`3.12` of `3.12.4`): the longest of them. Else those
  * that the version begins (`11` of `11-24h2-e`): it is too short to say which.
  */
-export const cyclesOf = (rows: readonly EndOfLifeRow[], version: string): readonly EndOfLifeRow[] => {
+const cyclesOf = (rows: readonly EndOfLifeRow[], version: string): readonly EndOfLifeRow[] => {
   const exact = rows.filter(row => fold(row.cycle) === fold(version))
   if (exact.length > 0) return exact
   const within = rows.filter(row => versionBegins(version, row.cycle))
@@ -48,7 +48,7 @@ const supportedOn = (row: EndOfLifeRow, extension: Extension | undefined, on: Da
 }
 
 /** One answer for every cycle it may be of, or a reason. */
-export const isSupported = (
+const isSupported = (
   table: EndOfLife,
   product: string,
   version: string,

@@ -12,11 +12,11 @@ import { joinRanges } from '../values/ports.ts'
 import { type JudgeField, memberOf, type OperandType, takes } from './operator.ts'
 
 /** A list of one row: its members, and why more may exist (0: this is all). */
-export interface Listed<M> {
+interface Listed<M> {
   readonly members: readonly M[]
   readonly why: number
 }
-export type Answer = { readonly outcome: OutcomeCode; readonly reason: number }
+type Answer = { readonly outcome: OutcomeCode; readonly reason: number }
 export const MET: Answer = { outcome: Outcome.met, reason: 0 }
 export const NOT_MET: Answer = { outcome: Outcome.notMet, reason: 0 }
 export const unsure = (reason: number): Answer => ({ outcome: Outcome.undetermined, reason })

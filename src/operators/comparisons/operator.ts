@@ -29,7 +29,7 @@ export interface Operator {
 const TEXTS = ['text', 'id', 'host']
 export const isText = (type: FieldType): boolean => TEXTS.includes(type.type)
 
-export const typeWords = (type: Param['type']): string => (type.type === 'list' && 'of' in type ? `list of ${type.of}` : type.type)
+const typeWords = (type: Param['type']): string => (type.type === 'list' && 'of' in type ? `list of ${type.of}` : type.type)
 export const takes = (form: OperandType['form'], type: Param['type']): OperandType => {
   const name = typeWords(type)
   const words: Readonly<Record<OperandType['form'], string>> = {
