@@ -21,7 +21,7 @@ const BINARY = [
 ]
 
 /** A line of YAML: a key and its colon, or a member of a list. */
-const KEYED = /^(?:- |(?:- )?["']?[\w. /-]{1,200}["']?:(?:\s|$))/
+const KEYED = /^(?:- |(?:- )?(?:[\w. /-]{1,200}|"[^"]{1,200}"|'[^']{1,200}'):(?:\s|$))/
 
 /** Formats by what the text begins with. CSV is what anything with lines may be, so it comes last. */
 function formatsOf(text: string): FormatName[] {
