@@ -1,6 +1,7 @@
 import { counted, type ProtocolResult, type RatingResult } from '../model/index.ts'
 import type { Ground } from './ground.ts'
 import { namedLevel } from './levels.ts'
+import { bindingOf } from './rating.ts'
 import { type Answer, isAnswer, isCounted, isPolicy } from './requirements.ts'
 
 type Lines = ProtocolResult['bottomLines']
@@ -20,42 +21,64 @@ function answered({ judged, result, asked }: Answer, scale: readonly string[]): 
   return claimed >= asked.index ? 'reaches' : 'below'
 }
 
-function onAnswers(answers: readonly Answer[], scale: readonly string[], noun: string): Pick<Lines, 'onAnswers' | 'answersOutcome'> {
-  const binding = answers.filter(answer => isCounted(answer) || isPolicy(answer))
-  const having = (state: Answered): number => binding.filter(answer => answered(answer, scale) === state).length
-  const [below, open, without] = [having('below'), having('not answered'), having('not asked')]
-  const [all, level] = [binding.length, 'at the expected level']
-  if (open === all) return { onAnswers: 'no answers have been entered', answersOutcome: 'none' }
-  if (below > 0) return { onAnswers: `${below} of ${counted(all, noun)} below the expected level`, answersOutcome: 'not-met' }
-  if (open === 0 && without === 0) return { onAnswers: `all ${counted(all, noun)} ${level}`, answersOutcome: 'met' }
-  const rest = [...(open > 0 ? [`${open} unanswered`] : []), ...(without > 0 ? [`${without} with no level known`] : [])]
-  return { onAnswers: `${having('reaches')} of ${all} ${level}; ${rest.join(', ')}`, answersOutcome: 'undetermined' }
+const POLICY = 'policy requirement'
+const joined = (words: readonly (string | false)[]): string => words.filter(word => word !== false).join(' and ')
+
+interface Binding {
+  readonly answers: readonly Answer[]
+  readonly policies: readonly Answer[]
+  /** the standard's own word for one that binds */
+  readonly noun: string
+}
+
+function onAnswers({ answers, policies, noun }: Binding, scale: readonly string[]): Pick<Lines, 'onAnswers' | 'answersOutcome'> {
+  const having = (of: readonly Answer[], state: Answered): number => of.filter(answer => answered(answer, scale) === state).length
+  const [open, without, below] = [having(answers, 'not answered'), having(answers, 'not asked'), having(answers, 'below')]
+  const [policyOpen, policyBelow] = [having(policies, 'not answered'), having(policies, 'below')]
+  const [all, level] = [answers.length, 'at the expected level']
+  if (open === all && policyOpen === policies.length) return { onAnswers: 'no answers have been entered', answersOutcome: 'none' }
+  if (below + policyBelow > 0) {
+    const words = joined([below > 0 && `${below} of ${counted(all, noun)}`, policyBelow > 0 && counted(policyBelow, POLICY)])
+    return { onAnswers: `${words} below the expected level`, answersOutcome: 'not-met' }
+  }
+  if (open + without + policyOpen === 0) return { onAnswers: `all ${counted(all, noun)} ${level}`, answersOutcome: 'met' }
+  const rest = [
+    open > 0 && `${open} unanswered`,
+    without > 0 && `${without} with no level known`,
+    policyOpen > 0 && `${counted(policyOpen, POLICY)} unanswered`,
+  ]
+  return {
+    onAnswers: `${having(answers, 'reaches')} of ${all} ${level}; ${rest.filter(word => word !== false).join(', ')}`,
+    answersOutcome: 'undetermined',
+  }
 }
 
 function contradictedWords(answers: readonly Answer[]): string | undefined {
   const contradicted = answers.filter(({ result }) => result.claim?.status === 'contradicted')
-  const policy = contradicted.filter(isPolicy).length
-  const plain = contradicted.filter(isAnswer).length
-  const words = [...(plain > 0 ? [counted(plain, 'answer')] : []), ...(policy > 0 ? [`${policy} policy`] : [])]
-  return words.length === 0 ? undefined : `${words.join(' and ')} contradicted`
+  const [plain, policy] = [contradicted.filter(isAnswer).length, contradicted.filter(isPolicy).length]
+  return plain + policy === 0
+    ? undefined
+    : `${joined([plain > 0 && counted(plain, 'answer'), policy > 0 && `${policy} policy`])} contradicted`
 }
 
-function onEvidence(answers: readonly Answer[], { outcome }: RatingResult, noun: string): string {
-  const contradicted = contradictedWords(answers)
-  const binding = answers.filter(answer => isCounted(answer) || isPolicy(answer))
-  const failed = binding.filter(({ reaches }) => reaches === 'no').length
-  const yes = binding.filter(({ reaches }) => reaches === 'yes').length
+function onEvidence({ answers, policies, noun }: Binding, outcome: RatingResult['outcome'], contradicted: string | undefined): string {
+  const having = (of: readonly Answer[], state: Answer['reaches']): number => of.filter(({ reaches }) => reaches === state).length
+  const [failed, policyFailed] = [having(answers, 'no'), having(policies, 'no')]
   if (outcome === 'met')
-    return contradicted === undefined ? `MET: all ${counted(binding.length, noun)} at the expected level` : `MET, but ${contradicted}`
+    return contradicted === undefined ? `MET: all ${counted(answers.length, noun)} at the expected level` : `MET, but ${contradicted}`
   if (contradicted !== undefined) return `NOT YET: ${contradicted}`
-  if (outcome === 'not-met') return failed > 0 ? `NOT MET: ${counted(failed, noun)} below the expected level` : 'NOT MET: a cap applies'
-  return binding.length === 0
-    ? 'CANNOT BE TOLD: nothing was judged'
-    : `CANNOT BE TOLD YET: ${yes} of ${counted(binding.length, noun)} shown`
+  if (outcome === 'not-met') {
+    const words = joined([failed > 0 && counted(failed, noun), policyFailed > 0 && counted(policyFailed, POLICY)])
+    return words === '' ? 'NOT MET: a cap applies' : `NOT MET: ${words} below the expected level`
+  }
+  if (answers.length === 0) return 'CANNOT BE TOLD: nothing was judged'
+  return `CANNOT BE TOLD YET: ${having(answers, 'yes')} of ${counted(answers.length, noun)} shown`
 }
 
 /** Two bottom lines, never one: what the organisation says, and what its evidence shows. */
 export function bottomLines(answers: readonly Answer[], rating: RatingResult, ground: Ground): Lines {
-  const noun = nounOf(answers)
-  return { ...onAnswers(answers, ground.protocol.scale, noun), onEvidence: onEvidence(answers, rating, noun) }
+  const binding = bindingOf(answers, ground)
+  const some = binding.length < answers.filter(isCounted).length
+  const parts = { answers: binding, policies: answers.filter(isPolicy), noun: `${some ? 'mandatory ' : ''}${nounOf(answers)}` }
+  return { ...onAnswers(parts, ground.protocol.scale), onEvidence: onEvidence(parts, rating.outcome, contradictedWords(answers)) }
 }

@@ -79,6 +79,14 @@ function openWords(binding: readonly Answer[], policies: readonly Answer[]): rea
   ]
 }
 
+/** What has to reach its expected level for the protocol to be met, policy requirements aside: the scoring method says which. */
+export function bindingOf(answers: readonly Answer[], ground: Ground): readonly Answer[] {
+  const all = answers.filter(isCounted)
+  const method = methodOf(ground.protocol.scoring)
+  const ids = new Set((method?.binding(all.map(answer => scoredOf(answer, ground))) ?? []).map(({ id }) => id))
+  return all.filter(({ judged }) => ids.has(judged.requirement.id))
+}
+
 /**
  * Met: every expected level is supplied and every lowest reaches it, policy requirements too. Not met: any highest is
  * below, or a policy requirement not met. Otherwise undetermined. Nothing to judge is undetermined.
@@ -86,9 +94,7 @@ function openWords(binding: readonly Answer[], policies: readonly Answer[]): rea
 function beforeCaps(answers: readonly Answer[], ground: Ground, method: ScoringMethod | undefined): Beforehand {
   if (method === undefined)
     return { outcome: 'undetermined', reasons: [`The scoring method "${ground.protocol.scoring}" is not known to this version.`] }
-  const all = answers.filter(isCounted)
-  const ids = new Set(method.binding(all.map(answer => scoredOf(answer, ground))).map(({ id }) => id))
-  const binding = all.filter(({ judged }) => ids.has(judged.requirement.id))
+  const binding = bindingOf(answers, ground)
   const policies = answers.filter(isPolicy)
   const below = [...binding, ...policies].filter(({ reaches }) => reaches === 'no').map(answer => failed(answer, ground.protocol.scale))
   const open = openWords(binding, policies)

@@ -28,6 +28,8 @@ const ASCII_MARKS: Readonly<Record<string, string>> = {
   '≥': '>',
 }
 const MARKS = new RegExp(`[${Object.keys(ASCII_MARKS).join('')}]`, 'gu')
+/** Keeps words together while lines are made; on the screen it is a space like any other. */
+const KEPT_TOGETHER = /\u00a0/gu
 const asciiMarks = (text: string): string => text.replace(MARKS, mark => ASCII_MARKS[mark] ?? mark)
 
 /** Lines as text, with a line feed after each and none carrying spaces at its end. */
@@ -36,7 +38,7 @@ export function print(lines: readonly Line[], { colour, ascii }: ReportOptions, 
     const last = spans.findLastIndex(({ text }) => text.trimEnd() !== '')
     return spans
       .slice(0, last + 1)
-      .map(({ text, style }, at) => ({ text: printable(at === last ? text.trimEnd() : text), style }))
+      .map(({ text, style }, at) => ({ text: printable(at === last ? text.trimEnd() : text).replace(KEPT_TOGETHER, ' '), style }))
       .map(({ text, style }) => palette[style](ascii ? asciiMarks(text) : text))
       .join('')
   })

@@ -59,7 +59,7 @@ function levels({ rating, requirements }: ProtocolResult): readonly Line[] {
     ({ expected, expectedFrom }) => expectedFrom === 'protocol' && expected !== 'not-supplied' && expected.verified === 'undated-page',
   ).length
   const words = [
-    `${counted(rating.expectedFromProtocol, 'expected level')} from the protocol${undated > 0 ? ` (${undated} from an undated page)` : ''}`,
+    `${counted(rating.expectedFromProtocol, 'expected level')} from the protocol${undated > 0 ? ` (${undated === rating.expectedFromProtocol ? 'all' : undated} from an undated page)` : ''}`,
     ...some(rating.expectedFromOverlay, 'from your overlay'),
     ...some(rating.expectedNotSupplied, 'not supplied'),
   ]

@@ -1,6 +1,8 @@
 import { type Assessment, counted, dayWords, type ProtocolResult, plainWords } from '../../../model/index.ts'
 import { type Line, paragraph } from '../layout/lines.ts'
 
+/** Words that a line may not divide. */
+const together = (text: string): string => text.replaceAll(' ', '\u00a0')
 const listed = (names: readonly string[], most: number): string =>
   names.length <= most ? names.join(', ') : `${names.slice(0, most).join(', ')} and ${names.length - most} more`
 
@@ -25,7 +27,7 @@ function unknown({ asks, requirements }: ProtocolResult): readonly Line[] {
   if (all === 0) return []
   const holders = asks
     .filter(({ how }) => how === 'file')
-    .map(({ who, requirements: of }) => `${who === '' ? 'not named' : who} ${of.length}`)
+    .map(({ who, requirements: of, needs }) => together(`${who === '' ? `not named (${listed(needs, 2)})` : who} ${of.length}`))
   const parts = [
     ...(talk.size > 0 ? [`${talk.size} need${talk.size === 1 ? 's' : ''} a conversation`] : []),
     ...(alone > 0 ? [`${alone} need${alone === 1 ? 's' : ''} only a file`] : []),
@@ -36,7 +38,7 @@ function unknown({ asks, requirements }: ProtocolResult): readonly Line[] {
 
 function lapses({ evidence }: Assessment): readonly Line[] {
   if (evidence.lapses.length === 0) return []
-  const names = evidence.lapses.map(({ item, on }) => `${item} (${dayWords(on).replace(/ \d{4}$/, '')})`)
+  const names = evidence.lapses.map(({ item, on }) => `${item} (${together(dayWords(on).replace(/ \d{4}$/, ''))})`)
   return paragraph(`LAPSES SOON: ${listed(names, 4)}`, { hang: 2, most: 2 })
 }
 
@@ -53,9 +55,8 @@ function exceptions({ findings }: Assessment, { rating }: ProtocolResult): reado
 }
 
 function objectives({ totals }: ProtocolResult): readonly Line[] {
-  const claimed = totals.answers - totals.claims.notClaimed
-  if (claimed === 0 || totals.byObjective.length < 2) return []
-  const parts = totals.byObjective.map(({ id, answers, contradicted }) => `${id} ${contradicted} of ${answers}`)
+  if (totals.claims.contradicted === 0 || totals.byObjective.length < 2) return []
+  const parts = totals.byObjective.map(({ id, answers, contradicted }) => together(`${id} ${contradicted} of ${answers}`))
   return paragraph(`Contradicted by objective: ${parts.join(' · ')}`, { hang: 2, most: 2 })
 }
 

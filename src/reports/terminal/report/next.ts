@@ -9,13 +9,13 @@ const SHAPE = [
   { head: '', lines: 2 },
   { head: '', width: 13 },
   { head: '', width: 4, align: 'right' as const },
-  { head: '', width: 26 },
+  { head: '', width: 20, lines: 2 },
 ]
 const HEAD = [
   { head: 'DO NEXT, for the expected level' },
   { head: 'who', width: 13 },
   { head: 'days', width: 4, align: 'right' as const },
-  { head: 'then', width: 26 },
+  { head: 'then', width: 20 },
 ]
 
 const row = ({ title, who, days, then }: Action, index: number): readonly string[] => [
