@@ -19,7 +19,7 @@ export function notRead(context: ItemContext, more: Partial<ItemFacts>): ItemFac
   const { peek, source } = subject
   return plainFacts(known(source.path, source.size, entry), {
     format: peek.formats[0] ?? '',
-    encoding: peek.encoding.name,
+    ...(peek.formats.length === 0 ? {} : { encoding: peek.encoding.name }),
     kinds: recordedKinds(entry, library.mappings),
     ...(entry?.document === undefined || entry.class !== undefined ? {} : { class: 'document' }),
     ...more,

@@ -3,7 +3,7 @@ import { type ItemContext, notRead } from './context.ts'
 import { fits, recognise } from './exports/recognise.ts'
 import { Subject } from './exports/subject.ts'
 import { known, plainFacts } from './facts.ts'
-import type { ByteSource } from './formats/index.ts'
+import type { ByteSource, Table } from './formats/index.ts'
 import { readMapped } from './mapped.ts'
 import { guessRegister } from './registers/guess.ts'
 import { REGISTERS, recordedKinds } from './registers/index.ts'
@@ -57,32 +57,60 @@ function asRecorded(context: ItemContext, name: string): ItemFacts {
   return readMapped(context, mapping, because)
 }
 
-/** A document of the format that was expected, which is broken: unreadable rather than of another kind. */
+const named = (path: string, ...endings: readonly string[]): boolean => endings.some(ending => path.toLowerCase().endsWith(ending))
+/** True where the file's name or first sign leaves no doubt of what it was meant to be. */
+function isMeant(format: 'json' | 'xml' | 'yaml', { source, peek }: Subject): boolean {
+  if (format === 'xml') return !/^\s*<(?:!doctype\s+html|html)[\s>]/i.test(peek.firstLine)
+  if (format === 'yaml') return named(source.path, '.yaml', '.yml')
+  return named(source.path, '.json', '.ndjson', '.jsonl') || peek.firstLine.startsWith('{')
+}
+
+/** A document that is broken: unreadable, rather than of another kind or not recognised. */
 function unreadable(context: ItemContext, mapping?: Mapping): ItemFacts | undefined {
-  const { subject } = context
+  const { subject, library } = context
   const format = mapping?.recognise.format ?? subject.peek.formats[0]
-  if (format === undefined || format === 'csv' || !subject.may(format)) return undefined
+  if (format === undefined || format === 'csv' || !subject.may(format) || !isMeant(format, subject)) return undefined
+  // no export is YAML yet, and a large document takes its time
+  if (format === 'yaml' && !library.mappings.some(one => one.recognise.format === 'yaml')) return undefined
   const tree = subject.tree(format, mapping?.read.textBefore)
   if (tree.readable) return undefined
-  return notRead(context, {
-    state: 'unreadable',
-    because: [`${format} that cannot be read`],
-    format,
-    encoding: tree.encoding.name,
-    problems: tree.problems,
-  })
+  const because = [`${NAMES[format]} that cannot be read`]
+  return notRead(context, { state: 'unreadable', because, format, encoding: tree.encoding.name, problems: tree.problems })
+}
+
+const NAMES = { json: 'JSON', xml: 'XML', yaml: 'YAML', csv: 'a table' } as const
+/** What a file is, where nothing knows it. */
+function appearance({ peek, table, tree }: Looks): { readonly format: string; readonly what: string } {
+  const [format] = peek.formats
+  if (format === undefined) return { format: '', what: 'neither a table, JSON, XML nor YAML' }
+  if (format === 'csv') {
+    const columns = table().header.length
+    return columns > 1 ? { format, what: `a table of ${columns} columns, and no export or register fits` } : TEXT
+  }
+  return tree(format) ? { format, what: `${NAMES[format]}, and no export fits` } : TEXT
+}
+const TEXT = { format: '', what: 'text, and no export fits' }
+interface Looks {
+  readonly peek: Subject['peek']
+  table(): Table
+  /** whether it can be read as that, and is meant to be */
+  tree(format: 'json' | 'xml' | 'yaml'): boolean
 }
 
 function notRecognised(
   context: ItemContext,
   nearest: { readonly mapping: Mapping; readonly lacks: readonly string[] } | undefined,
 ): ItemFacts {
+  const { subject } = context
   const broken = unreadable(context)
   if (broken !== undefined) return broken
-  const { formats } = context.subject.peek
-  const because = formats.length === 0 ? ['neither a table, JSON, XML nor YAML'] : [`${formats[0]}, and no export fits`]
-  if (nearest !== undefined) because.push(`nearest is ${nearest.mapping.export}: it asks for ${nearest.lacks.join(', ')}`)
-  return notRead(context, { because })
+  const { format, what } = appearance({
+    peek: subject.peek,
+    table: () => subject.table(undefined, []),
+    tree: name => isMeant(name, subject),
+  })
+  const near = nearest === undefined ? [] : [`nearest is ${nearest.mapping.export}, which asks for ${nearest.lacks.join(', ')}`]
+  return notRead(context, { format, because: [what, ...near] })
 }
 
 function byContent(context: ItemContext): ItemFacts {

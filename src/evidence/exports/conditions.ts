@@ -1,9 +1,12 @@
 import type { Batch, Clock, Condition, ItemFacts, Kind, Operand, OperatorName, Value } from '../../model/index.ts'
 import { compile } from '../../operators/index.ts'
-import { type Frame, rawType, type Slots, type View } from './slots.ts'
+import { type Frame, rawType, type Slot, type View } from './slots.ts'
 
-/** A condition over the places of a record: one Outcome for each row of a frame. */
-export type RawTest = (frame: Frame) => Uint8Array
+/** Where conditions put the places they read. */
+export interface SlotList {
+  readonly all: readonly Slot[]
+  add(slot: Slot): number
+}
 
 const RAW: Kind = { name: 'raw', means: 'Records as they stand in the file.', nature: 'things', sameWhen: [], combine: 'each', fields: {} }
 const NO_ITEMS: readonly ItemFacts[] = []
@@ -22,12 +25,16 @@ function asText(value: Value): Value {
 
 /** Puts the number of a slot in the place of every path, so that each operator sees the view it needs. */
 class Rewriter {
-  readonly #slots: Slots
-  constructor(slots: Slots) {
+  readonly #slots: SlotList
+  constructor(slots: SlotList) {
     this.#slots = slots
   }
+  /** slots that the conditions read */
+  readonly used = new Set<number>()
   #slot(path: string, view: View): string {
-    return String(this.#slots.add({ at: 'path', view, path }))
+    const slot = this.#slots.add({ at: 'path', view, path })
+    this.used.add(slot)
+    return String(slot)
   }
   #operand(operand: Operand, view: View): Operand {
     switch (operand.is) {
@@ -55,24 +62,24 @@ class Rewriter {
 }
 
 /** The frame as a batch whose fields are the numbers of its slots. */
-const batchOf = (frame: Frame): Batch => ({
+const batchOf = (frame: Frame, slots: Iterable<number>): Batch => ({
   kind: RAW,
   rows: frame.rows,
-  columns: new Map(frame.columns.map((column, index) => [String(index), column])),
+  columns: new Map([...slots].map(slot => [String(slot), frame.column(slot)])),
   items: NO_ITEMS,
   places: frame.places,
 })
 
-/** Conditions of one give (or of the run) over its frames; the paths they name are added to `slots`. */
+/** Conditions of one field (or of a give, or the run) over its frames; the paths they name are added to `slots`. */
 export class RawTests {
   readonly #rewriter: Rewriter
-  readonly #slots: Slots
+  readonly #slots: SlotList
   readonly #clock: Clock
   readonly #compiled: ((batch: Batch) => Uint8Array)[] = []
   readonly #known = new Map<Condition, number>()
   #outcomes: readonly Uint8Array[] = []
 
-  constructor(slots: Slots, clock: Clock) {
+  constructor(slots: SlotList, clock: Clock) {
     this.#slots = slots
     this.#rewriter = new Rewriter(slots)
     this.#clock = clock
@@ -89,7 +96,7 @@ export class RawTests {
   /** Judges every condition for the rows of a frame. */
   load(frame: Frame): void {
     if (this.#compiled.length === 0) return
-    const batch = batchOf(frame)
+    const batch = batchOf(frame, this.#rewriter.used)
     this.#outcomes = this.#compiled.map(judge => judge(batch))
   }
   /** Outcomes of one condition for the frame that was loaded last. */

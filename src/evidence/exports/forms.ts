@@ -1,8 +1,8 @@
 import { type FieldType, type Form, type ListValue, Outcome, type Source, State } from '../../model/index.ts'
 import { type Cell, newCell, setState } from './cell.ts'
-import type { RawTests } from './conditions.ts'
+import type { RawTests, SlotList } from './conditions.ts'
 import type { DateBounds } from './dates.ts'
-import type { Frame, Slots } from './slots.ts'
+import type { Frame } from './slots.ts'
 import { constantConvert, type SourceContext, sourceConvert } from './source.ts'
 
 /** Puts one record's field into the cell; rows count in the frame that stands in the context. */
@@ -10,7 +10,7 @@ export type Read = (row: number, cell: Cell) => void
 
 /** What the forms of one field share with each other and with the frames that come by. */
 export interface FormContext extends SourceContext {
-  readonly slots: Slots
+  readonly slots: SlotList
   readonly tests: RawTests
   readonly bounds: DateBounds
   /** the frame being read */
@@ -20,7 +20,7 @@ export interface FormContext extends SourceContext {
 }
 
 const copyState = (cell: Cell, frame: Frame, slot: number, row: number): boolean => {
-  const state = frame.columns[slot].states[row] as State
+  const state = frame.column(slot).states[row] as State
   if (state === State.value) return true
   setState(cell, state)
   return false
@@ -31,10 +31,10 @@ function fromForm(source: Source, type: FieldType, context: FormContext): Read {
   const convert = sourceConvert(source, slot, type, context.bounds, context)
   const { now } = context
   return (row, cell) => {
-    if (copyState(cell, now.frame, slot, row)) convert(now.frame.columns[slot].texts?.[row] ?? '', cell)
+    if (copyState(cell, now.frame, slot, row)) convert(now.frame.column(slot).texts?.[row] ?? '', cell)
   }
 }
-const slotOf = ({ path, of, named }: Source, view: 'text' | 'list') =>
+export const slotOf = ({ path, of, named }: Source, view: 'text' | 'list') =>
   ({ at: 'path', view, path, ...(of === undefined ? {} : { of }), ...(named === undefined ? {} : { named }) }) as const
 
 function constantForm(value: string | number | boolean, type: FieldType, context: FormContext): Read {
@@ -47,7 +47,7 @@ function entryForm(name: string, type: FieldType, context: FormContext): Read {
   const convert = constantConvert(type, context.bounds, context)
   const { now } = context
   return (row, cell) => {
-    if (copyState(cell, now.frame, slot, row)) convert(now.frame.columns[slot].texts?.[row] ?? '', cell)
+    if (copyState(cell, now.frame, slot, row)) convert(now.frame.column(slot).texts?.[row] ?? '', cell)
   }
 }
 function trueWhen(form: Form & { form: 'true-when' }, context: FormContext): Read {
@@ -94,8 +94,7 @@ class Members {
   found: (string | number)[] = []
   complete = true
   into(cell: Cell): void {
-    if (this.found.length === 0 && !this.complete) return setState(cell, State.unknown)
-    cell.state = State.value
+    cell.state = this.found.length === 0 && !this.complete ? State.unknown : State.value
     cell.list = { members: this.found, complete: this.complete } satisfies ListValue
   }
 }
@@ -118,7 +117,7 @@ function spread(source: Source, split: string | undefined, type: FieldType, cont
   const convert = sourceConvert(source, slot, type, context.bounds, context)
   const cell = newCell()
   return (row, into) => {
-    const column = context.now.frame.columns[slot]
+    const column = context.now.frame.column(slot)
     const list = column.states[row] === State.value ? column.lists?.[row] : undefined
     if (list === undefined) {
       if (column.states[row] === State.invalid) context.onMember(row)

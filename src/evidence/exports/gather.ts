@@ -3,7 +3,7 @@ import { Outcome, State } from '../../model/index.ts'
 import { type ColumnBuilder, newColumn, unknownColumn } from '../../operators/index.ts'
 import { RawTests } from './conditions.ts'
 import type { GivePlan, PlanContext } from './plan.ts'
-import { FRAME, type Frame, rawType, type Slot, Slots } from './slots.ts'
+import { FRAME, type Frame, frameOf, rawType, type Slot, Slots } from './slots.ts'
 
 type Gather = NonNullable<Give['gather']>
 
@@ -68,7 +68,7 @@ export class Gatherer {
     return this.#passedOver < 0 || this.#tests.outcomes(this.#passedOver)[row] !== Outcome.met
   }
   #add(frame: Frame, row: number): void {
-    const by = this.#by.map(slot => textsOf(frame.columns[slot], row))
+    const by = this.#by.map(slot => textsOf(frame.column(slot), row))
     const key = JSON.stringify(by)
     let group = this.#groups.get(key)
     if (group === undefined) {
@@ -80,9 +80,9 @@ export class Gatherer {
       group = { place: 'numbers' in places ? places.numbers[row] : places.texts[row], by, values: new Array(this.#names.size) }
       this.#groups.set(key, group)
     }
-    const name = this.#names.get(textsOf(frame.columns[this.#name], row))
+    const name = this.#names.get(textsOf(frame.column(this.#name), row))
     if (name === undefined) return
-    const value = textsOf(frame.columns[this.#value], row)
+    const value = textsOf(frame.column(this.#value), row)
     const known = group.values[name]
     if (known === undefined) group.values[name] = [value]
     else known.push(value)
@@ -100,7 +100,7 @@ export class Gatherer {
       this.#form === 'row' || this.#form === 'line' || this.#form === 'record'
         ? { form: this.#form, numbers: Float64Array.from(groups, group => Number(group.place)) }
         : { form: this.#form, texts: groups.map(group => String(group.place)) }
-    return { rows: groups.length, columns, places }
+    return frameOf(groups.length, columns, places)
   }
   #column(slot: Slot, groups: readonly Group[]): Column {
     const type = rawType(slot.view)

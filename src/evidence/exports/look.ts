@@ -105,8 +105,11 @@ const STATE_OF = { text: textState, list: listState, presence: presenceState } a
 
 const PRESENT = 'given'
 const pushValue = (builder: ColumnBuilder, view: View, seen: Seen, missing: 'unknown' | 'blank'): void => {
-  if (view === 'list') builder.pushList({ members: seen.texts, complete: seen.others === 0 && !(seen.missing && missing === 'unknown') })
-  else builder.pushText(view === 'presence' ? PRESENT : seen.texts[0])
+  if (view === 'list') {
+    builder.pushList({ members: seen.texts, complete: seen.others === 0 && !(seen.missing && missing === 'unknown') })
+    // the column keeps the list: the next record needs one of its own
+    seen.texts = []
+  } else builder.pushText(view === 'presence' ? PRESENT : seen.texts[0])
 }
 
 /** Adds one record's place to the column of a slot. `blank`: texts that mean nothing is there. */

@@ -1,25 +1,10 @@
-import type {
-  Clock,
-  Column,
-  Condition,
-  DateValue,
-  Field,
-  FieldType,
-  Form,
-  Give,
-  Kind,
-  Places,
-  ReadOptions,
-  Source,
-} from '../../model/index.ts'
-import { Outcome, placeText, State } from '../../model/index.ts'
-import { newColumn, pickRows } from '../../operators/index.ts'
+import type { Clock, Column, DateValue, Give, Kind, Places, ReadOptions, Source } from '../../model/index.ts'
+import { Outcome, placeText, REASONS } from '../../model/index.ts'
 import { fieldProblem, type Notebook } from '../problems.ts'
 import { mayLieAhead } from './ahead.ts'
-import { newCell, pusher } from './cell.ts'
 import { RawTests } from './conditions.ts'
 import type { DateReading } from './dates.ts'
-import { compileForm, type FormContext, type Read } from './forms.ts'
+import { FieldReader, gathered, invalidRows } from './field.ts'
 import type { Output } from './output.ts'
 import { type Frame, Slots } from './slots.ts'
 
@@ -38,24 +23,10 @@ export interface PlanContext {
   unsure(): void
 }
 
-interface FieldPlan {
-  readonly name: string
-  readonly type: FieldType
-  readonly read: Read
-  /** the raw column of this slot is the field itself: nothing has to be converted */
-  readonly copies?: number
-}
-
-const EMPTY: Frame = { rows: 0, columns: [], places: { form: 'row', numbers: new Float64Array(0) } }
 const pickPlaces = (places: Places, rows: readonly number[]): Places =>
   'numbers' in places
     ? { form: places.form, numbers: Float64Array.from(rows, row => places.numbers[row]) }
     : { form: places.form, texts: rows.map(row => places.texts[row]) }
-
-const COPIED = new Set(['text', 'id', 'host', 'version', 'long-text'])
-/** A text that is kept as it stands. */
-const isCopy = (form: Form, type: FieldType): form is Source =>
-  form.form === 'from' && COPIED.has(type.type) && form.map === undefined && form.part === undefined && form.strip === undefined
 
 /** One `give` of a mapping, compiled: turns frames of raw records into batches of its kind. */
 export class GivePlan {
@@ -66,63 +37,37 @@ export class GivePlan {
   readonly dated: { slot: number; source: Source }[] = []
   readonly #tests: RawTests
   readonly #context: PlanContext
-  readonly #fields: readonly FieldPlan[]
+  readonly #fields: readonly FieldReader[]
   readonly #passedOver: number
-  readonly #now = { frame: EMPTY }
-  readonly #late = new Set<number>()
-  #row = 0
 
   constructor(kind: Kind, give: Give, context: PlanContext) {
     this.kind = kind
     this.give = give
     this.#context = context
     this.#tests = new RawTests(this.slots, context.clock)
-    this.#passedOver = this.#test(give.passedOverWhen)
-    const names = context.output.wants(kind.name) ?? []
-    this.#fields = names.flatMap(name =>
-      Object.hasOwn(kind.fields, name) && Object.hasOwn(give.fields, name) ? [this.#field(name, kind.fields[name], give.fields[name])] : [],
+    this.#passedOver = give.passedOverWhen === undefined ? -1 : this.#tests.add(give.passedOverWhen)
+    const names = (context.output.wants(kind.name) ?? []).filter(
+      name => Object.hasOwn(kind.fields, name) && Object.hasOwn(give.fields, name),
     )
+    this.#fields = names.map(name => this.#field(name))
     context.output.announce(kind.name)
   }
-  #test(condition: Condition | undefined): number {
-    return condition === undefined ? -1 : this.#tests.add(condition)
-  }
-  #field(name: string, { type }: Field, form: Form): FieldPlan {
-    const context = this.#context
-    const late = () => this.#late.add(this.#row)
-    const bounds = {
-      asOf: context.clock.asOf,
-      ahead: mayLieAhead(this.kind.name, name),
-      ...(context.collected === undefined ? {} : { collected: context.collected }),
-      onLate: late,
-      onTurned: () => context.unsure(),
-    }
-    const forms: FormContext = {
-      slots: this.slots,
-      tests: this.#tests,
-      bounds,
-      now: this.#now,
-      read: context.read,
-      key: context.key,
+  #field(name: string): FieldReader {
+    const { read, key, clock, collected, dates } = this.#context
+    return new FieldReader(name, this.kind.fields[name].type, this.give.fields[name], this.slots, {
+      ...{ read, key, clock, asOf: clock.asOf, ahead: mayLieAhead(this.kind.name, name) },
+      ...(collected === undefined ? {} : { collected }),
       dates: (source, slot) => {
         this.dated.push({ slot, source })
-        return context.dates(source)
+        return dates(source)
       },
-      onMember: row => this.#note(name, 'list-member', row),
-    }
-    const read = compileForm(form, type, forms)
-    return isCopy(form, type) ? { name, type, read, copies: this.slots.add(copySlot(form)) } : { name, type, read }
-  }
-  #note(field: string, reason: string, row: number): void {
-    const { places } = this.#now.frame
-    this.#context.notebook.again(`${this.kind.name} ${field} ${reason}`, () =>
-      fieldProblem(this.kind.name, field, reason, placeText(places, row)),
-    )
+    })
   }
 
   /** Rows that are records; undefined: every row. */
   #kept(frame: Frame): readonly number[] | undefined {
     if (this.#passedOver < 0) return undefined
+    this.#tests.load(frame)
     const outcomes = this.#tests.outcomes(this.#passedOver)
     const rows: number[] = []
     for (let row = 0; row < frame.rows; row++) {
@@ -134,56 +79,48 @@ export class GivePlan {
     }
     return rows.length === frame.rows ? undefined : rows
   }
-  #column({ name, type, read, copies }: FieldPlan, frame: Frame, rows: readonly number[] | undefined): Column {
-    if (copies !== undefined) {
-      const column: Column = { ...frame.columns[copies], type }
-      for (let row = 0; row < frame.rows; row++) if (column.states[row] === State.invalid) this.#note(name, 'invalid', row)
-      return rows === undefined ? column : pickRows(column, rows)
-    }
-    const count = rows?.length ?? frame.rows
-    const builder = newColumn(type, count)
-    const push = pusher(type)
-    const cell = newCell()
-    for (let index = 0; index < count; index++) {
-      const row = rows === undefined ? index : rows[index]
-      this.#row = row
-      cell.why = undefined
-      read(row, cell)
-      if (cell.state === State.invalid) this.#note(name, cell.why ?? 'invalid', row)
-      push(builder, cell)
-    }
-    return builder.finish()
-  }
   /** Turns the records of a frame into a batch of the kind. */
   take(frame: Frame): void {
     if (frame.rows === 0) return
-    this.#now.frame = frame
-    this.#tests.load(frame)
     const rows = this.#kept(frame)
-    const columns = new Map(this.#fields.map(field => [field.name, this.#column(field, frame, rows)] as const))
-    this.#noteLate(frame)
-    this.#context.output.give(
-      this.kind,
-      rows?.length ?? frame.rows,
-      columns,
-      rows === undefined ? frame.places : pickPlaces(frame.places, rows),
-    )
+    const count = rows?.length ?? frame.rows
+    const places = rows === undefined ? frame.places : pickPlaces(frame.places, rows)
+    const late = new Set<number>()
+    const columns = new Map(this.#fields.map(field => [field.name, this.#column(field, frame, rows, count, places, late)] as const))
+    this.#noteLate(late, places)
+    this.#context.output.give(this.kind, count, columns, places)
+  }
+  #column(field: FieldReader, frame: Frame, rows: readonly number[] | undefined, count: number, places: Places, late: Set<number>): Column {
+    const { result, codes } = field.rows(frame)
+    // from a row of the batch to the row of the result
+    const at = codes === undefined ? rows : rows === undefined ? codes : Int32Array.from(rows, row => codes[row])
+    const column = at === undefined ? result.column : gathered(result.column, at, count)
+    for (const row of invalidRows(column) ?? []) this.#note(field.name, REASONS[column.why?.[row] ?? 0] || 'invalid', row, places)
+    if (result.late.size + result.turned.size + result.members.size > 0) {
+      for (let row = 0; row < count; row++) {
+        const source = at === undefined ? row : at[row]
+        if (result.late.has(source)) late.add(row)
+        if (result.turned.has(source)) this.#context.unsure()
+        if (result.members.has(source)) this.#note(field.name, 'list-member', row, places)
+      }
+    }
+    return column
+  }
+  #note(field: string, reason: string, row: number, places: Places): void {
+    const key = `${this.kind.name} ${field} ${reason}`
+    this.#context.notebook.again(key, () => fieldProblem(this.kind.name, field, reason, placeText(places, row)))
   }
   /** Rows with a date after the day on which the file is said to have been collected: their dates cannot be relied on. */
-  #noteLate(frame: Frame): void {
-    for (const row of this.#late) {
+  #noteLate(late: ReadonlySet<number>, places: Places): void {
+    for (const row of late) {
       this.#context.unsure()
       this.#context.notebook.again('collected-before-data', () => ({
         code: 'collected-before-data',
         severity: 'error',
-        where: placeText(frame.places, row),
+        where: placeText(places, row),
         what: 'A date inside the file lies after the day on which it is said to have been collected.',
         todo: 'Correct `collected` in evidence.yaml, or export the file again.',
       }))
     }
-    this.#late.clear()
   }
 }
-
-const copySlot = ({ path, of, named }: Source) =>
-  ({ at: 'path', view: 'text', path, ...(of === undefined ? {} : { of }), ...(named === undefined ? {} : { named }) }) as const

@@ -32,7 +32,7 @@ export class Proofs {
   /** Looks through one column of a frame. */
   take(source: Source, frame: Frame, slot: number): void {
     const proof = this.#proofs.get(keyOf(source))
-    const { states, texts, lists } = frame.columns[slot]
+    const { states, texts, lists } = frame.column(slot)
     for (let row = 0; row < frame.rows && proof !== undefined; row++) {
       if (states[row] !== State.value || (proof.dayFirst && proof.monthFirst)) continue
       const order = proveOrder(lists?.[row]?.members.map(String) ?? [texts?.[row] ?? ''])

@@ -5,7 +5,7 @@ import { RawTests } from './conditions.ts'
 import type { GivePlan } from './plan.ts'
 import type { Reading } from './reading.ts'
 import { TableRun } from './run.ts'
-import { type Frame, Slots } from './slots.ts'
+import { type Frame, frameOf, Slots } from './slots.ts'
 import { TableFrames } from './table.ts'
 
 /** What reads the rows, and what it does with a frame. */
@@ -34,7 +34,7 @@ function stopWhen(reading: Reading, table: Table): ScanOptions['stopWhen'] {
         builder.pushText(text)
         return builder.finish()
       })
-      tests.load({ rows: 1, columns: raw, places: { form: 'row', numbers: new Float64Array(1) } })
+      tests.load(frameOf(1, raw, { form: 'row', numbers: new Float64Array(1) }))
       return tests.outcomes(test)[0] === Outcome.met
     },
   }

@@ -4,7 +4,7 @@ import type { Tree, TreeNode } from '../formats/index.ts'
 import { RawTests } from './conditions.ts'
 import { look, newSeen, pushSeen, type Seen } from './look.ts'
 import { parsePath } from './path.ts'
-import { rawType, type Slot, Slots } from './slots.ts'
+import { frameOf, rawType, type Slot, Slots } from './slots.ts'
 import type { Subject } from './subject.ts'
 import { fromRoot, notation } from './tree.ts'
 
@@ -52,7 +52,7 @@ function holdsAt(tree: Tree, at: NonNullable<Recognise['at']>, clock: Clock): bo
     pushSeen(builder, slot, seen, 'unknown', new Set())
     return builder.finish()
   })
-  tests.load({ rows: 1, columns, places: { form: 'pointer', texts: [''] } })
+  tests.load(frameOf(1, columns, { form: 'pointer', texts: [''] }))
   return tests.outcomes(test)[0] === Outcome.met
 }
 
@@ -132,6 +132,9 @@ export const fits = (
   return { because: held, lacks }
 }
 
+/** So many tests have to hold before a mapping that does not fit is worth naming. */
+const NEAR = 3
+
 /** The mapping that fits; of several the one with more tests; a tie is not decided. */
 export function recognise(subject: Subject, mappings: readonly Mapping[], clock: Clock): Recognition {
   const trials = mappings.map(mapping => ({ mapping, ...attempt(mapping.recognise, mapping, subject, clock) }))
@@ -141,7 +144,7 @@ export function recognise(subject: Subject, mappings: readonly Mapping[], clock:
   if (best.length === 1) return { is: 'one', mapping: best[0].mapping, because: best[0].held }
   if (best.length > 1) return { is: 'several', mappings: best.map(({ mapping }) => mapping) }
   const near = trials
-    .filter(({ held, lacks }) => held.length > 0 && held.length >= lacks.length)
+    .filter(({ held, lacks }) => held.length >= NEAR && held.length > lacks.length)
     .toSorted((a, b) => b.held.length - a.held.length)[0]
   return near === undefined ? { is: 'none' } : { is: 'none', nearest: { mapping: near.mapping, lacks: near.lacks } }
 }

@@ -172,7 +172,7 @@ export class TableRun {
   }
   take(frame: Frame, counts: (row: number) => boolean): void {
     for (const { slot, path } of this.#paths) {
-      const { states, texts } = frame.columns[slot]
+      const { states, texts } = frame.column(slot)
       for (let row = 0; row < frame.rows; row++) if (states[row] === State.value && counts(row)) path.add(texts?.[row] ?? '')
     }
   }

@@ -32,12 +32,30 @@ export class Slots {
   }
 }
 
-/** A run of records as they stand in the file: a column of raw text (or lists of text) for each slot. */
+/**
+ * A run of records as they stand in the file: a column of raw text (or lists of text) for each slot, made when first
+ * asked for.
+ */
 export interface Frame {
   readonly rows: number
-  readonly columns: readonly Column[]
   readonly places: Places
+  column(slot: number): Column
+  /** where all these slots stand in one column of few different words: what is worked out for a word holds for its rows */
+  single?(slots: readonly number[]): Coded | undefined
 }
+export interface Coded {
+  /** for each row its word */
+  readonly codes: Int32Array
+  /** the same list throughout a pass; it only grows */
+  readonly words: readonly string[]
+  /** the words as records of their own */
+  frame(): Frame
+}
+export const frameOf = (rows: number, columns: readonly Column[], places: Places): Frame => ({
+  rows,
+  places,
+  column: slot => columns[slot],
+})
 
 const TEXT: FieldType = { type: 'text' }
 const TEXTS: FieldType = { type: 'list', of: 'text' }

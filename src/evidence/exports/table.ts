@@ -1,16 +1,17 @@
-import type { Column, ReadOptions } from '../../model/index.ts'
-import { type ColumnBuilder, newColumn, unknownColumn } from '../../operators/index.ts'
+import { type Column, type Places, type ReadOptions, State } from '../../model/index.ts'
+import { newColumn, tidy, unknownColumn } from '../../operators/index.ts'
 import type { RowBatch, Table } from '../formats/index.ts'
-import { type Frame, rawType, type Slot, type Slots } from './slots.ts'
+import { type Coded, type Frame, rawType, type Slot, type Slots } from './slots.ts'
 
 /** Where a slot stands in a table: the number among the wanted columns, or why it is not there. */
 type Place = number | 'missing' | 'ambiguous'
 
-/** Slots of one give (or the run) over the rows of a table. */
+/** Slots of one consumer over the rows of a table. */
 interface Reader {
   readonly slots: Slots
   readonly places: readonly Place[]
 }
+const NOWHERE: Places = { form: 'words', texts: [] }
 
 /** Decides which columns of a table are decoded, and makes frames of its rows for each of several sets of slots. */
 export class TableFrames {
@@ -40,37 +41,64 @@ export class TableFrames {
   }
   frame(reader: number, batch: RowBatch): Frame {
     const { slots, places } = this.#readers[reader]
-    const columns = slots.all.map((slot, index) => this.#column(slot, places[index], batch))
-    return { rows: batch.rows, columns, places: { form: 'row', numbers: batch.numbers.slice(0, batch.rows) } }
+    const { rows } = batch
+    const text = (place: number) => (row: number) => batch.text(place, row)
+    return {
+      ...this.#columns(slots, places, rows, text),
+      places: { form: 'row', numbers: batch.numbers.slice(0, rows) },
+      single: asked => this.#single(slots, places, asked, batch),
+    }
   }
-  #column(slot: Slot, place: Place, batch: RowBatch): Column {
-    const type = rawType(slot.view)
-    if (place === 'missing') return this.#absent(slot, batch.rows)
-    const builder = newColumn(type, batch.rows)
-    if (place === 'ambiguous') for (let row = 0; row < batch.rows; row++) builder.pushInvalid()
-    else if (slot.view === 'list') this.#lists(builder, place, batch)
-    else this.#texts(builder, place, batch)
-    return builder.finish()
+  /** Columns made when first asked for, from texts by row. */
+  #columns(
+    slots: Slots,
+    places: readonly Place[],
+    rows: number,
+    text: (place: number) => (row: number) => string,
+  ): Pick<Frame, 'rows' | 'column'> {
+    const made: (Column | undefined)[] = new Array(slots.all.length)
+    const column = (slot: number): Column => {
+      made[slot] ??= this.#column(slots.all[slot], places[slot], rows, text)
+      return made[slot]
+    }
+    return { rows, column }
+  }
+  #single(slots: Slots, places: readonly Place[], asked: readonly number[], batch: RowBatch): Coded | undefined {
+    const there = new Set(asked.map(slot => places[slot]).filter(place => typeof place === 'number'))
+    const [place] = there
+    const codes = there.size === 1 && place !== undefined ? batch.codes(place) : undefined
+    if (codes === undefined || place === undefined) return undefined
+    const words = batch.words(place)
+    return { codes, words, frame: () => ({ ...this.#columns(slots, places, words.length, () => row => words[row]), places: NOWHERE }) }
+  }
+  #column(slot: Slot, place: Place, rows: number, text: (place: number) => (row: number) => string): Column {
+    if (place === 'missing') return this.#absent(slot, rows)
+    if (place === 'ambiguous') return { ...unknownColumn(rawType(slot.view), rows), states: new Uint8Array(rows).fill(State.invalid) }
+    return slot.view === 'list' ? this.#lists(rows, text(place)) : this.#texts(rows, text(place))
   }
   #absent(slot: Slot, rows: number): Column {
-    if (this.#read.missing === 'unknown') return unknownColumn(rawType(slot.view), rows)
-    const builder = newColumn(rawType(slot.view), rows)
-    for (let row = 0; row < rows; row++) builder.pushBlank()
+    const unknown = unknownColumn(rawType(slot.view), rows)
+    return this.#read.missing === 'unknown' ? unknown : { ...unknown, states: new Uint8Array(rows).fill(State.blank) }
+  }
+  #texts(rows: number, text: (row: number) => string): Column {
+    const states = new Uint8Array(rows)
+    const texts = new Array<string>(rows)
+    for (let row = 0; row < rows; row++) {
+      const kept = tidy(text(row))
+      if (kept === '' || (this.#blank.size > 0 && this.#blank.has(kept))) {
+        states[row] = State.blank
+        texts[row] = ''
+      } else texts[row] = kept
+    }
+    return { type: rawType('text'), states, texts }
+  }
+  #lists(rows: number, text: (row: number) => string): Column {
+    const builder = newColumn(rawType('list'), rows)
+    for (let row = 0; row < rows; row++) {
+      const kept = tidy(text(row))
+      if (kept === '' || this.#blank.has(kept)) builder.pushBlank()
+      else builder.pushList({ members: [kept], complete: true })
+    }
     return builder.finish()
-  }
-  #texts(builder: ColumnBuilder, place: number, batch: RowBatch): void {
-    const blank = this.#blank
-    for (let row = 0; row < batch.rows; row++) {
-      const text = batch.text(place, row)
-      if (blank.size > 0 && blank.has(text.trim())) builder.pushBlank()
-      else builder.pushText(text)
-    }
-  }
-  #lists(builder: ColumnBuilder, place: number, batch: RowBatch): void {
-    for (let row = 0; row < batch.rows; row++) {
-      const text = batch.text(place, row).trim()
-      if (text === '' || this.#blank.has(text)) builder.pushBlank()
-      else builder.pushList({ members: [text], complete: true })
-    }
   }
 }

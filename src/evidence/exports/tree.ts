@@ -3,7 +3,7 @@ import { type ColumnBuilder, newColumn } from '../../operators/index.ts'
 import type { Found, Need, Step, Tree, TreeNode, TreeVisit } from '../formats/index.ts'
 import { look, newSeen, pushSeen } from './look.ts'
 import { ancestorAt, namesOf, parsePath, type TreePath } from './path.ts'
-import { FRAME, type Frame, rawType, type Slot, type Slots } from './slots.ts'
+import { FRAME, type Frame, frameOf, rawType, type Slot, type Slots } from './slots.ts'
 
 /** The notation of a tree's paths. */
 export const notation = (tree: Tree): 'json' | 'yaml' | 'xml' => (tree.format === 'ndjson' ? 'json' : tree.format)
@@ -92,6 +92,6 @@ export class TreeFrames {
     this.#numbers = []
     this.#texts = []
     this.#rows = 0
-    this.#take({ rows, columns, places })
+    this.#take(frameOf(rows, columns, places))
   }
 }

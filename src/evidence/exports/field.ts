@@ -1,0 +1,158 @@
+import { type Column, type FieldType, type Form, type Source, State } from '../../model/index.ts'
+import { newColumn } from '../../operators/index.ts'
+import { newCell, pusher } from './cell.ts'
+import { RawTests, type SlotList } from './conditions.ts'
+import { compileForm, type FormContext, type Read, slotOf } from './forms.ts'
+import type { Coded, Frame, Slot, Slots } from './slots.ts'
+import type { SourceContext } from './source.ts'
+
+/** One field of the records of a frame, and the rows about which something has to be noted. */
+export interface FieldRows {
+  readonly column: Column
+  /** rows with a date after the day of collection */
+  readonly late: ReadonlySet<number>
+  /** rows with a date that speaks against the assumed order of day and month */
+  readonly turned: ReadonlySet<number>
+  /** rows whose list has a member that could not be read */
+  readonly members: ReadonlySet<number>
+}
+export interface FieldOptions extends SourceContext {
+  readonly asOf: number
+  readonly ahead: boolean
+  readonly collected?: FormContext['bounds']['collected']
+  clock: ConstructorParameters<typeof RawTests>[1]
+}
+
+const NONE: ReadonlySet<number> = new Set()
+const EMPTY: Frame = {
+  rows: 0,
+  places: { form: 'row', numbers: new Float64Array(0) },
+  column: () => {
+    throw new Error('no frame is loaded')
+  },
+}
+const COPIED = new Set(['text', 'id', 'host', 'version', 'long-text'])
+/** A text that is kept as it stands. */
+const isCopy = (form: Form, type: FieldType): form is Source =>
+  form.form === 'from' && COPIED.has(type.type) && form.map === undefined && form.part === undefined && form.strip === undefined
+
+/** The slots of a plan, noting which of them one field uses. */
+class Uses implements SlotList {
+  readonly #slots: Slots
+  readonly used = new Set<number>()
+  constructor(slots: Slots) {
+    this.#slots = slots
+  }
+  get all(): readonly Slot[] {
+    return this.#slots.all
+  }
+  add(slot: Slot): number {
+    const number = this.#slots.add(slot)
+    this.used.add(number)
+    return number
+  }
+}
+
+/** A field of a kind and the form that gives it, compiled. */
+export class FieldReader {
+  readonly name: string
+  readonly #type: FieldType
+  readonly #read: Read
+  readonly #tests: RawTests
+  readonly #copies: number | undefined
+  readonly #slots: readonly number[]
+  readonly #now = { frame: EMPTY }
+  #row = 0
+  #late: Set<number> = new Set()
+  #turned: Set<number> = new Set()
+  #members: Set<number> = new Set()
+  /** what was worked out for the words of a column */
+  #words: { words: readonly string[]; count: number; result: FieldRows } | undefined
+
+  constructor(name: string, type: FieldType, form: Form, slots: Slots, options: FieldOptions) {
+    this.name = name
+    this.#type = type
+    const uses = new Uses(slots)
+    this.#tests = new RawTests(uses, options.clock)
+    const { asOf, ahead, collected } = options
+    this.#read = compileForm(form, type, {
+      ...{ slots: uses, tests: this.#tests, now: this.#now, read: options.read, key: options.key },
+      bounds: {
+        ...{ asOf, ahead, ...(collected === undefined ? {} : { collected }) },
+        onLate: () => this.#late.add(this.#row),
+        onTurned: () => this.#turned.add(this.#row),
+      },
+      dates: (source, slot) => options.dates(source, slot),
+      onMember: row => this.#members.add(row),
+    })
+    this.#copies = isCopy(form, type) ? uses.add(slotOf(form, 'text')) : undefined
+    this.#slots = [...uses.used]
+  }
+
+  /** The field of every record of a frame. */
+  rows(frame: Frame): { readonly result: FieldRows; readonly codes?: Int32Array } {
+    const coded = frame.single?.(this.#slots)
+    if (coded === undefined) return { result: this.#evaluate(frame) }
+    return { result: this.#ofWords(coded), codes: coded.codes }
+  }
+  #ofWords(coded: Coded): FieldRows {
+    const known = this.#words
+    if (known !== undefined && known.words === coded.words && known.count === coded.words.length) return known.result
+    const result = this.#evaluate(coded.frame())
+    this.#words = { words: coded.words, count: coded.words.length, result }
+    return result
+  }
+  #evaluate(frame: Frame): FieldRows {
+    if (this.#copies !== undefined)
+      return { column: { ...frame.column(this.#copies), type: this.#type }, late: NONE, turned: NONE, members: NONE }
+    this.#now.frame = frame
+    this.#tests.load(frame)
+    if (this.#late.size > 0) this.#late = new Set()
+    if (this.#turned.size > 0) this.#turned = new Set()
+    if (this.#members.size > 0) this.#members = new Set()
+    const builder = newColumn(this.#type, frame.rows)
+    const push = pusher(this.#type)
+    const cell = newCell()
+    for (let row = 0; row < frame.rows; row++) {
+      this.#row = row
+      cell.why = undefined
+      this.#read(row, cell)
+      push(builder, cell)
+    }
+    return { column: builder.finish(), late: this.#late, turned: this.#turned, members: this.#members }
+  }
+}
+
+/** A column whose rows are rows of another, by number. */
+export function gathered(from: Column, at: ArrayLike<number>, rows: number): Column {
+  const states = new Uint8Array(rows)
+  for (let row = 0; row < rows; row++) states[row] = from.states[at[row]]
+  const numbers = <A extends Uint8Array | Float64Array>(source: A, made: A): A => {
+    for (let row = 0; row < rows; row++) made[row] = source[at[row]]
+    return made
+  }
+  const values = <T>(source: readonly T[]): T[] => {
+    const made = new Array<T>(rows)
+    for (let row = 0; row < rows; row++) made[row] = source[at[row]]
+    return made
+  }
+  return {
+    type: from.type,
+    states,
+    ...(from.why === undefined ? {} : { why: numbers(from.why, new Uint8Array(rows)) }),
+    ...(from.numbers === undefined ? {} : { numbers: numbers(from.numbers, new Float64Array(rows)) }),
+    ...(from.precisions === undefined ? {} : { precisions: numbers(from.precisions, new Uint8Array(rows)) }),
+    ...(from.texts === undefined ? {} : { texts: values(from.texts) }),
+    ...(from.lists === undefined ? {} : { lists: values(from.lists) }),
+    ...(from.ports === undefined ? {} : { ports: values(from.ports) }),
+    ...(from.durations === undefined ? {} : { durations: values(from.durations) }),
+  }
+}
+
+/** Rows whose state is invalid; undefined where there is none. */
+export function invalidRows({ states }: Column): readonly number[] | undefined {
+  if (!states.includes(State.invalid)) return undefined
+  const rows: number[] = []
+  for (let row = 0; row < states.length; row++) if (states[row] === State.invalid) rows.push(row)
+  return rows
+}
