@@ -20,13 +20,13 @@ const row = (i: number): string =>
   `"microsoftAuthenticatorPush,mobilePhone",microsoftAuthenticatorPush,2026-06-${String((i % 28) + 1).padStart(2, '0')}T0${i % 9}:15:00Z,Department ${i % 40}\n`
 
 /** Writes the table into a folder and gives its path. */
-export function writeTable(folder: string, rows = ROWS): string {
+function writeTable(folder: string): string {
   const path = join(folder, 'registration.csv')
   const fd = openSync(path, 'w')
   let text = `${HEADER}\n`
-  for (let i = 0; i < rows; i++) {
+  for (let i = 0; i < ROWS; i++) {
     text += row(i)
-    if (text.length > 1 << 20 || i === rows - 1) {
+    if (text.length > 1 << 20 || i === ROWS - 1) {
       writeSync(fd, text)
       text = ''
     }

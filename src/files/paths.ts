@@ -33,7 +33,7 @@ export function refusalOf(error: unknown): Refusal {
 }
 
 /** A path as manifests and plans hold it: relative, '/' between folders, no empty part, no way up. */
-export const isInnerPath = (path: string): boolean =>
+const isInnerPath = (path: string): boolean =>
   path !== '' &&
   !path.includes('\0') &&
   (sep === '/' || !/[\\:]/.test(path)) &&

@@ -56,10 +56,3 @@ export function withinLimit(source: ByteSource, limit: number, code: string, pro
 
 export const withinFileLimit = (source: ByteSource, limits: Limits, problems: ProblemLog): boolean =>
   withinLimit(source, limits.fileBytes, 'limit-file', problems)
-
-/** All bytes of a file whose size was checked before; never more than `limit`, even if it has grown. */
-export function allOf(source: ByteSource, limit: number): Uint8Array {
-  const bytes = new Uint8Array(Math.min(source.size, limit))
-  source.rewind()
-  return bytes.subarray(0, fill(source, bytes, 0))
-}

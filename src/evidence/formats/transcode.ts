@@ -33,7 +33,7 @@ function putPair(into: Uint8Array, at: number, high: number, low: number): numbe
 }
 
 /** How a decoder left off: `used` bytes of the input were taken, `written` bytes of UTF-8 stand in the output. */
-export interface Transcoded {
+interface Transcoded {
   readonly used: number
   readonly written: number
   /** bytes or units that stand for no character */

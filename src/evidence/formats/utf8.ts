@@ -13,7 +13,7 @@ const TRANSCODERS: Readonly<Record<Encoding['name'], Transcode | undefined>> = {
 }
 const RAW_BYTES = 64 * 1024
 
-export interface Utf8Options {
+interface Utf8Options {
   /** an encoding that the file itself declares, where no mark or pattern of its bytes says otherwise */
   readonly declared?: 'windows-1252'
   /** false: bytes that are not UTF-8 are bad, not Windows-1252 */

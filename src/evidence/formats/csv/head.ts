@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import type { Limits } from '../../../model/index.ts'
 import type { TableOptions } from '../types.ts'
-import { type Dialect, newRowState, Row, type RowState, scanRow } from './row.ts'
+import { type CellRoom, type Dialect, newCellRoom, newRowState, Row, type RowState, scanRow } from './row.ts'
 
 const LF = 10
 const CR = 13
@@ -53,20 +53,27 @@ export function cellText(state: RowState, n: number): string {
   return end < 0 ? text.replaceAll('""', '"') : text
 }
 
-let everyColumn: readonly number[] = []
+/** Room for a row with every cell: large, so kept and used again. */
+let everyCell: CellRoom = newCellRoom([], 0)
 
 /** The first rows of a window, up to the first that is not whole. */
-export function headRows(window: Pick<RowState, 'buffer' | 'end' | 'done'>, dialect: Dialect, limits: Limits, most = HEAD_ROWS): HeadRow[] {
-  if (everyColumn.length !== limits.columns + 1) everyColumn = Array.from({ length: limits.columns + 1 }, (_, column) => column)
-  const state = newRowState(window.buffer, dialect, everyColumn, 1)
+export function headRows(
+  window: Pick<RowState, 'buffer' | 'end' | 'done'>,
+  dialect: Dialect,
+  limits: Limits,
+  mostRows = HEAD_ROWS,
+): HeadRow[] {
+  const most = limits.columns + 1
+  if (everyCell.starts.length !== most) everyCell = newCellRoom([...Array(most).keys()], 1)
+  const state = newRowState(window.buffer, dialect, everyCell)
   state.end = window.end
   state.done = window.done
   const rows: HeadRow[] = []
   let line = 1
-  while (state.at < state.end && rows.length < most) {
+  while (state.at < state.end && rows.length < mostRows) {
     const found = scanRow(state)
     if (found === Row.more || found === Row.unclosed) break
-    const cells = Array.from({ length: Math.min(state.columns, limits.columns + 1) }, (_, n) => cellText(state, n))
+    const cells = Array.from({ length: Math.min(state.columns, most) }, (_, n) => cellText(state, n))
     const flaw = found === Row.good && !isUtf8(state.buffer.subarray(state.at, state.rowEnd)) ? 'encoding' : found
     const nextLine = line + 1 + state.inner
     rows.push({ cells, flaw, next: state.next, number: rows.length + 1, line, nextLine })

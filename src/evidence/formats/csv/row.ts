@@ -54,8 +54,19 @@ export interface Dialect {
   readonly newline: number
 }
 
-/** `order`: wanted columns, ascending. `rows`: how many rows' ranges are kept before `base` begins again. */
-export const newRowState = (buffer: Buffer, { delimiter, newline }: Dialect, order: readonly number[], rows: number): RowState => ({
+/** Room for the byte ranges of `rows` rows' wanted cells; `order`: wanted columns, ascending, -1 at the end. */
+export interface CellRoom {
+  readonly order: Int32Array
+  readonly starts: Int32Array
+  readonly ends: Int32Array
+}
+export const newCellRoom = (order: readonly number[], rows: number): CellRoom => ({
+  order: Int32Array.from([...order, -1]),
+  starts: new Int32Array(rows * order.length),
+  ends: new Int32Array(rows * order.length),
+})
+
+export const newRowState = (buffer: Buffer, { delimiter, newline }: Dialect, { order, starts, ends }: CellRoom): RowState => ({
   buffer,
   at: 0,
   end: 0,
@@ -63,9 +74,9 @@ export const newRowState = (buffer: Buffer, { delimiter, newline }: Dialect, ord
   delimiter,
   newline,
   ...byteTables(delimiter, newline),
-  order: Int32Array.from([...order, -1]),
-  starts: new Int32Array(rows * order.length),
-  ends: new Int32Array(rows * order.length),
+  order,
+  starts,
+  ends,
   base: 0,
   rowEnd: 0,
   next: 0,

@@ -6,10 +6,10 @@ import type { Utf8Stream } from '../utf8.ts'
 import { BATCH_ROWS, CellBatch } from './cells.ts'
 import { SeenRows } from './duplicates.ts'
 import { cellText, type DataStart } from './head.ts'
-import { type Dialect, newRowState, Row, type RowState, scanRow } from './row.ts'
+import { type Dialect, newCellRoom, newRowState, Row, type RowState, scanRow } from './row.ts'
 import { newWindow, refill } from './window.ts'
 
-export interface ScanJob {
+interface ScanJob {
   readonly stream: Utf8Stream
   readonly source: ByteSource
   readonly dialect: Dialect
@@ -64,7 +64,7 @@ class RowScan {
     this.width = order.length
     // a row of n cells has n bytes at least
     this.capacity = Math.min(BATCH_ROWS, Math.ceil(job.source.size / job.columns) + 1)
-    this.state = newRowState(newWindow(job.source.size, job.windowBytes), job.dialect, order, this.capacity)
+    this.state = newRowState(newWindow(job.source.size, job.windowBytes), job.dialect, newCellRoom(order, this.capacity))
     const cellOf = Int32Array.from(options.wanted, column => order.indexOf(column))
     this.batch = new CellBatch(this.state, this.width, cellOf, this.capacity)
     this.stopCells = (this.stop?.columns ?? []).map(column => order.indexOf(column))

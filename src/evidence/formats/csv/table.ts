@@ -4,11 +4,11 @@ import { withinFileLimit } from '../source.ts'
 import type { Encoding, ScanOptions, Table, TableOptions, TableTotals } from '../types.ts'
 import { Utf8Stream } from '../utf8.ts'
 import { type DataStart, delimiterOf, type HeadRow, headerAt, headRows, newlineOf } from './head.ts'
-import { type Dialect, newRowState, Row } from './row.ts'
+import { type Dialect, newCellRoom, newRowState, Row } from './row.ts'
 import { scanRows } from './scan.ts'
 import { newWindow, refill, WINDOW_BYTES } from './window.ts'
 
-export interface TableHead {
+interface TableHead {
   readonly header: readonly string[]
   readonly headerRow: number
   readonly preamble: readonly (readonly string[])[]
@@ -110,7 +110,7 @@ class CsvTable implements Table {
     this.windowBytes = windowBytes
     this.stream = new Utf8Stream(source)
     this.stream.rewind()
-    const window = newRowState(newWindow(source.size), { delimiter: 0, newline: 0 }, [], 0)
+    const window = newRowState(newWindow(source.size), { delimiter: 0, newline: 0 }, newCellRoom([], 0))
     const readable = withinFileLimit(source, options.limits, this.log)
     if (readable) refill(window, this.stream, 0)
     const newline = newlineOf(window.buffer, window.end)

@@ -2,7 +2,7 @@ import type { Shape, TreeNode } from '../types.ts'
 import { Mark } from './prescan.ts'
 
 /** What the nodes of one document (or of one line of NDJSON) share. */
-export interface JsonDocument {
+interface JsonDocument {
   readonly prefix: string
   /** 0 where lines are not known */
   readonly line: number

@@ -20,7 +20,7 @@ interface Frame {
   /** estimated bytes of what it keeps */
   held: number
 }
-export interface BuildOptions {
+interface BuildOptions {
   readonly plan: PlanNode
   /** the root as a pass before has found it: what visits see instead of the root of this pass */
   readonly facts: XmlElement | undefined

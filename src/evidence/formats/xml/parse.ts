@@ -15,14 +15,14 @@ export interface XmlHandlers {
   text?(text: string): void
   close(): void
 }
-export interface ParseOptions {
+interface ParseOptions {
   readonly limits: Limits
   readonly log: ProblemLog
   /** stop after so many bytes, as if the handlers had had enough */
   readonly most?: number
 }
 /** done: to the end · stopped: a handler or `most` wanted no more · refused: not well-formed, or not allowed (told) */
-export type Ending = 'done' | 'stopped' | 'refused'
+type Ending = 'done' | 'stopped' | 'refused'
 
 /** Thrown by a handler that has seen enough. */
 export class Stop extends Error {}
@@ -40,8 +40,10 @@ export class Refuse extends Error {
 /** A document type without declarations of its own: a name, and where the rest would be. */
 const EXTERNAL_ONLY = /^\s+[^\s[\]"'<>]+(?:\s+(?:SYSTEM\s+(?:"[^"]*"|'[^']*')|PUBLIC\s+(?:"[^"]*"|'[^']*')\s+(?:"[^"]*"|'[^']*')))?\s*$/
 
+const LONGEST_DOCTYPE = 4096
+
 function onDoctype(text: string, log: ProblemLog): void {
-  if (!EXTERNAL_ONLY.test(text))
+  if (text.length > LONGEST_DOCTYPE || !EXTERNAL_ONLY.test(text))
     throw new Refuse(
       'xml-doctype',
       'The document declares its own document type; such documents are not read.',

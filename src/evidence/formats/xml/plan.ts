@@ -12,7 +12,7 @@ export interface PlanNode {
   /** its own text is kept */
   text: boolean
 }
-export interface XmlPlan {
+interface XmlPlan {
   readonly root: PlanNode
   /** what forms read of the root besides its attributes: to be collected by a pass before the visits */
   readonly facts: XmlPlan | undefined
