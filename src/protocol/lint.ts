@@ -1,9 +1,10 @@
 import { type Check, type Condition, type Library, type Operand, requirementsOf, type Shape, within } from '../model/index.ts'
 import { checksWithin } from './checks/link.ts'
+import { mutationsOf } from './mutations/index.ts'
 
 /** Something that compiles and is still not right. */
 export interface Lint {
-  readonly code: 'unused-need' | 'unused-parameter' | 'vacuous' | 'untestable' | 'uncited' | 'tailored-out'
+  readonly code: 'unused-need' | 'unused-parameter' | 'vacuous' | 'untestable' | 'uncited' | 'tailored-out' | 'unknown-mutation'
   /** file of the check, or `file:line` of a requirement */
   readonly where: string
   readonly what: string
@@ -32,6 +33,9 @@ const checkLint = (check: Check, library: Library): Lint[] => {
       params.has(name) ? [] : [found('unused-parameter', `the parameter ${name} is never used`)],
     ),
     ...vacuous(check.shape).map(what => found('vacuous', what)),
+    ...strangeMutations(check).map(what =>
+      found('unknown-mutation', `equivalent names ${JSON.stringify(what)}, which is not one of its mutations`),
+    ),
     ...untestable(check).map(word => found('untestable', `"${word}" says nothing that can be tested`)),
   ]
 }
@@ -75,6 +79,13 @@ const vacuous = (shape: Shape): string[] => {
   ]
 }
 const members = (condition: Condition): readonly Condition[] => (condition.op === 'all' ? condition.of : [condition])
+
+/** Excuses for mutations that there are none of: the check has changed since, or the words are not the ones that are printed. */
+const strangeMutations = (check: Check): string[] => {
+  if (!check.equivalent.length) return []
+  const known = new Set(mutationsOf(check).map(each => each.what))
+  return check.equivalent.flatMap(({ mutation }) => (known.has(mutation) ? [] : [mutation]))
+}
 
 /** Words that an inspector would have to interpret. */
 const VAGUE = [

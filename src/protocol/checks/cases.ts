@@ -135,7 +135,7 @@ const itemFacts = (node: Node, scope: CaseScope): Case['items'] => {
     )
     for (const key of ['targets', 'unread'] as const) open.take(key, (at, _, what) => asNumber(at, pen, what, { whole: true, from: 0 }))
     for (const key of ['complete', 'whole-list', 'filtered'] as const) open.take(key, asYesNo)
-    open.take('system', asText)
+    open.take('system', (at, _, what) => (at.kind === 'scalar' && at.value === null ? undefined : asText(at, pen, what)))
     all[entry.key] = plainOf(open.node) as Readonly<Record<string, unknown>>
   }
   return all

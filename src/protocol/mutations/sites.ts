@@ -1,5 +1,5 @@
 import { type Condition, plainWords, type Value } from '../../model/index.ts'
-import { conditionSentence } from '../../operators/index.ts'
+import { conditionSentence, printShare } from '../../operators/index.ts'
 import { otherNumbers, otherShares, otherValues } from './values.ts'
 
 export type Path = readonly (string | number)[]
@@ -69,6 +69,9 @@ const SLOTS: Readonly<Record<string, string>> = {
   must: 'must',
   mustNot: 'must-not',
   take: 'take',
+  enough: 'enough',
+  inEach: 'in-each',
+  population: 'population',
   exceptIn: 'except-in',
   reconcile: 'reconcile',
   one: 'one',
@@ -96,15 +99,17 @@ function* partSites(node: Plain, path: Path): Generator<Site> {
     const at = [...path, name]
     if (typeof value === 'number') {
       const others = WHOLE_NUMBERS.has(name) ? otherNumbers(value, true) : SHARES.has(name) ? otherShares(value) : []
+      const print = SHARES.has(name) ? printShare : String
       if (value !== 0 || name === 'atMost')
-        for (const other of others) yield { path: at, value: other, what: `${plainKey(name)}: ${value} becomes ${other}` }
+        for (const other of others)
+          yield { path: at, value: other, what: `${plainWords(written(name))}: ${print(value)} becomes ${print(other)}` }
     }
     if (DROPPED.includes(name) && droppable(node, name))
       yield {
         path: at,
         remove: true,
         ...(name === 'per' && 'take' in node && { also: [[...path, 'take']] }),
-        what: `drop ${plainKey(name)}`,
+        what: `drop ${slotOf(path)}${written(name)}`,
       }
   }
   yield* wholeSites(node, path)
@@ -127,7 +132,7 @@ function* wholeSites(node: Plain, path: Path): Generator<Site> {
   if (isPlain(node.limit) && JSON.stringify(node.limit) !== JSON.stringify(ALL))
     yield { path: [...path, 'limit'], value: ALL, what: 'drop the limit of enough' }
   if (isPlain(node.onEmpty) && node.onEmpty.is !== 'undetermined')
-    yield { path: [...path, 'onEmpty'], value: { is: 'undetermined' }, what: 'drop on empty' }
+    yield { path: [...path, 'onEmpty'], value: { is: 'undetermined' }, what: 'drop on-empty' }
   if (Array.isArray(node.per) && node.per.length > 1)
     for (const [index, field] of node.per.entries()) yield { path: [...path, 'per', index], remove: true, what: `per without ${field}` }
   if (node.shape === 'composite' && Array.isArray(node.of) && node.of.length > 1)
@@ -136,10 +141,11 @@ function* wholeSites(node: Plain, path: Path): Generator<Site> {
   for (const name of ['must', 'bounds'])
     if (Array.isArray(node[name]))
       for (const [index, each] of (node[name] as { bound: string }[]).entries())
-        yield { path: [...path, name, index], remove: true, what: `drop ${plainWords(each.bound)}` }
+        yield { path: [...path, name, index], remove: true, what: `drop ${each.bound}` }
 }
 
-const plainKey = (name: string): string => name.replaceAll(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`)
+/** A key as its author wrote it. */
+const written = (name: string): string => name.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
 
 /** A copy with the change made; everything that is not on its path is shared. */
 export const applied = (root: unknown, site: Site): unknown => {
