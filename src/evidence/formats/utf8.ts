@@ -27,6 +27,7 @@ interface Utf8Options {
  */
 export class Utf8Stream {
   encoding: Encoding = ASCII
+  /** bytes given since the start stand for no character */
   bad = false
   private readonly source: ByteSource
   private readonly options: Utf8Options
@@ -46,6 +47,7 @@ export class Utf8Stream {
   /** From the start again; the encoding stays decided. */
   rewind(): void {
     this.source.rewind()
+    this.bad = false
     this.started = false
     this.ended = false
     this.open = 0
