@@ -60,6 +60,7 @@ describe('columns', () => {
     expect(wrap('a bb ccc dddd', 4)).toEqual(['a bb', 'ccc', 'dddd'])
     expect(wrap('x'.repeat(9), 4)).toEqual(['xxxx', 'xxxx', 'x'])
     expect(wrap('a b c d e f', 3, 2)).toEqual(['a b', 'c…'])
+    expect(wrap('exports/entra/users.json', 10)).toEqual(['exports/', 'entra/', 'users.json'])
     expect(wrap('', 4)).toEqual([])
     expect(wrap('中'.repeat(5), 1).every(part => part === '中')).toBe(true)
   })

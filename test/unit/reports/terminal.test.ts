@@ -92,6 +92,8 @@ describe('the terminal report', () => {
     expect(text).toMatch(/R0 Title of R0 +achieved +not achieved/)
     expect(text).toContain('no answers have been entered')
   })
+  it('says where evidence speaks against an answer and cannot decide', () =>
+    expect(report(northmoor())).toContain('SPEAKS AGAINST, but cannot decide yet: B2.a'))
   it('says what was taken away, and that exceptions made no difference', () => {
     expect(report(northmoor())).toContain('named before and now missing, empty or changed: siem')
     expect(report(northmoor())).toContain('EXCEPTIONS USED: 2. Without them the result is the same.')

@@ -57,7 +57,6 @@ const aside = (counts: Counts): readonly string[] =>
       ['not yet due', counts.notYetDue],
       ['set apart by an approved exception', counts.excepted],
       ['exact duplicates dropped', counts.duplicates],
-      ['that cannot be matched to the other list', counts.unkeyed],
     ] as const
   )
     .filter(([, n]) => n > 0)
@@ -73,11 +72,14 @@ export function arithmetic(finding: Finding): readonly string[] {
       ? []
       : [`Perhaps in question: ${doubtful} (${unsure.met} would hold, ${unsure.notMet} would fail, ${unsure.undetermined} cannot be told).`]
   const apart = aside(finding.counts)
+  const { unkeyed } = finding.counts
+  const unmatched = unkeyed === 0 ? [] : [`In the list it is held against, ${counted(unkeyed, 'record')} cannot be matched to anything.`]
   const forEach = finding.shape === 'for-each'
   const end = isPlain(finding) ? [ENDS[finding.outcome]].filter(text => text !== '') : []
   return [
     ...(forEach ? [question, ...perhaps] : []),
     ...(apart.length === 0 ? [] : [`Not counted: ${apart.join(', ')}.`]),
+    ...unmatched,
     ...sum(finding),
     ...end,
   ]

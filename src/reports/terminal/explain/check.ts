@@ -1,6 +1,6 @@
 import { type Assessment, type CheckText, counted } from '../../../model/index.ts'
 import type { ReportOptions } from '../../options.ts'
-import { heading, type Line, labelled, line, paragraph } from '../layout/lines.ts'
+import { type Line, labelled, line, paragraph, title } from '../layout/lines.ts'
 import { print } from '../layout/print.ts'
 import { spaced, table } from '../layout/table.ts'
 
@@ -40,8 +40,8 @@ export function checkIn(assessment: Assessment, id: string): ExplainedCheck | un
 
 /** Authors' texts are folded over lines; on a screen they flow. */
 export const flowing = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
-export const titled = (title: string, text: string): readonly Line[] =>
-  flowing(text) === '' ? [] : [heading(title), ...paragraph(flowing(text), { indent: 2 })]
+export const titled = (name: string, text: string): readonly Line[] =>
+  flowing(text) === '' ? [] : [...title(name), ...paragraph(flowing(text), { indent: 2 })]
 
 /** Limits in use, each with whose number it is. */
 export function paramLines(params: readonly ExplainedParam[]): readonly Line[] {
@@ -72,7 +72,7 @@ export function explainCheck({ id, text, measurements, citedBy }: ExplainedCheck
   const facts = `Severity ${text.severity}.${text.effort === '' ? '' : ` Effort to put right: ${text.effort}.`} Version ${text.version}, ${text.file}.`
   return print(
     spaced([
-      [line(id, 'faint'), heading(text.title), ...paragraph(facts)],
+      [line(id, 'faint'), ...title(text.title), ...paragraph(facts)],
       ...measurements.map(measured),
       titled('Why it matters', text.why),
       titled('How it is checked', text.method),

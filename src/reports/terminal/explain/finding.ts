@@ -9,7 +9,7 @@ import {
   reasonWords,
 } from '../../../model/index.ts'
 import type { ReportOptions } from '../../options.ts'
-import { heading, type Line, labelled, line, paragraph, type Style } from '../layout/lines.ts'
+import { heading, type Line, labelled, line, paragraph, type Style, title } from '../layout/lines.ts'
 import { print } from '../layout/print.ts'
 import { spaced, table } from '../layout/table.ts'
 import { arithmetic } from './arithmetic.ts'
@@ -122,11 +122,11 @@ function lists(finding: Finding): readonly (readonly Line[])[] {
 /** A finding walked back to its places, with a sum that can be redone by hand. */
 export function explainFinding(assessment: Assessment, finding: Finding, options: ReportOptions): string {
   const text = Object.hasOwn(assessment.checks, finding.check) ? assessment.checks[finding.check] : undefined
-  const title = finding.outcome === 'not-met' ? text?.failureTitle : text?.title
+  const name = finding.outcome === 'not-met' ? text?.failureTitle : text?.title
   return print(
     spaced([
       paragraph(assessment.marking, { style: 'warn' }),
-      [line(`${finding.check}, position on ${dayWords(assessment.asOf)}`, 'faint'), heading(title ?? finding.check)],
+      [line(`${finding.check}, position on ${dayWords(assessment.asOf)}`, 'faint'), ...title(name ?? finding.check)],
       outcome(finding),
       section('The sum', arithmetic(finding)),
       titled('What is checked', assessment.sentences[finding.measurement] ?? ''),

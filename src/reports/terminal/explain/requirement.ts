@@ -1,7 +1,6 @@
 import {
   type Assessment,
   type CitationResult,
-  counted,
   dayWords,
   type Expected,
   figureWords,
@@ -12,7 +11,7 @@ import {
   type RequirementResult,
 } from '../../../model/index.ts'
 import type { ReportOptions } from '../../options.ts'
-import { heading, type Line, labelled, line, paragraph, type Style } from '../layout/lines.ts'
+import { heading, type Line, labelled, line, paragraph, type Style, title } from '../layout/lines.ts'
 import { print } from '../layout/print.ts'
 import { spaced, table } from '../layout/table.ts'
 import { titled } from './check.ts'
@@ -104,32 +103,43 @@ function indicatorLines(indicator: IndicatorResult, scale: readonly string[]): r
   ]
 }
 
+const openNotes = (citations: readonly CitationResult[]): readonly string[] =>
+  citations.filter(({ truth }) => truth === 'unknown').map(({ check, note }) => `${check}: ${note}`)
+
 /** What would settle or move the level: each point it turns on, with who can say or what is missing. */
 function moving({ level, indicators, citations, manual, rollUp }: RequirementResult): readonly Line[] {
   if (level.turnsOn.length === 0) return []
   const turning = indicators.filter(({ id }) => level.turnsOn.includes(id))
-  const byPerson = turning.filter(indicator => indicator.manual !== undefined)
-  const byFile = turning.filter(indicator => indicator.manual === undefined)
-  const asked = Map.groupBy(byPerson, indicator => `${indicator.manual?.ask}: ${plainWords(indicator.manual?.how ?? '')}`)
-  const people = [...asked].map(([who, list]) => `${who}, on ${list.map(({ id }) => id).join(', ')}`)
-  const files = byFile.map(
-    ({ id, citations: cited }) => `${id}: ${cited.find(({ truth }) => truth === 'unknown')?.note ?? 'no check or person is named.'}`,
+  const asked = Map.groupBy(
+    turning.filter(indicator => indicator.manual !== undefined),
+    indicator => `${indicator.manual?.ask}: ${plainWords(indicator.manual?.how ?? '')}`,
   )
-  const own =
-    turning.length > 0
-      ? []
-      : [
-          ...(manual === undefined ? [] : [`${manual.ask}: ${plainWords(manual.how)}`]),
-          ...citations.filter(({ truth }) => truth === 'unknown').map(({ note }) => note),
-        ]
-  const rest =
-    turning.length === 0 && own.length === 0
-      ? [rollUp === 'assessor' ? "An assessor's judgement." : `Its parts: ${level.turnsOn.join(', ')}.`]
-      : []
+  const people = [...asked].map(([who, list]) => `${who}, on ${list.map(({ id }) => id).join(', ')}`)
+  const files = turning
+    .filter(indicator => indicator.manual === undefined)
+    .map(({ id, citations: cited }) => `${id}, ${openNotes(cited)[0] ?? 'no check or person is named.'}`)
+  const own = [...(manual === undefined ? [] : [`${manual.ask}: ${plainWords(manual.how)}`]), ...openNotes(citations)]
+  const found = turning.length > 0 ? [...people, ...files] : own
+  const rest = rollUp === 'assessor' ? "An assessor's judgement." : `What it turns on: ${level.turnsOn.join(', ')}.`
   return [
     heading('What would settle it'),
-    ...[...people, ...files, ...own, ...rest].flatMap(text => paragraph(`· ${text}`, { indent: 2, hang: 2 })),
+    ...(found.length > 0 ? found : [rest]).flatMap(text => paragraph(`· ${text}`, { indent: 2, hang: 2 })),
   ]
+}
+
+const sentenceCase = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
+
+/** Indicators under the level they speak about, with what they have to be. */
+function indicatorSections({ indicators, rollUp }: RequirementResult, scale: readonly string[]): readonly Line[] {
+  const rule = (level: string): string => {
+    if (level === scale[0]) return `${plainWords(level)} if one of these is true`
+    return rollUp === 'any' ? `${plainWords(level)} if one of these is true` : `${plainWords(level)} if all of these are true`
+  }
+  const levels = scale.filter(level => indicators.some(indicator => indicator.level === level))
+  return levels.flatMap(level => [
+    heading(sentenceCase(rollUp === 'assessor' ? `expectations of ${plainWords(level)}; an assessor decides` : rule(level))),
+    ...indicators.filter(indicator => indicator.level === level).flatMap(indicator => indicatorLines(indicator, scale)),
+  ])
 }
 
 /** A requirement walked back: what is claimed, expected and shown, indicator by indicator, and what would move it. */
@@ -148,18 +158,13 @@ export function explainRequirement(
       paragraph(assessment.marking, { style: 'warn' }),
       [
         line(`${protocol.shortTitle || protocol.title}, position on ${dayWords(assessment.asOf)}`, 'faint'),
-        heading(`${requirement.id} ${requirement.title}`),
+        ...title(`${requirement.id} ${requirement.title}`),
         ...paragraph(requirement.essence, { indent: 2 }),
       ],
       requirement.note === undefined ? [] : paragraph(requirement.note, { indent: 2, style: 'warn' }),
       summary(requirement),
       requirement.citations.length === 0 ? [] : [heading('Checks'), ...requirement.citations.flatMap(citationLines)],
-      requirement.indicators.length === 0
-        ? []
-        : [
-            heading(counted(requirement.indicators.length, 'indicator')),
-            ...requirement.indicators.flatMap(indicator => indicatorLines(indicator, protocol.scale)),
-          ],
+      indicatorSections(requirement, protocol.scale),
       parts.length === 0
         ? []
         : [heading('Parts'), ...parts.flatMap(part => labelled(`  ${part.id}`, `${part.title}: ${levelSentence(part)}`, { width: 14 }))],

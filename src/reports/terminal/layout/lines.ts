@@ -50,3 +50,5 @@ export function ends(left: string, right: string, style: Style = 'plain'): Line 
 }
 
 export const heading = (text: string): Line => line(text, 'strong')
+/** A heading that may be longer than a line. */
+export const title = (text: string): readonly Line[] => paragraph(text, { style: 'strong' })

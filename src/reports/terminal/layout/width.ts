@@ -38,10 +38,17 @@ export function pad(text: string, width: number, align: 'left' | 'right' = 'left
   return align === 'left' ? `${fitting}${space}` : `${space}${fitting}`
 }
 
+/** Where a word too long for a line may be divided: after a mark that divides it anyway, where one stands in the second half. */
+function divided(piece: string): string {
+  const at = Math.max(...['/', '-', '.', '_'].map(mark => piece.lastIndexOf(mark)))
+  return at + 1 > piece.length / 2 ? piece.slice(0, at + 1) : piece
+}
+
 function split(word: string, width: number): string[] {
   const pieces: string[] = []
   for (let rest = word; rest !== ''; ) {
-    const piece = beginning(rest, width) || ([...rest][0] as string)
+    const most = beginning(rest, width) || ([...rest][0] as string)
+    const piece = most.length < rest.length ? divided(most) : most
     pieces.push(piece)
     rest = rest.slice(piece.length)
   }

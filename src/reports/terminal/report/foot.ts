@@ -36,6 +36,18 @@ function unknown({ asks, requirements }: ProtocolResult): readonly Line[] {
   return paragraph(`COULD NOT BE TOLD: ${counted(all, 'answer')}. ${parts.join('; ')}.${files}`, { hang: 2, most: 3 })
 }
 
+/** Evidence against an answer that decides nothing yet: a local number nobody has adopted, too few failures, or a person decides. */
+function leaning({ requirements }: ProtocolResult): readonly Line[] {
+  const against = requirements.filter(({ gathers, claim, reaches, citations, indicators }) => {
+    if (gathers || reaches === 'no' || claim?.status === 'contradicted') return false
+    const cited = [...citations, ...indicators.filter(({ truth }) => truth === 'unknown').flatMap(indicator => indicator.citations)]
+    return cited.some(({ reads, leans }) => leans === (reads === 'for' ? 'against' : 'for'))
+  })
+  if (against.length === 0) return []
+  const ids = against.map(({ id }) => id)
+  return paragraph(`SPEAKS AGAINST, but cannot decide yet: ${listed(ids, 10)}`, { hang: 2, most: 2 })
+}
+
 function lapses({ evidence }: Assessment): readonly Line[] {
   if (evidence.lapses.length === 0) return []
   const names = evidence.lapses.map(({ item, on }) => `${item} (${together(dayWords(on).replace(/ \d{4}$/, ''))})`)
@@ -88,6 +100,7 @@ function commands({ requirements, actions, rating }: ProtocolResult): readonly L
 
 export const foot = (assessment: Assessment, protocol: ProtocolResult): readonly Line[] => [
   ...unknown(protocol),
+  ...leaning(protocol),
   ...lapses(assessment),
   ...exceptions(assessment, protocol),
   ...objectives(protocol),
