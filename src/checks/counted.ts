@@ -22,6 +22,8 @@ export interface Counted {
   readonly exceptedUnsure: number
   /** places of the exceptions used, in their own order */
   readonly exceptions: readonly Place[]
+  /** records that become one with others were tallied apart, because the list was too long to hold */
+  readonly cut?: boolean
   /** rows of the kind's table that `where` does not rule out */
   inQuestion(): readonly number[]
 }
@@ -175,13 +177,19 @@ function countSegments(shape: ForEach, key: string, view: View, run: Run): Count
     return tally
   }
   let sum: Tally = newTally()
+  let cut = false
   for (const { sources, filled } of view.segments()) {
-    if (filled) sum = mergeTallies(sum, judged(filled.batch))
-    else
-      for (const { tallies, batch, records } of sources)
-        sum = mergeTallies(sum, Object.hasOwn(tallies, key) ? tallies[key] : batch ? judged(batch) : unseen(records))
+    const tallied = sources.map(({ tallies }) => (Object.hasOwn(tallies, key) ? tallies[key] : undefined))
+    const long = sources.some(({ keysOnly }) => keysOnly)
+    if (filled && !long) sum = mergeTallies(sum, judged(filled.batch))
+    else {
+      cut ||= view.kind.combine === 'fill' && (sources.length > 1 || tallied.some(tally => tally?.repeats))
+      sources.forEach(({ batch, records }, index) => {
+        sum = mergeTallies(sum, tallied[index] ?? (batch ? judged(batch) : unseen(records)))
+      })
+    }
   }
-  return { tally: sum, excepted: 0, exceptedUnsure: 0, exceptions: [], inQuestion: () => [] }
+  return { tally: sum, excepted: 0, exceptedUnsure: 0, exceptions: [], cut, inQuestion: () => [] }
 }
 
 /** Steps 4 to 6 of reference §3 for one for-each. `key`: of the tally that readers made of it. */

@@ -105,7 +105,7 @@ function overrule(finding: Finding, run: Run): Finding {
       ...finding,
       outcome: 'not-met',
       reason: 'tailored-out',
-      notes: [`${measurement.tailoredOut} lies outside the range that the check permits.`, ...finding.notes],
+      notes: [`Outside the range that the check permits: ${measurement.tailoredOut}.`, ...finding.notes],
     }
   }
   const problem = finding.outcome === 'met' || finding.outcome === 'not-applicable' ? unusedNeed(measurement.shape, run) : ''

@@ -5,6 +5,7 @@ import { concatBatches, itemAt, pickBatch, placeAt } from './batches.ts'
 import { type Cell, settleCells } from './cells.ts'
 import type { FieldContradiction } from './evidence.ts'
 import { sameKeys } from './same.ts'
+import { Seen } from './seen.ts'
 
 /** One table's rows of one item. */
 export interface Part {
@@ -16,58 +17,49 @@ export interface Filled {
   readonly batch: Batch
   readonly contradictions: readonly FieldContradiction[]
 }
-/** A record that comes out: the row it stands at, and the rows of other items that fill it. */
+/** A record that comes out: the row it stands at, and the rows that fill it. */
 interface Thing {
   readonly lead: number
   readonly others: readonly number[]
 }
 const SHOWN = 100
 
-/** Rows by thing, for things that more than one item lists. */
-function sharedThings(parts: readonly Part[], starts: readonly number[]): Map<string, number[]> {
+/** Rows that are about one thing, for things that stand in more than one row. */
+function shared(joined: Batch): number[][] {
+  const seen = new Seen()
+  seen.add(joined)
+  if (seen.repeats === 0) return []
   const rows = new Map<string, number[]>()
-  parts.forEach(({ batch }, index) => {
-    const key = sameKeys(batch)
-    for (let row = 0; row < batch.rows; row++) {
-      const name = key(row)
-      if (name === undefined) continue
-      const list = rows.get(name)
-      if (list) list.push(starts[index] + row)
-      else rows.set(name, [starts[index] + row])
-    }
-  })
-  return rows
+  const key = sameKeys(joined)
+  for (let row = 0; row < joined.rows; row++) {
+    const name = key(row)
+    if (name !== undefined) rows.getOrInsertComputed(name, () => []).push(row)
+  }
+  return [...rows.values()].filter(of => of.length > 1)
 }
 
-/**
- * The item whose rows stand for a thing: a usable one, then the one that lists it most often (rows of one item are
- * never joined with each other), then the latest, then the first. So another item never makes records fewer.
- */
-function leadOf(rows: readonly number[], partOf: Uint16Array, parts: readonly Part[]): number {
-  const times = new Map<number, number>()
-  for (const row of rows) times.set(partOf[row], (times.get(partOf[row]) ?? 0) + 1)
+/** The row that stands for a thing: of a usable item, then of the latest, then the first. */
+function leadOf(rows: readonly number[], codeAt: (row: number) => number, joined: Batch): number {
   const better = (a: number, b: number): boolean => {
-    if ((parts[a].code === 0) !== (parts[b].code === 0)) return parts[a].code === 0
-    if (times.get(a) !== times.get(b)) return (times.get(a) ?? 0) > (times.get(b) ?? 0)
-    const [one, other] = [parts[a].batch.items[0]?.taken, parts[b].batch.items[0]?.taken]
+    if ((codeAt(a) === 0) !== (codeAt(b) === 0)) return codeAt(a) === 0
+    const [one, other] = [itemAt(joined, a)?.taken, itemAt(joined, b)?.taken]
     return one !== undefined && (other === undefined || compareDates(one, other) > 0)
   }
-  return [...times.keys()].reduce((best, part) => (better(part, best) ? part : best))
+  return rows.reduce((best, row) => (better(row, best) ? row : best))
 }
 
 /** Every record that comes out, in item and row order. */
-function thingsOf(parts: readonly Part[], starts: readonly number[], partOf: Uint16Array): Thing[] {
-  const fills = new Map<number, number[]>()
+function thingsOf(groups: readonly number[][], rows: number, codeAt: (row: number) => number, joined: Batch): Thing[] {
+  const others = new Map<number, readonly number[]>()
   const gone = new Set<number>()
-  for (const rows of sharedThings(parts, starts).values()) {
-    if (rows.every(row => partOf[row] === partOf[rows[0]])) continue
-    const lead = leadOf(rows, partOf, parts)
-    const others = rows.filter(row => partOf[row] !== lead)
-    for (const row of rows) if (partOf[row] === lead) fills.set(row, others)
-    for (const row of others) gone.add(row)
+  for (const group of groups) {
+    const lead = leadOf(group, codeAt, joined)
+    const rest = group.filter(row => row !== lead)
+    others.set(lead, rest)
+    for (const row of rest) gone.add(row)
   }
   const things: Thing[] = []
-  for (let row = 0; row < partOf.length; row++) if (!gone.has(row)) things.push({ lead: row, others: fills.get(row) ?? [] })
+  for (let row = 0; row < rows; row++) if (!gone.has(row)) things.push({ lead: row, others: others.get(row) ?? [] })
   return things
 }
 
@@ -84,25 +76,21 @@ function pushSettled(builder: ColumnBuilder, cells: readonly Cell[]): readonly [
 }
 
 /**
- * Records of several items that are about one thing become one; fields fill one another. Two different values: the one
- * taken a day or more later stands, else the field is unknown (`conflict`) and the contradiction is told with both places.
+ * Records that are about one thing become one; fields fill one another. Two different values: the one taken a day or more
+ * later stands, else the field is unknown (`conflict`) and the contradiction is told with both places.
  */
 export function fill(kind: Kind, parts: readonly Part[]): Filled {
   const joined = concatBatches(
     kind,
     parts.map(({ batch }) => batch),
   )
-  const partOf = new Uint16Array(joined.rows)
-  const starts: number[] = []
-  let at = 0
-  parts.forEach(({ batch }, index) => {
-    starts.push(at)
-    partOf.fill(index, at, at + batch.rows)
-    at += batch.rows
-  })
-  const things = thingsOf(parts, starts, partOf)
+  const codes = parts.flatMap(({ batch, code }) => batch.items.map(() => code))
+  const codeAt = (row: number): number => codes[joined.itemOf?.[row] ?? 0] ?? 0
+  const groups = shared(joined)
+  if (groups.length === 0) return { batch: joined, contradictions: [] }
+  const things = thingsOf(groups, joined.rows, codeAt, joined)
   const contradictions: FieldContradiction[] = []
-  const cellAt = (column: Column, row: number): Cell => ({ column, row, taken: itemAt(joined, row)?.taken, code: parts[partOf[row]].code })
+  const cellAt = (column: Column, row: number): Cell => ({ column, row, taken: itemAt(joined, row)?.taken, code: codeAt(row) })
   const columns = new Map<string, Column>()
   for (const name of joined.columns.keys()) {
     const column = columnOf(joined, name)

@@ -56,6 +56,7 @@ function decideLimit(shape: ForEach, { tally }: Counted, groups: Outcome): Decis
 /** Steps 6 and 7 of reference §3. */
 function decideCounts(shape: ForEach, counted: Counted, groups: Outcome, view: View | undefined, run: Run): Decision {
   const { tally, excepted } = counted
+  if (counted.cut) return undetermined('limit')
   if (tally.weightUnknown > 0) return undetermined('weight-unknown')
   const allowed = exceptionsAllowed(counted, shape.exceptIn?.atMost)
   if (allowed === Is.notMet) return { outcome: allowed, reason: 'too-many-exceptions' }

@@ -77,8 +77,11 @@ export function planOf(measurements: readonly Measurement[], kinds: Kinds): Plan
       } else for (const [kind, names] of uses.fields) keyFields.add(kind, names)
     }
   }
-  // a second item of a kind that is filled is joined by what names a thing
-  for (const [name, kind] of Object.entries(kinds)) if (kind.combine === 'fill' && fields.has(name)) fields.add(name, kind.sameWhen)
+  // records of a kind that is filled are joined by what names a thing
+  for (const [name, kind] of Object.entries(kinds)) {
+    if (kind.combine === 'fill' && fields.has(name)) fields.add(name, kind.sameWhen)
+    if (kind.combine === 'fill' && keyFields.has(name)) keyFields.add(name, kind.sameWhen)
+  }
   return { fields: fields.done(), keyFields: keyFields.done(), streamed }
 }
 

@@ -8,7 +8,14 @@ import { keyOf } from './keys.ts'
 const WORLDWIDE: ReadonlySet<string> = new Set(['person', 'host', 'domain', 'fingerprint'])
 
 /** True where one thing can only be listed twice by items of one system. */
-export const isPerSystem = (kind: Kind): boolean => !WORLDWIDE.has(kind.sameWhen[0] ?? '')
+const isPerSystem = (kind: Kind): boolean => !WORLDWIDE.has(kind.sameWhen[0] ?? '')
+
+/** Items with the same name may list the same things. An item whose system is not known is a system of its own. */
+export function systemKey(kind: Kind, facts: { readonly id: string; readonly system: string } | undefined): string {
+  if (!isPerSystem(kind) || !facts) return ''
+  const system = fold(facts.system)
+  return system === '' ? `item ${facts.id}` : `system ${system}`
+}
 
 /** Fields of the kind that `combine: fill` compares; `system` is the item's own unless the kind has a field of that name. */
 export const sameFields = (kind: Kind): readonly string[] => kind.sameWhen.filter(name => Object.hasOwn(kind.fields, name))
@@ -17,16 +24,13 @@ const partOf = (column: Column, row: number): string | undefined => (column.stat
 
 /**
  * Names the thing a record is about, for `combine: fill`; undefined where the record cannot be known again: its first
- * field has no value, another is not known, or the item's system would be part of it and is not known. A blank part is
- * a part (a weakness without a port).
+ * field has no value, or another is not known. A blank part is a part (a weakness without a port).
  */
 export function sameKeys(batch: Batch): (row: number) => string | undefined {
-  const perSystem = isPerSystem(batch.kind)
   const columns = sameFields(batch.kind).map(name => columnOf(batch, name))
   return row => {
-    const system = perSystem ? fold(itemAt(batch, row)?.system ?? '') : 'any'
-    if (system === '' || columns.length === 0 || columns[0].states[row] !== State.value) return undefined
-    const parts = [system]
+    if (columns.length === 0 || columns[0].states[row] !== State.value) return undefined
+    const parts = [systemKey(batch.kind, itemAt(batch, row))]
     for (const column of columns) {
       const part = partOf(column, row)
       if (part === undefined) return undefined

@@ -17,6 +17,7 @@ import { placeAt } from './batches.ts'
 import { recordCode } from './fresh.ts'
 import { type Judge, type Judged, judgeOf, Scope } from './judge.ts'
 import { groupKey } from './keys.ts'
+import { Seen } from './seen.ts'
 
 /** How many failing and how many undetermined records are kept for display. */
 export const SHOWN = 100
@@ -162,6 +163,7 @@ export function mergeTallies(a: Tally, b: Tally): Tally {
       addThree(merged.groups[key].unsure, unsure)
     }
   }
+  merged.repeats = (a.repeats ?? 0) + (b.repeats ?? 0)
   merged.rows = (a.rows ?? 0) + (b.rows ?? 0)
   merged.records.push(...joinShown(a, b, ({ records }) => records))
   merged.holding.push(...joinShown(a, b, ({ holding }) => holding ?? []))
@@ -173,6 +175,20 @@ export interface JudgeEnv {
   readonly clock: Clock
   readonly kinds: Kinds
   readonly endOfLife?: EndOfLife
+}
+
+const seen = new WeakMap<JudgeEnv, Map<string, { readonly seen: Seen; last: Batch | undefined }>>()
+
+/** Records of the item so far that name a thing named before. Counted once a batch, however many measurements ask. */
+function repeatsUpTo(batch: Batch, env: JudgeEnv): number {
+  if (batch.kind.combine !== 'fill') return 0
+  const name = JSON.stringify([batch.kind.name, batch.items[0]?.id])
+  const state = seen.getOrInsertComputed(env, () => new Map()).getOrInsertComputed(name, () => ({ seen: new Seen(), last: undefined }))
+  if (state.last !== batch) {
+    state.seen.add(batch)
+    state.last = batch
+  }
+  return state.seen.repeats
 }
 
 const judges = new WeakMap<Measurement, { readonly env: JudgeEnv; readonly judge: Judge }>()
@@ -198,8 +214,9 @@ function streamedJudge(measurement: Measurement, env: JudgeEnv): Judge {
 
 /**
  * Judges a batch of one item for a measurement as the plan's `streamed` gives it, and adds it to a tally. Batches of one
- * item come in row order; their tally is the same however the rows were cut into batches. `env` should be one object.
+ * item come in row order; their tally is the same however the rows were cut into batches. `env`: one object for each item.
  */
 export function judgeBatch(measurement: Measurement, batch: Batch, tally: Tally, env: JudgeEnv): void {
   addJudged(measurement.shape as ForEach, batch, streamedJudge(measurement, env)(batch), tally)
+  tally.repeats = repeatsUpTo(batch, env)
 }

@@ -6,7 +6,7 @@ import { isCovered } from './covers.ts'
 import type { Evidence, FieldContradiction, KindEvidence, Source } from './evidence.ts'
 import { type Filled, fill } from './fill.ts'
 import { isDated, itemCode, recordCode } from './fresh.ts'
-import { isPerSystem } from './same.ts'
+import { systemKey } from './same.ts'
 
 /** Items whose records belong together: one, or several that fill one another. */
 export interface Segment {
@@ -73,24 +73,16 @@ function gapOf(evidence: KindEvidence, need: Need | undefined, clock: Clock, hel
 }
 
 /** Items that may list the same things: of one system where the system is part of what a thing is, else all. */
-function clusters(kind: Kind, sources: readonly Source[]): Source[][] {
-  if (kind.combine === 'each' || sources.length < 2) return sources.map(source => [source])
-  if (!isPerSystem(kind)) return [[...sources]]
-  const groups = new Map<string, Source[]>()
-  for (const source of sources) {
-    const system = fold(source.facts.system)
-    groups.getOrInsertComputed(system === '' ? `item ${source.order}` : `system ${system}`, () => []).push(source)
-  }
-  return [...groups.values()]
-}
+const clusters = (kind: Kind, sources: readonly Source[]): readonly (readonly Source[])[] =>
+  kind.combine === 'each' ? sources.map(source => [source]) : [...Map.groupBy(sources, ({ facts }) => systemKey(kind, facts)).values()]
 
 const batchesOf = (sources: readonly Source[]): Batch[] => sources.flatMap(({ batch }) => (batch && batch.rows > 0 ? [batch] : []))
 
+/** A long list of which not every column came back is joined by what did: all that is settled here is among it. */
 function segmentOf(kind: Kind, sources: readonly Source[], codeOf: View['codeOf']): Segment {
+  if (kind.combine === 'each') return { sources }
   const parts = batchesOf(sources).map(batch => ({ batch, code: codeOf(batch.items[0]) }))
-  return sources.length > 1 && parts.length > 0
-    ? { sources, filled: parts.length > 1 ? fill(kind, parts) : { batch: parts[0].batch, contradictions: [] } }
-    : { sources }
+  return parts.length === 0 ? { sources } : { sources, filled: fill(kind, parts) }
 }
 
 const lazy = <T>(make: () => T): (() => T) => {
@@ -105,8 +97,6 @@ function makeView(evidence: KindEvidence, need: Need | undefined, clock: Clock, 
   const { kind, current } = evidence
   const codeOf = (facts: ItemFacts | undefined): number => (facts ? recordCode(facts, need, kind.nature, clock) : 0)
   const segments = lazy(() => clusters(kind, current).map(sources => segmentOf(kind, sources, codeOf)))
-  // a merged list of which some columns never left the reader would be judged on what is left of it
-  const cut = clusters(kind, current).some(sources => sources.length > 1 && sources.some(({ keysOnly }) => keysOnly))
   const state = stateOf(evidence, need, clock, held)
   const unfit = current.flatMap(({ facts }) => {
     const code = codeOf(facts)
@@ -117,7 +107,7 @@ function makeView(evidence: KindEvidence, need: Need | undefined, clock: Clock, 
     need,
     sources: current,
     state,
-    gap: cut ? 'limit' : gapOf(evidence, need, clock, held),
+    gap: gapOf(evidence, need, clock, held),
     unused: [...unfit, ...evidence.unusable.map(facts => ({ item: facts.id, reason: reasonOf(facts) }))],
     codeOf,
     segments,

@@ -25,6 +25,8 @@ export interface TalliedRecord {
 export interface Tally {
   /** rows judged so far */
   rows?: number
+  /** rows about a thing that an earlier row of the item is about, where such rows become one record */
+  repeats?: number
   readonly in: Three
   readonly unsure: Three
   leftOut: number
