@@ -9,5 +9,13 @@ function ordered(value: unknown): unknown {
   return Object.fromEntries(keys.map(key => [key, ordered((value as Readonly<Record<string, unknown>>)[key])]))
 }
 
+/** Characters that a terminal obeys or hides and JSON lets through: written as escapes they are the same data. */
+const UNSEEN = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu
+const escaped = (char: string): string =>
+  char
+    .split('')
+    .map(unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('')
+
 /** The assessment itself: keys in one order whoever made it, two spaces, a line feed at the end. */
-export const json: Report = { render: assessment => `${JSON.stringify(ordered(assessment), null, 2)}\n` }
+export const json: Report = { render: assessment => `${JSON.stringify(ordered(assessment), null, 2).replace(UNSEEN, escaped)}\n` }

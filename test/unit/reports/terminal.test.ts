@@ -150,6 +150,12 @@ describe('JSON', () => {
     expect(REPORTS.json.render(made, PLAIN)).toMatch(/}\n$/)
     expect(JSON.parse(REPORTS.json.render(made, PLAIN))).toEqual(JSON.parse(JSON.stringify(made)))
   })
+  it('lets no control or bidi character through, and loses none', () => {
+    const made = { ...northmoor(), marking: '\u001b\u009b\u202e\u2028\u{e0041}\ud800x' }
+    const text = REPORTS.json.render(made, PLAIN)
+    expect(text).not.toMatch(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Cs}]/u)
+    expect(JSON.parse(text).marking).toBe(made.marking)
+  })
   it('keeps an odd key as plain data', () => {
     const made = { ...northmoor(), sentences: JSON.parse('{"b":"1","__proto__":"2"}') } as Assessment
     expect(Object.keys(JSON.parse(REPORTS.json.render(made, PLAIN)).sentences)).toEqual(['__proto__', 'b'])
