@@ -60,6 +60,7 @@ const FOLDERS: Readonly<Record<string, Sort>> = { kinds: 'kinds', checks: 'check
 const sortOf = (path: string, root: Node, pen: Pen): Sort | undefined => {
   if (root.kind === 'scalar' && root.value === null)
     return pen.mark(root, 'yaml-empty', 'an empty document', 'write it, or remove the file or the line of ---')
+  if (root.kind === 'map' && root.entries.has('protocol') && root.entries.has('edition')) return 'protocol'
   const folder = path
     .split('/')
     .slice(0, -1)

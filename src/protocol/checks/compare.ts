@@ -1,7 +1,7 @@
 import type { Compare, FieldType, Operand } from '../../model/index.ts'
 import { openMap } from '../author/keys.ts'
 import { asText } from '../author/take.ts'
-import { compileOperand, one, type Want } from '../language/operands.ts'
+import { compileLimit, one, type Want } from '../language/operands.ts'
 import { comparable } from '../language/scope.ts'
 import { typeWords } from '../language/types.ts'
 import { CLAIM_KEYS, COMPARE_KEYS, COMPARE_MUST_KEYS, COMPARE_SHAPE_KEYS } from '../words.ts'
@@ -48,9 +48,9 @@ const mustOf = (node: Node, shape: ShapeScope, result: FieldType): Compare['must
   const scope = conditionScope(shape, { what: 'a figure', type: () => undefined, names: [] })
   if (!open) return { bounds: [] }
   if (!open.node.entries.size) shape.pen.mark(node, 'empty', 'must says nothing', 'write differ-by-at-most, at-least or at-most')
-  const differByAtMost = open.take('differ-by-at-most', (at, _, what) => compileOperand(at, differenceWant(at, result, shape), scope, what))
+  const differByAtMost = open.take('differ-by-at-most', (at, _, what) => compileLimit(at, differenceWant(at, result, shape), scope, what))
   const bounds = (['at-least', 'at-most'] as const).flatMap(bound => {
-    const operand: Operand | undefined = open.take(bound, (at, _, what) => compileOperand(at, SHARE, scope, what))
+    const operand: Operand | undefined = open.take(bound, (at, _, what) => compileLimit(at, SHARE, scope, what))
     return operand ? [{ bound, operand }] : []
   })
   return { ...(differByAtMost && { differByAtMost }), bounds }

@@ -1,6 +1,6 @@
 import type { Bound, Figure, Operand } from '../../model/index.ts'
 import { openMap } from '../author/keys.ts'
-import { compileOperand } from '../language/operands.ts'
+import { compileLimit } from '../language/operands.ts'
 import { BOUNDS, FIGURE_SHAPE_KEYS } from '../words.ts'
 import { type Node, positionOf } from '../yaml/node.ts'
 import { conditionScope, overOf, type ShapeScope } from './context.ts'
@@ -35,7 +35,7 @@ export const compileBounds = (node: Node, shape: ShapeScope, { result }: Measure
   if (!open.node.entries.size)
     shape.pen.mark(positionOf(node), 'empty', 'must says nothing', 'write at-least, at-most, more-than or less-than')
   return BOUNDS.flatMap(bound => {
-    const operand = open.take(bound, (at, _, what) => compileOperand(at, wantFor(result, at, shape), scope, what))
+    const operand = open.take(bound, (at, _, what) => compileLimit(at, wantFor(result, at, shape), scope, what))
     return operand ? [{ bound, operand }] : []
   })
 }

@@ -3,7 +3,7 @@ import { type Opened, openMap } from '../author/keys.ts'
 import { shown } from '../author/pen.ts'
 import { asText, asWord } from '../author/take.ts'
 import { compileCondition } from '../language/conditions.ts'
-import { compileOperand, DURATION, type Want } from '../language/operands.ts'
+import { compileLimit, DURATION, type Want } from '../language/operands.ts'
 import { asField, isNumber, type Scope } from '../language/scope.ts'
 import { typeWords } from '../language/types.ts'
 import { dateField } from '../language/windows.ts'
@@ -104,7 +104,7 @@ const resultOf = (measure: Measure, type: FieldType): FieldType | undefined => {
 
 const compileOver = (node: Node, scope: Scope): Measured['over'] => {
   const open = openMap(node, scope.pen, { what: 'over', keys: OVER_KEYS, required: OVER_KEYS })
-  const last = open?.take('last', (at, _, what) => compileOperand(at, DURATION, scope, what))
+  const last = open?.take('last', (at, _, what) => compileLimit(at, DURATION, scope, what))
   const by = open?.take('by', (at, _, what) => dateField(at, scope, what))
   return last && by ? { last, by } : undefined
 }

@@ -3,7 +3,7 @@ import { openMap } from '../author/keys.ts'
 import { asNumber, asShare, asText, asWord, oneOrMore } from '../author/take.ts'
 import { compileCondition } from '../language/conditions.ts'
 import { compilePairs, usedKind } from '../language/matches.ts'
-import { compileOperand, one } from '../language/operands.ts'
+import { compileLimit, one } from '../language/operands.ts'
 import { asField, type Fields, fieldsOfKind, isNumber, isOrdered, type Scope, wrongType } from '../language/scope.ts'
 import {
   ENOUGH_KEYS,
@@ -60,7 +60,7 @@ export const compileTake = (node: Node, scope: Scope): Take | undefined => {
 const shareOrCount = (node: Node, scope: Scope, what: string): Limit | undefined => {
   const name = node.kind === 'scalar' && typeof node.value === 'string' && node.value.startsWith('$') ? node.value.slice(1) : undefined
   const counted = name === undefined ? node.kind === 'scalar' && typeof node.value === 'number' : scope.params[name]?.type.type === 'count'
-  const operand = compileOperand(node, counted ? COUNT : SHARE, scope, what)
+  const operand = compileLimit(node, counted ? COUNT : SHARE, scope, what)
   return operand && (counted ? { count: operand } : { share: operand })
 }
 
@@ -84,9 +84,9 @@ export const compileEnough = (node: Node, scope: Scope): Enough | undefined => {
   if (!open) return undefined
   if (open.has('share-at-least') && open.has('at-least'))
     return scope.pen.mark(node, 'shape', 'enough has a share and a number', 'keep one of share-at-least and at-least')
-  const operand = (key: 'share-at-least' | 'partial-from') => open.take(key, (at, _, what) => compileOperand(at, SHARE, scope, what))
+  const operand = (key: 'share-at-least' | 'partial-from') => open.take(key, (at, _, what) => compileLimit(at, SHARE, scope, what))
   const share = open.has('share-at-least') ? operand('share-at-least') : ALL
-  const count = open.take('at-least', (at, _, what) => compileOperand(at, COUNT, scope, what))
+  const count = open.take('at-least', (at, _, what) => compileLimit(at, COUNT, scope, what))
   const weighBy = open.take('weigh-by', (at, _, what) => {
     const found = asField(at, scope.fields, scope.pen, what)
     return found && (isNumber(found.type) ? found.name : wrongType(at, found.name, `a ${found.type.type}`, 'a number', scope.pen))
@@ -105,7 +105,7 @@ export const compileEnough = (node: Node, scope: Scope): Enough | undefined => {
 const compileInEach = (node: Node, scope: Scope): Enough['inEach'] => {
   const open = openMap(node, scope.pen, { what: 'in-each', keys: IN_EACH_KEYS, required: ['by', 'share-at-least'] })
   const by = open?.take('by', (at, _, what) => groupField(at, scope, what))
-  const shareAtLeast = open?.take('share-at-least', (at, _, what) => compileOperand(at, SHARE, scope, what))
+  const shareAtLeast = open?.take('share-at-least', (at, _, what) => compileLimit(at, SHARE, scope, what))
   const ignoreBelow = open?.has('ignore-below')
     ? open.take('ignore-below', (at, pen, what) => asNumber(at, pen, what, { whole: true, from: 0 }))
     : 0

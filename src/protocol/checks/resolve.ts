@@ -1,6 +1,6 @@
 import type { Check, Composite, Measurement, Need, Operand, Shape, Value } from '../../model/index.ts'
 import { lengthOf, printValue } from '../../operators/index.ts'
-import { inRange, sameValue } from '../language/ranges.ts'
+import { inRange } from '../language/ranges.ts'
 import { changedParams, measurementKey } from './key.ts'
 
 type Values = Readonly<Record<string, Value>>
@@ -106,7 +106,6 @@ const longer = (a: Duration, b: Duration): Duration => (lengthOf(b).shortest > l
 const both = <T>(a: T | undefined, b: T | undefined, choose: (a: T, b: T) => T): T | undefined => (a && b ? choose(a, b) : (a ?? b))
 
 const stricter = (a: Need, b: Need): Need => {
-  if (sameValue(a as never, b as never)) return a
   const fresh = both(a.fresh, b.fresh, shorter)
   const period = both(a.covers?.period, b.covers?.period, longer)
   const gapAtMost = both(a.covers?.gapAtMost, b.covers?.gapAtMost, shorter)

@@ -27,6 +27,17 @@ export const compileOperand = (node: Node, want: Want, scope: Scope, what: strin
   return literalOperand(node, want.type, scope, what)
 }
 
+/** A limit that is the same for all records: a literal or a parameter. */
+export const compileLimit = (node: Node, want: Want, scope: Scope, what: string): Operand | undefined =>
+  node.kind === 'map'
+    ? scope.pen.mark(
+        node,
+        'limit',
+        `${what} is the same for all records, and comes from no field`,
+        'write a value, or $name of a parameter',
+      )
+    : compileOperand(node, want, scope, what)
+
 const literalOperand = (node: Node, type: FieldType, scope: Scope, what: string): Operand | undefined => {
   const value = asLiteral(node, type, scope.pen, what)
   return value && { is: 'value', value }
@@ -207,6 +218,8 @@ const byField = (node: Node, scope: Scope): { name: string; type: FieldType; own
   if (inner && !scope.own)
     return scope.pen.mark(inner, 'own', 'own stands only inside has, has-none and except-in', 'name a field of the same record')
   const found = asField(inner ?? node, inner && scope.own ? scope.own : scope.fields, scope.pen, 'by')
+  if (found?.type.type === 'person-key')
+    return scope.pen.mark(node, 'person-key', `${shown(found.name)} is a keyed hash of a person`, 'look up by another field')
   return found && { ...found, own: inner !== undefined }
 }
 

@@ -81,6 +81,8 @@ const compileTree = (compiled: Head, docs: readonly ProtocolDoc[], { checks, has
   if (!lists.length)
     pen.mark(compiled.at, 'no-requirements', 'the protocol has no requirement', 'write a file with a list of requirements beside the head')
   referencesKnown(scope, requirements)
+  if (requirements.length && ![...requirementsOf(requirements)].some(each => !each.parts.length && each.weight > 0))
+    pen.mark(compiled.at, 'weights', 'every requirement has the weight 0: nothing could be scored', 'give one a weight above 0')
   capsKnown(compiled, requirements, pen)
   const cited = citationsOf(requirements)
   const ids = checksWithin(

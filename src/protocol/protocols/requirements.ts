@@ -21,13 +21,14 @@ const compileRequirement = (node: Node, scope: ProtocolScope): Requirement | und
   const [kind, title, essence, verified, note] = (['kind', 'title', 'essence', 'verified', 'note'] as const).map(key =>
     open.take(key, asText),
   )
-  const levels = open.take('levels', asTexts)
+  const levels = open.take('levels', at => levelsOf(at, scope))
   const indicators = open.take('indicators', at => compileIndicators(at, levels ?? scope.head.scale, scope)) ?? []
   const parts = open.take('parts', (at, _, what) => compileRequirements(at, scope, what)) ?? []
   const cite = open.take('cite', at => compileCites(at, undefined, scope))
   const manual = open.take('manual', at => compileManual(at, scope))
   const beside = open.take('beside', at => referenceTo(at, scope, 'beside'))
   decided(open, scope)
+  partsCount(open, parts, pen)
   if (id === undefined) return undefined
   return {
     id,
@@ -72,6 +73,25 @@ const decided = (open: Open, { pen }: ProtocolScope): void => {
     const at = open.get(key)
     if (at?.kind === 'list' && !at.items.length) pen.mark(at, 'empty', `${key} is an empty list`, 'write the entries, or remove the key')
   }
+}
+
+/** Levels that exist here: some of the scale's, in its order. */
+const levelsOf = (node: Node, { pen, head: { scale } }: ProtocolScope): readonly string[] => {
+  const levels = asWords(node, pen, scale, 'levels')
+  const places = levels.map(level => scale.indexOf(level))
+  if (places.some((place, index) => index > 0 && place <= places[index - 1]))
+    pen.mark(node, 'scale', 'the levels are not in the order of the scale', 'write them lowest first, each once')
+  return levels
+}
+
+/** A mean without a weight, or the worst of nothing mandatory, would be no level at all. */
+const partsCount = (open: Open, parts: readonly Requirement[], pen: Pen): void => {
+  const at = open.get('roll-up')
+  if (at?.kind !== 'scalar' || !parts.length) return
+  if (at.value === 'weighted' && !parts.some(part => part.weight > 0))
+    pen.mark(at, 'weights', 'no part has a weight', 'give a part a weight above 0')
+  if (at.value === 'mandatory' && !parts.some(part => part.mandatory))
+    pen.mark(at, 'mandatory', 'no part is mandatory', 'mark those that bind with mandatory: true')
 }
 
 /** What is meant where nothing is said: indicators roll up as in the CAF, parts and checks must all hold, a person decides the rest. */

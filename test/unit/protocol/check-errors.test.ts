@@ -211,6 +211,7 @@ const MISTAKES: readonly (readonly [name: string, check: Plain, code: string, wo
   ['take of two', accounts({ per: 'person', take: { latest: 'created', earliest: 'created' } }), 'shape', 'exactly one of'],
   ['latest by a text', accounts({ per: 'person', take: { latest: 'id' } }), 'wrong-type', 'a date'],
   ['due by a text', accounts({ due: { field: 'id' } }), 'wrong-type', 'a date'],
+  ['limit from a field', accounts({ enough: { 'at-least': { field: 'keys-active' } } }), 'limit', 'the same for all records'],
   ['clean for things', accounts({ 'on-empty': 'clean' }), 'not-findings', 'findings kind'],
   ['not applicable without a reason', accounts({ 'on-empty': { 'when-stated': 'x' } }), 'missing-key', 'no not-applicable'],
   ['enough of both', accounts({ enough: { 'share-at-least': '5%', 'at-least': 3 } }), 'shape', 'keep one'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { requirementsOf } from '../../../src/model/index.ts'
 import { type AuthorFile, compileLibrary } from '../../../src/protocol/index.ts'
-import { asYaml, base, codes, errorsOf, filled, kindsFile, type Plain, printed } from './support.ts'
+import { asYaml, base, codes, errorsOf, filled, kindsFile, printed } from './support.ts'
 
 const HEAD = `protocol: ward-basics
 edition: "2026"
@@ -166,6 +166,11 @@ const LISTS: readonly (readonly [name: string, from: string, to: string, code: s
   ['sample of a category that is none', 'weight: 2', 'weight: 2\n      audit-sample: [wrad]', 'unknown-value', 'did you mean "ward"?'],
   ['class that is none', 'weight: 2', 'weight: 2\n      attainable: [exports]', 'unknown-value', 'did you mean "export"?'],
   ['negative weight', 'weight: 2', 'weight: -2', 'out-of-range', 'from 0 to 1000'],
+  ['levels that the scale has not', 'weight: 2', 'weight: 2\n      levels: [not-met, met]', 'unknown-value', 'is not a value of levels'],
+  ['levels out of order', 'weight: 2', 'weight: 2\n      levels: [achieved, not-achieved]', 'scale', 'order of the scale'],
+  ['weights of nothing', '  parts:', '  roll-up: mandatory\n  parts:', 'mandatory', 'no part is mandatory'],
+  ['weight that is no plain number', 'weight: 2', 'weight: 1e2', 'yaml-number', 'plain decimal'],
+  ['weight in words', 'weight: 2', 'weight: "2"', 'not-a-number', 'without quotes'],
   ['maps to no edition', 'weight: 2', 'weight: 2\n      maps-to: { ncsc-caf: { equal: ["A"] } }', 'name', 'protocol@edition'],
   [
     'unknown relation',
@@ -209,16 +214,21 @@ describe('mistakes in a protocol', () => {
     expect(codes(errorsOf(() => compile(check, head, list, { path: 'ward/2026/odd.yaml', text: 'a: 1' })))).toEqual(['unknown-document'])
     expect(codes(errorsOf(() => compile(check, head)))).toEqual(['no-requirements'])
   })
+  it('nothing that has a weight', () => {
+    const none = LIST.replace('weight: 2', 'weight: 0')
+      .replaceAll('title: Policy,', 'title: Policy, weight: 0,')
+      .replace('title: Doors,', 'title: Doors, weight: 0,')
+    expect(codes(mistakes(HEAD, none))).toEqual(['weights'])
+    expect(codes(mistakes(HEAD, none.replace('  parts:', '  roll-up: weighted\n  parts:')))).toEqual(['weights', 'weights'])
+  })
   it('one edition twice', () => {
     const again = files()
       .slice(1)
       .map(file => ({ ...file, path: file.path.replace('ward/', 'copy/') }))
     expect(printed(errorsOf(() => compile(...files(), ...again)))).toContain('stands twice')
   })
-  it('a head in a file of several documents, and mistakes in two files, all at once', () => {
-    const both: Plain = {}
+  it('mistakes in two files, all at once', () => {
     const errors = mistakes(put(HEAD, 'scoring: weighted', 'scoring: x'), put(LIST, 'weight: 2', 'wieght: 2'))
-    expect(both).toEqual({})
     expect(errors.map(error => [error.at.file, error.code])).toEqual([
       ['ward/2026/protocol.yaml', 'unknown-value'],
       ['ward/2026/wards.yaml', 'unknown-key'],
