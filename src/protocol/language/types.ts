@@ -1,6 +1,6 @@
 import type { FieldType, ScalarType } from '../../model/index.ts'
 import { insteadOf, type Pen, shown } from '../author/pen.ts'
-import { asText, asTexts } from '../author/take.ts'
+import { asTexts } from '../author/take.ts'
 import type { Node } from '../yaml/node.ts'
 
 export const SCALAR_TYPES: readonly ScalarType[] = [
@@ -67,8 +67,6 @@ const valuesOf = (
   const values = asTexts(node, pen, key)
   return values.length ? values : pen.mark(node, 'values', `${key} is empty`, 'write the words')
 }
-
-export const asType = (node: Node, pen: Pen, what: string): string | undefined => asText(node, pen, what)
 
 /** The type of one member of a list, or the type itself. */
 export const memberType = (type: FieldType): FieldType => {

@@ -7,7 +7,7 @@ import { capital, ended, listed, operandWords, recordsOf } from './words.ts'
 /** A measurement in English, made from nothing but itself: what is looked at, what has to hold, for how many, and what is set aside. */
 export const sentenceOf = (measurement: Measurement): string => shapeSentence(measurement.shape)
 
-export const shapeSentence = (shape: Shape): string => {
+const shapeSentence = (shape: Shape): string => {
   if (shape.shape === 'for-each') return sentences(forEachParts(shape))
   if (shape.shape === 'figure') return sentences(figureParts(shape))
   return shape.shape === 'compare' ? ended(compareWords(shape)) : compositeWords(shape)
