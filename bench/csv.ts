@@ -16,7 +16,9 @@ function writeStaff(path: string): void {
   for (let i = 0; i < ROWS; i++) {
     const started = `${two((i % 28) + 1)}/${two((i % 12) + 1)}/${2010 + (i % 15)}`
     const left = i % 40 === 0 ? `${two((i % 28) + 1)}/05/2026` : ''
-    lines.push(`P${i},person${i}@trust.example,Nurse,${DEPARTMENTS[i % 8]},Band ${i % 9},${started},${left},${i % 50 === 0 ? 'Yes' : 'No'},"Main, east wing",C${i % 400},P${i % 5000},seen ${i % 97} times this year`)
+    lines.push(
+      `P${i},person${i}@trust.example,Nurse,${DEPARTMENTS[i % 8]},Band ${i % 9},${started},${left},${i % 50 === 0 ? 'Yes' : 'No'},"Main, east wing",C${i % 400},P${i % 5000},seen ${i % 97} times this year`,
+    )
     if (lines.length === 10_000 || i === ROWS - 1) {
       writeSync(out, `${lines.join('\r\n')}\r\n`)
       lines = []
@@ -36,9 +38,17 @@ items:
     columns: { department: Department, started: Start date, left: Date left, on-leave: { from: Leave, map: { "Yes": true, "No": false } }, person: Assignment No }
 `
 const MUSTS = [
-  '{ department: present }', '{ started: present }', '{ on-leave: { is: false } }', '{ started: { before: $as-of } }', '{ department: { none-of: [Unknown, Other] } }',
-  '{ any: [{ left: absent }, { left: { on-or-before: $as-of } }] }', '{ started: { within-last: 40 years } }', '{ department: { starts-with: [E, T, R, P, M, W, F] } }',
-  '{ none: [{ on-leave: { is: true }, left: present }] }', '{ any: [{ on-leave: { is: true } }, { started: { on-or-before: $as-of } }] }', '{ department: { is-not: Nowhere } }',
+  '{ department: present }',
+  '{ started: present }',
+  '{ on-leave: { is: false } }',
+  '{ started: { before: $as-of } }',
+  '{ department: { none-of: [Unknown, Other] } }',
+  '{ any: [{ left: absent }, { left: { on-or-before: $as-of } }] }',
+  '{ started: { within-last: 40 years } }',
+  '{ department: { starts-with: [E, T, R, P, M, W, F] } }',
+  '{ none: [{ on-leave: { is: true }, left: present }] }',
+  '{ any: [{ on-leave: { is: true } }, { started: { on-or-before: $as-of } }] }',
+  '{ department: { is-not: Nowhere } }',
 ]
 
 const check = (must: string, index: number): string => `id: bench/check-${index}
@@ -73,7 +83,8 @@ function writeProtocol(folder: string, checks: number): void {
     `protocol: bench\nedition: "1"\nversion: 1.0.0\ntitle: Bench\nshort-title: Bench\nissuer: Bench\nsource: none\ncategories: [any]\nscale: [not-met, met]\nscoring: weighted\n`,
   )
   writeFileSync(join(folder, 'requirements.yaml'), Array.from({ length: checks }, (_, index) => requirement(index)).join(''))
-  for (let index = 0; index < checks; index++) writeFileSync(join(folder, 'checks', `check-${index}.yaml`), check(MUSTS[index] as string, index))
+  for (let index = 0; index < checks; index++)
+    writeFileSync(join(folder, 'checks', `check-${index}.yaml`), check(MUSTS[index] as string, index))
 }
 
 /** One CSV of a million rows through the whole program, against our own scanner and csv-parse over the same file. */
@@ -87,7 +98,16 @@ export async function csvRows(): Promise<Row[]> {
     writeFileSync(join(pack, 'evidence.yaml'), MANIFEST)
     writeProtocol(join(dir, 'ten'), 10)
     writeProtocol(join(dir, 'eleven'), 11)
-    const audit = (protocol: string): string[] => [BIN, 'audit', pack, '--protocol', join(dir, protocol), '--as-of', '2026-06-30', '--quiet']
+    const audit = (protocol: string): string[] => [
+      BIN,
+      'audit',
+      pack,
+      '--protocol',
+      join(dir, protocol),
+      '--as-of',
+      '2026-06-30',
+      '--quiet',
+    ]
     const worker = (name: string): string[] => [join(ROOT, 'bench', 'workers', name), file]
     const took = inTurns({ scan: worker('scan.ts'), audit: audit('ten'), more: audit('eleven') }, 9)
     const peer = inTurns({ scan: worker('scan.ts'), peer: worker('csv-parse.ts') }, 1)

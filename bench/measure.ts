@@ -6,7 +6,8 @@ export const ROOT = join(import.meta.dirname, '..')
 export const BIN = join(ROOT, 'bin', 'run.js')
 const { NODE_EXTRA_CA_CERTS: _, ...ENV } = process.env
 
-export const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN
+export const median = (numbers: readonly number[]): number =>
+  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN
 
 /** Runs one process to its end and gives milliseconds of wall time. Exit codes 0, 1 and 3 are results; anything else stops the run. */
 function timed(args: readonly string[]): number {
@@ -43,8 +44,17 @@ export function peakMegabytes(args: readonly string[]): Promise<number> {
     const child = spawn(process.execPath, args, { cwd: ROOT, env: ENV, stdio: 'ignore' })
     let peak = 0
     const look = setInterval(() => {
-      const all = new Map(readdirSync('/proc').filter(name => /^\d+$/.test(name)).map(pid => [pid, rss(pid)]))
-      const mine = (pid: string): boolean => pid === String(child.pid) || (all.get(pid)?.parent !== undefined && all.get(pid)?.parent !== '0' && all.get(pid)?.parent !== '1' && mine(all.get(pid)?.parent as string))
+      const all = new Map(
+        readdirSync('/proc')
+          .filter(name => /^\d+$/.test(name))
+          .map(pid => [pid, rss(pid)]),
+      )
+      const mine = (pid: string): boolean =>
+        pid === String(child.pid) ||
+        (all.get(pid)?.parent !== undefined &&
+          all.get(pid)?.parent !== '0' &&
+          all.get(pid)?.parent !== '1' &&
+          mine(all.get(pid)?.parent as string))
       const sum = [...all].reduce((total, [pid, entry]) => total + (entry && mine(pid) ? entry.bytes : 0), 0)
       peak = Math.max(peak, sum)
     }, 20)

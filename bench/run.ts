@@ -27,7 +27,9 @@ for (const [name, rows] of suites) {
   for (const row of await rows()) {
     const within = row.value <= row.limit
     if (!within) over++
-    process.stdout.write(`  ${row.name.padEnd(58)} ${row.value.toFixed(2).padStart(8)} ${row.unit}  limit ${row.limit} ${within ? '' : ' OVER'}\n`)
+    process.stdout.write(
+      `  ${row.name.padEnd(58)} ${row.value.toFixed(2).padStart(8)} ${row.unit}  limit ${row.limit} ${within ? '' : ' OVER'}\n`,
+    )
   }
 }
 process.stdout.write(over === 0 ? 'every row is within its limit\n' : `${over} over the limit\n`)

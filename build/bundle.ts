@@ -41,7 +41,13 @@ export async function bundle(root: string): Promise<readonly string[]> {
       if (log.code !== 'EVAL' && log.code !== 'IMPORT_IS_UNDEFINED') handler(level, log)
     },
   })
-  const { output } = await build.write({ dir: join(root, 'dist'), format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', minify: 'dce-only' })
+  const { output } = await build.write({
+    dir: join(root, 'dist'),
+    format: 'esm',
+    entryFileNames: '[name].js',
+    chunkFileNames: 'chunks/[name]-[hash].js',
+    minify: true,
+  })
   await build.close()
   return output.flatMap(chunk => (chunk.type === 'chunk' ? chunk.moduleIds : [])).toSorted()
 }

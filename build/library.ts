@@ -24,7 +24,18 @@ export function writeLibrary(root: string): void {
     for (const protocol of library.protocols) write(`protocols/${protocol.id}@${protocol.edition}`, protocol)
     write(
       'index',
-      library.protocols.map(({ id, edition, version, title, shortTitle, issuer, period, categories, digest, scoring }) => ({ id, edition, version, title, shortTitle, issuer, period, categories, digest, scoring })),
+      library.protocols.map(({ id, edition, version, title, shortTitle, issuer, period, categories, digest, scoring }) => ({
+        id,
+        edition,
+        version,
+        title,
+        shortTitle,
+        issuer,
+        period,
+        categories,
+        digest,
+        scoring,
+      })),
     )
     write('digest', createHash('sha256').update(JSON.stringify(library)).digest('hex'))
   } catch (error) {

@@ -16,7 +16,12 @@ function packageOf(module: string): Bundled | undefined {
     const { name, version, license } = JSON.parse(readFileSync(join(at, 'package.json'), 'utf8'))
     if (typeof name !== 'string' || typeof version !== 'string') continue
     const file = readdirSync(at).find(entry => /^licen[cs]e/i.test(entry))
-    return { name, version, licence: typeof license === 'string' ? license : 'see text', text: file ? readFileSync(join(at, file), 'utf8').trim() : '' }
+    return {
+      name,
+      version,
+      licence: typeof license === 'string' ? license : 'see text',
+      text: file ? readFileSync(join(at, file), 'utf8').trim() : '',
+    }
   }
   return undefined
 }
@@ -38,5 +43,8 @@ export function writeNotices(root: string, modules: readonly string[]): void {
     purl: `pkg:npm/${name.replace('@', '%40')}@${version}`,
     licenses: [{ expression: licence }],
   }))
-  writeFileSync(join(root, 'dist', 'sbom.cdx.json'), `${JSON.stringify({ bomFormat: 'CycloneDX', specVersion: '1.6', version: 1, components }, null, 1)}\n`)
+  writeFileSync(
+    join(root, 'dist', 'sbom.cdx.json'),
+    `${JSON.stringify({ bomFormat: 'CycloneDX', specVersion: '1.6', version: 1, components }, null, 1)}\n`,
+  )
 }

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { LIMITS } from '../files/index.ts'
 import { type AssessInput, assess as assessFindings } from '../assessment/index.ts'
 import { evaluate, gather, planOf } from '../checks/index.ts'
+import { LIMITS } from '../files/index.ts'
 import type { Assessment, Clock, Finding, ItemReading, Kinds, Manifest, Measurement, Overlay, ReadPlan } from '../model/index.ts'
+import { attestedBy } from './attestation.ts'
 
 /** Up to how many records of a kind come back from a reader as columns; above, its tallies and key columns do. */
 export const COLUMNS_UP_TO = 250_000
@@ -22,15 +23,41 @@ export function measurementsOf(protocols: AssessContext['protocols']): Measureme
 
 /** What readers are asked for, so that every measurement can be evaluated. */
 export function readPlan(measurements: readonly Measurement[], kinds: Kinds, clock: Clock): ReadPlan {
-  return { clock, ...planOf(measurements, kinds), columnsUpTo: COLUMNS_UP_TO, allColumns: false, limits: LIMITS, key: randomBytes(32).toString('hex') }
+  return {
+    clock,
+    ...planOf(measurements, kinds),
+    columnsUpTo: COLUMNS_UP_TO,
+    allColumns: false,
+    limits: LIMITS,
+    key: randomBytes(32).toString('hex'),
+  }
 }
 
 /** Evaluates measurements over what readers returned. `exceptions: false` sets every approved exception aside. */
-export function findingsOf(measurements: readonly Measurement[], readings: readonly ItemReading[], context: AssessContext, exceptions = true): ReadonlyMap<string, Finding> {
+export function findingsOf(
+  measurements: readonly Measurement[],
+  readings: readonly ItemReading[],
+  context: AssessContext,
+  exceptions = true,
+): ReadonlyMap<string, Finding> {
   const { kinds, clock, manifest, overlay } = context
   const evidence = gather(readings, { kinds, clock, ...(manifest ? { manifest } : {}) })
-  const settings = { kinds, clock, limits: context.limits, exceptions, adopted: overlay?.adopt !== undefined }
+  const attested = attestedBy(context.protocols.map(({ protocol }) => protocol))
+  const settings = { kinds, clock, limits: context.limits, exceptions, adopted: overlay?.adopt !== undefined, attestedBy: attested }
   return new Map(measurements.map(measurement => [measurement.key, evaluate(measurement, evidence, settings)]))
+}
+
+const usesExceptions = (finding: Finding): boolean => finding.exceptions.length > 0 || finding.parts.some(usesExceptions)
+
+/** The same findings with every approved exception set aside: only those that used one can differ. */
+function withoutExceptions(
+  findings: ReadonlyMap<string, Finding>,
+  measurements: readonly Measurement[],
+  readings: readonly ItemReading[],
+  context: AssessContext,
+): ReadonlyMap<string, Finding> {
+  const again = measurements.filter(({ key }) => usesExceptions(findings.get(key) as Finding))
+  return again.length === 0 ? findings : new Map([...findings, ...findingsOf(again, readings, context, false)])
 }
 
 /**
@@ -40,10 +67,11 @@ export function findingsOf(measurements: readonly Measurement[], readings: reado
 export function assess(readings: readonly ItemReading[], context: AssessContext): Assessment {
   const measurements = measurementsOf(context.protocols)
   const { kinds: _, ...input } = context
+  const findings = findingsOf(measurements, readings, context)
   return assessFindings({
     ...input,
-    findings: findingsOf(measurements, readings, context),
-    findingsWithoutExceptions: findingsOf(measurements, readings, context, false),
+    findings,
+    findingsWithoutExceptions: withoutExceptions(findings, measurements, readings, context),
     items: readings.map(({ facts }) => facts),
   })
 }

@@ -1,11 +1,12 @@
+import { overlayErrors } from '../assessment/index.ts'
 import { LIMITS } from '../files/index.ts'
 import { type Assessment, AuthorErrors, EXIT, Failure, type Manifest, type Overlay, type Protocol } from '../model/index.ts'
 import { type AssessContext, assess, measurementsOf, readPlan } from './assess.ts'
 import { clockOf, defaultProtocol, findShipped, isFolder, openShipped, shippedKinds } from './library.ts'
 import { protocolsIn } from './own-protocol.ts'
 import { fileOf, folderOf, openPack, packNotes, readersFor } from './pack.ts'
-import { type OnProgress, readItems } from './reading.ts'
 import type { Readers } from './readers/pool.ts'
+import { type OnProgress, readItems } from './reading.ts'
 import { toolVersion } from './version.ts'
 
 export interface AuditOptions {
@@ -31,7 +32,8 @@ async function chooseProtocols(options: AuditOptions, manifest: Manifest | undef
   const chosen: { protocol: Protocol; chosen: string }[] = []
   for (const reference of options.protocols ?? []) {
     if (isFolder(reference)) {
-      for (const protocol of await protocolsIn(folderOf(reference, 'The protocol folder'), readers)) chosen.push({ protocol, chosen: 'given as a folder' })
+      for (const protocol of await protocolsIn(folderOf(reference, 'The protocol folder'), readers))
+        chosen.push({ protocol, chosen: 'given as a folder' })
     } else {
       const found = findShipped(reference, options.asOf)
       chosen.push({ protocol: openShipped(found.entry), chosen: found.chosen })
@@ -48,13 +50,26 @@ async function overlayOf(file: string, readers: Readers): Promise<Overlay> {
   const reply = await readers.run({ job: 'overlay', ...fileOf(file, 'The overlay'), limits: LIMITS })
   if (reply.is === 'mistakes') throw new AuthorErrors(reply.errors)
   if (reply.is === 'done') return reply.value
-  throw new Failure(EXIT.usage, [reply.is === 'problem' ? `The overlay: ${reply.problem.what} ${reply.problem.todo}` : 'The overlay could not be read: its reader had to be stopped.'])
+  throw new Failure(EXIT.usage, [
+    reply.is === 'problem'
+      ? `The overlay: ${reply.problem.what} ${reply.problem.todo}`
+      : 'The overlay could not be read: its reader had to be stopped.',
+  ])
+}
+
+/** What an overlay names has to exist in a protocol it is used with. */
+function refuseMistakes(overlay: Overlay, protocols: readonly Chosen[]): void {
+  const errors = overlayErrors(
+    overlay,
+    protocols.map(({ protocol }) => protocol),
+  )
+  if (errors.length > 0) throw new AuthorErrors(errors)
 }
 
 /** Files and folders besides the pack that readers must be able to read. */
 const grantsOf = ({ protocols = [], overlay }: AuditOptions): string[] => [
   ...protocols.filter(isFolder).map(reference => `${folderOf(reference, 'The protocol folder')}/`),
-  ...(overlay === undefined ? [] : [Object.values(fileOf(overlay, 'The overlay')).join('/')]),
+  ...(overlay === undefined ? [] : [`${fileOf(overlay, 'The overlay').root}/`]),
 ]
 
 /** Everything that is judged, and against what, read from outside: the only part of an audit that is not pure. */
@@ -66,6 +81,7 @@ export async function audit(options: AuditOptions): Promise<Assessment> {
     const pack = await openPack(root, readers)
     const protocols = await chooseProtocols(options, pack.manifest, readers)
     const overlay = options.overlay === undefined ? undefined : await overlayOf(options.overlay, readers)
+    if (overlay) refuseMistakes(overlay, protocols)
     const clock = clockOf(options.asOf, pack.manifest?.period ?? protocols[0]?.protocol.period)
     const kinds = shippedKinds()
     const plan = readPlan(measurementsOf(protocols), kinds, clock)

@@ -6,12 +6,15 @@ import { type EvidenceInspection, evidenceInspect, evidenceList, type ReportOpti
 import { readPlan } from './assess.ts'
 import { clockOf, shippedKinds } from './library.ts'
 import { folderOf, MANIFEST, openPack, type Pack, packNotes, readersFor } from './pack.ts'
-import { type OnProgress, readItems, type Readings } from './reading.ts'
+import { type OnProgress, type Readings, readItems } from './reading.ts'
 
 type Shown = { readonly data: object; readonly text: (options: ReportOptions) => string; readonly exit: number }
 
 /** Reads a pack for its facts alone: what each file is, from when, and how much it holds. */
-export async function factsOf(options: { readonly pack: string; readonly asOf: string; readonly onProgress?: OnProgress }, only?: string): Promise<{ pack: Pack; readings: Readings }> {
+export async function factsOf(
+  options: { readonly pack: string; readonly asOf: string; readonly onProgress?: OnProgress },
+  only?: string,
+): Promise<{ pack: Pack; readings: Readings }> {
   const root = folderOf(options.pack, 'The pack')
   const readers = readersFor(root)
   try {
@@ -27,7 +30,11 @@ export async function factsOf(options: { readonly pack: string; readonly asOf: s
 }
 
 /** What lies in a pack and what each file was recognised as. */
-export async function listEvidence(options: { readonly pack: string; readonly asOf: string; readonly onProgress?: OnProgress }): Promise<Shown> {
+export async function listEvidence(options: {
+  readonly pack: string
+  readonly asOf: string
+  readonly onProgress?: OnProgress
+}): Promise<Shown> {
   const { pack, readings } = await factsOf(options)
   const data = { items: readings.items.map(({ facts }) => evidenceItem(facts)), notes: packNotes(pack) }
   return { data, text: look => evidenceList(data, look), exit: readings.stopped ? EXIT.limit : EXIT.met }
@@ -53,7 +60,11 @@ const kindsIn = ({ kinds }: ItemReading, known: Readonly<Record<string, Kind>>):
     })
 
 /** One file: what it was recognised as and why, which fields it gives, and what is wrong with it. */
-export async function inspectEvidence(options: { readonly file: string; readonly pack?: string | undefined; readonly asOf: string }): Promise<Shown> {
+export async function inspectEvidence(options: {
+  readonly file: string
+  readonly pack?: string | undefined
+  readonly asOf: string
+}): Promise<Shown> {
   const full = resolve(options.file)
   const file = `${folderOf(dirname(full), 'The file')}/${basename(full)}`
   const root = options.pack === undefined ? packAbove(file) : folderOf(options.pack, 'The pack')

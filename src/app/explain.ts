@@ -1,5 +1,23 @@
-import { type Assessment, type Check, type CheckText, EXIT, Failure, nearest, type Protocol, type Requirement, requirementsOf } from '../model/index.ts'
-import { checkIn, type ExplainedCheck, explainCheck, explainFinding, explainRequirement, explainWritten, type ReportOptions } from '../reports/index.ts'
+import {
+  type Assessment,
+  type Check,
+  type CheckText,
+  EXIT,
+  Failure,
+  nearest,
+  type Protocol,
+  type Requirement,
+  requirementsOf,
+} from '../model/index.ts'
+import {
+  checkIn,
+  type ExplainedCheck,
+  explainCheck,
+  explainFinding,
+  explainRequirement,
+  explainWritten,
+  type ReportOptions,
+} from '../reports/index.ts'
 import { checkTextOf } from './check-text.ts'
 import { openShipped, shippedProtocols } from './library.ts'
 import { openProtocol } from './load-protocol.ts'
@@ -19,7 +37,9 @@ export interface Explained {
 
 /** Where a requirement or one of its indicators stands in a protocol. */
 const requirementIn = (protocol: Protocol, id: string): Requirement | undefined =>
-  [...requirementsOf(protocol.requirements)].find(requirement => requirement.id === id || requirement.indicators.some(indicator => indicator.id === id))
+  [...requirementsOf(protocol.requirements)].find(
+    requirement => requirement.id === id || requirement.indicators.some(indicator => indicator.id === id),
+  )
 
 const citesOf = ({ cite, indicators }: Requirement): readonly string[] =>
   [cite, ...indicators.map(indicator => indicator.cite)].flatMap(cites => cites?.of.map(({ check }) => check) ?? [])
@@ -31,18 +51,25 @@ function checkFrom(protocols: readonly Protocol[], id: string): ExplainedCheck |
   if (first === undefined) return undefined
   const measured = new Map(
     holders.flatMap(({ measurements, sentences }) =>
-      measurements.filter(({ check }) => check === id).map(({ key, params }) => [key, { key, params, sentence: sentences[key] ?? '' }] as const),
+      measurements
+        .filter(({ check }) => check === id)
+        .map(({ key, params }) => [key, { key, params, sentence: sentences[key] ?? '' }] as const),
     ),
   )
   const citedBy = holders.flatMap(protocol =>
-    [...requirementsOf(protocol.requirements)].filter(requirement => citesOf(requirement).includes(id)).map(requirement => `${protocol.id}@${protocol.edition} ${requirement.id}`),
+    [...requirementsOf(protocol.requirements)]
+      .filter(requirement => citesOf(requirement).includes(id))
+      .map(requirement => `${protocol.id}@${protocol.edition} ${requirement.id}`),
   )
   return { id, text: checkTextOf(first.checks[id] as Omit<Check, 'cases'>), measurements: [...measured.values()], citedBy }
 }
 
 function notFound(id: string, known: readonly string[]): Failure {
   const near = nearest(id, known)
-  return new Failure(EXIT.usage, [`Nothing is called that.${near === undefined ? '' : ` Did you mean ${near}?`}`, 'Give the id of a check, such as accounts/leaver-disabled, or of a requirement, such as B2.a.'])
+  return new Failure(EXIT.usage, [
+    `Nothing is called that.${near === undefined ? '' : ` Did you mean ${near}?`}`,
+    'Give the id of a check, such as accounts/leaver-disabled, or of a requirement, such as B2.a.',
+  ])
 }
 
 function inAssessment(assessment: Assessment, id: string): Explained {
@@ -54,7 +81,10 @@ function inAssessment(assessment: Assessment, id: string): Explained {
   if (finding) return { data: finding, text: options => explainFinding(assessment, finding, options) }
   const check: (ExplainedCheck & { readonly text: CheckText }) | undefined = checkIn(assessment, id)
   if (check) return { data: check, text: options => explainCheck(check, options) }
-  throw notFound(id, [...assessment.findings.map(({ measurement }) => measurement), ...assessment.protocols.flatMap(({ requirements }) => requirements.map(found => found.id))])
+  throw notFound(id, [
+    ...assessment.findings.map(({ measurement }) => measurement),
+    ...assessment.protocols.flatMap(({ requirements }) => requirements.map(found => found.id)),
+  ])
 }
 
 async function protocolsAsked(references: readonly string[] | undefined): Promise<readonly Protocol[]> {
@@ -74,6 +104,8 @@ export async function explain({ id, protocols, assessment }: ExplainOptions): Pr
     const requirement = requirementIn(protocol, id)
     if (requirement) return { data: requirement, text: options => explainWritten(protocol, requirement, options) }
   }
-  throw notFound(id, asked.flatMap(protocol => [...Object.keys(protocol.checks), ...[...requirementsOf(protocol.requirements)].map(found => found.id)]))
+  throw notFound(
+    id,
+    asked.flatMap(protocol => [...Object.keys(protocol.checks), ...[...requirementsOf(protocol.requirements)].map(found => found.id)]),
+  )
 }
-

@@ -7,10 +7,18 @@ import { MANIFEST } from './pack.ts'
 import type { OnProgress } from './reading.ts'
 
 /** Recognises what lies in a folder and writes the evidence.yaml that a person finishes. Never over an existing file. */
-export async function initPack(options: { readonly pack: string; readonly asOf: string; readonly print: boolean; readonly onProgress?: OnProgress }): Promise<{ data: object; text: string }> {
+export async function initPack(options: {
+  readonly pack: string
+  readonly asOf: string
+  readonly print: boolean
+  readonly onProgress?: OnProgress
+}): Promise<{ data: object; text: string }> {
   const { pack, readings } = await factsOf(options)
   if (!options.print && fileExists(pack.root, MANIFEST)) {
-    throw new Failure(EXIT.usage, [`The pack has an ${MANIFEST} already; it is not written over.`, 'Use --print to see what would be written.'])
+    throw new Failure(EXIT.usage, [
+      `The pack has an ${MANIFEST} already; it is not written over.`,
+      'Use --print to see what would be written.',
+    ])
   }
   const facts = readings.items.map(reading => reading.facts)
   const draft = draftManifest(facts)

@@ -19,7 +19,8 @@ export const shippedKinds = (): Kinds => readLibrary('kinds') as Kinds
 export const shippedChecks = (): Readonly<Record<string, Check>> => readLibrary('checks') as Readonly<Record<string, Check>>
 export const shippedMappings = (): readonly Mapping[] => readLibrary('mappings') as readonly Mapping[]
 export const shippedProtocols = (): readonly ProtocolEntry[] => readLibrary('index') as readonly ProtocolEntry[]
-export const openShipped = ({ id, edition }: { id: string; edition: string }): Protocol => readLibrary(`protocols/${id}@${edition}`) as Protocol
+export const openShipped = ({ id, edition }: { id: string; edition: string }): Protocol =>
+  readLibrary(`protocols/${id}@${edition}`) as Protocol
 
 /** True where a reference to a protocol means a folder of the user's own and not an id. */
 export const isFolder = (reference: string): boolean => /[\\/]|^\.{1,2}$/.test(reference)
@@ -32,7 +33,12 @@ function editionFor(entries: readonly ProtocolEntry[], asOf: string): { entry: P
   const newest = entries.toSorted(byEdition)
   const fitting = newest.find(entry => inPeriod(entry, asOf))
   const entry = fitting ?? (newest[0] as ProtocolEntry)
-  return { entry, chosen: fitting ? 'the newest edition whose period holds the position date' : 'the newest edition; its period does not hold the position date' }
+  return {
+    entry,
+    chosen: fitting
+      ? 'the newest edition whose period holds the position date'
+      : 'the newest edition; its period does not hold the position date',
+  }
 }
 
 /** `id`, `id@edition` or `id@edition#version` of a shipped protocol. */
@@ -41,12 +47,22 @@ export function findShipped(reference: string, asOf: string): { entry: ProtocolE
   const all = shippedProtocols()
   const named = all.filter(entry => entry.id === id)
   if (named.length === 0) {
-    const near = nearest(id, all.map(entry => entry.id))
-    throw new Failure(EXIT.usage, [`There is no protocol of that name.${near === undefined ? '' : ` Did you mean ${near}?`}`, 'See: probity protocol list'])
+    const near = nearest(
+      id,
+      all.map(entry => entry.id),
+    )
+    throw new Failure(EXIT.usage, [
+      `There is no protocol of that name.${near === undefined ? '' : ` Did you mean ${near}?`}`,
+      'See: probity protocol list',
+    ])
   }
-  const fitting = named.filter(entry => (edition === undefined || entry.edition === edition) && (version === undefined || entry.version === version))
+  const fitting = named.filter(
+    entry => (edition === undefined || entry.edition === edition) && (version === undefined || entry.version === version),
+  )
   if (fitting.length === 0) {
-    throw new Failure(EXIT.usage, [`${id} is not shipped in that edition or version; shipped: ${named.map(entry => `${entry.id}@${entry.edition}#${entry.version}`).join(', ')}.`])
+    throw new Failure(EXIT.usage, [
+      `${id} is not shipped in that edition or version; shipped: ${named.map(entry => `${entry.id}@${entry.edition}#${entry.version}`).join(', ')}.`,
+    ])
   }
   return edition === undefined ? editionFor(fitting, asOf) : { entry: fitting[0] as ProtocolEntry, chosen: 'asked for' }
 }
@@ -59,7 +75,12 @@ export function defaultProtocol(asOf: string, category: string | undefined): { e
   const all = shippedProtocols()
   const suited = all.filter(entry => category !== undefined && entry.categories.includes(category))
   const { entry, chosen } = editionFor(suited.length > 0 ? suited : all, asOf)
-  const why = suited.length > 0 ? ` for category ${category}` : category === undefined ? '; the category of the organisation is not known' : '; none is for this category'
+  const why =
+    suited.length > 0
+      ? ` for category ${category}`
+      : category === undefined
+        ? '; the category of the organisation is not known'
+        : '; none is for this category'
   return { entry, chosen: `${chosen}${why}` }
 }
 

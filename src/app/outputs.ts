@@ -6,7 +6,8 @@ import { REPORTS, type ReportOptions, shortReport as short } from '../reports/in
 export type ReportFormat = keyof typeof REPORTS
 
 /** One report of an assessment, as text. */
-export const render = (format: ReportFormat, assessment: Assessment, options: ReportOptions): string => REPORTS[format].render(assessment, options)
+export const render = (format: ReportFormat, assessment: Assessment, options: ReportOptions): string =>
+  REPORTS[format].render(assessment, options)
 
 export const terminalReport = (assessment: Assessment, options: ReportOptions): string => render('terminal', assessment, options)
 export const shortReport = (assessment: Assessment, options: ReportOptions): string => short(assessment, options)
@@ -18,7 +19,8 @@ function writing(what: string, act: () => void): void {
   try {
     act()
   } catch (error) {
-    if (error instanceof OutputError) throw new Failure(EXIT.output, [`${what} could not be written (${error.code}). What stood there before still does.`])
+    if (error instanceof OutputError)
+      throw new Failure(EXIT.output, [`${what} could not be written (${error.code}). What stood there before still does.`])
     throw error
   }
 }
@@ -32,7 +34,10 @@ export function writeAudit(assessment: Assessment, folder: string, durationMs: n
   const outputs: readonly (readonly [string, string])[] = [
     ['assessment.json', render('json', assessment, PLAIN)],
     ['report.txt', render('terminal', assessment, PLAIN)],
-    ['run.json', `${JSON.stringify({ tool: assessment.tool, durationMs, node: process.versions.node, platform: process.platform }, null, 2)}\n`],
+    [
+      'run.json',
+      `${JSON.stringify({ tool: assessment.tool, durationMs, node: process.versions.node, platform: process.platform }, null, 2)}\n`,
+    ],
   ]
   writing('The output folder', () => makeFolder(to))
   for (const [name, text] of outputs) writing(name, () => writeAtomically(join(to, name), text))

@@ -61,6 +61,10 @@ export const readersFor = (root: string, files: readonly string[] = []): Readers
 
 /** What a person must know about the pack as a whole. */
 export const packNotes = ({ manifest, problems }: Pack): string[] => [
-  ...(manifest ? [] : ['There is no evidence.yaml: what the organisation claims, when files were collected and which systems they come from are not known. probity init writes one to finish.']),
+  ...(manifest
+    ? []
+    : [
+        'There is no evidence.yaml: what the organisation claims, when files were collected and which systems they come from are not known. probity init writes one to finish.',
+      ]),
   ...problems.map(({ where, what, todo }) => `${where}: ${what} ${todo}`),
 ]

@@ -9,23 +9,44 @@ import { folderOf, readersFor } from './pack.ts'
 type Part = Pick<Library, 'checks' | 'protocols'>
 type Ran = ReturnType<typeof runCase>
 
-const sameSet = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.toSorted().every((name, index) => name === b.toSorted()[index])
+const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.toSorted().every((name, index) => name === b.toSorted()[index])
 const holds = ({ expect }: Case, ran: Ran): boolean =>
-  ran.outcome === expect.outcome && (expect.reason === undefined || ran.reason === expect.reason) && (expect.records === undefined || sameSet(expect.records, ran.records))
+  ran.outcome === expect.outcome &&
+  (expect.reason === undefined || ran.reason === expect.reason) &&
+  (expect.records === undefined || sameSet(expect.records, ran.records))
 
-const told = ({ outcome, reason, records }: { outcome: string; reason?: string | undefined; records?: readonly string[] | undefined }): string =>
-  [outcome, reason ?? '', records === undefined ? '' : `[${records.join(', ')}]`].filter(Boolean).join(' ')
+const told = ({
+  outcome,
+  reason,
+  records,
+}: {
+  outcome: string
+  reason?: string | undefined
+  records?: readonly string[] | undefined
+}): string => [outcome, reason ?? '', records === undefined ? '' : `[${records.join(', ')}]`].filter(Boolean).join(' ')
 
 /** Runs one check's cases and its mutations against them. */
 export function checkOne(check: Check, checks: Readonly<Record<string, Check>>, kinds: Kinds): CheckedCheck {
   const measured = (of: Check, given: Case): Measurement => resolve(of, given.with ?? {}, { ...checks, [of.id]: of })
   const run = (of: Check, given: Case): Ran => runCase(measured(of, given), given, kinds)
   const ran = check.cases.map(given => ({ given, got: run(check, given) }))
-  const failed = ran.filter(({ given, got }) => !holds(given, got)).map(({ given, got }) => ({ name: given.name, expected: told(given.expect), got: told(got) }))
+  const failed = ran
+    .filter(({ given, got }) => !holds(given, got))
+    .map(({ given, got }) => ({ name: given.name, expected: told(given.expect), got: told(got) }))
   const declared = new Set(check.equivalent.map(({ mutation }) => mutation))
   const mutations = mutationsOf(check)
-  const unnoticed = mutations.filter(({ what, check: mutated }) => !declared.has(what) && check.cases.every(given => holds(given, run(mutated, given))))
-  return { id: check.id, cases: check.cases.length, failed, mutations: mutations.length, unnoticed: unnoticed.map(({ what, at }) => ({ what, at })), equivalent: check.equivalent }
+  const unnoticed = mutations.filter(
+    ({ what, check: mutated }) => !declared.has(what) && check.cases.every(given => holds(given, run(mutated, given))),
+  )
+  return {
+    id: check.id,
+    cases: check.cases.length,
+    failed,
+    mutations: mutations.length,
+    unnoticed: unnoticed.map(({ what, at }) => ({ what, at })),
+    equivalent: check.equivalent,
+  }
 }
 
 /** What is checked: a folder of the user's own, one shipped protocol with the checks it cites, or everything shipped. */
@@ -47,12 +68,20 @@ async function partOf(reference: string | undefined): Promise<Part> {
   }
 }
 
+/** What the lint says, as authors' mistakes are printed. */
+function authorError({ code, where, what }: ReturnType<typeof lint>[number]): AuthorError {
+  const [file = '', line = '1'] = where.split(':')
+  return { code, at: { file, line: Number(line), column: 1 }, what, todo: '' }
+}
+
 /** Cases, mutations and lint. Exit code 2 where anything is amiss. */
-export async function checkProtocols(reference?: string): Promise<{ data: CheckedProtocols; text: (options: ReportOptions) => string; exit: number }> {
+export async function checkProtocols(
+  reference?: string,
+): Promise<{ data: CheckedProtocols; text: (options: ReportOptions) => string; exit: number }> {
   const part = await partOf(reference)
   const all = { ...shippedChecks(), ...part.checks }
   const kinds = shippedKinds()
-  const mistakes: readonly AuthorError[] = lint({ ...part, kinds, mappings: [] })
+  const mistakes = lint({ ...part, kinds, mappings: [] }).map(authorError)
   const checks = Object.values(part.checks).map(check => checkOne(check, all, kinds))
   const data = { protocols: part.protocols.map(({ id, edition }) => `${id}@${edition}`), checks, mistakes }
   const good = mistakes.length === 0 && checks.every(({ failed, unnoticed }) => failed.length + unnoticed.length === 0)

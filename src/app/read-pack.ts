@@ -9,7 +9,10 @@ import { readItems } from './reading.ts'
  * What readers return for a pack, for the measurements of one protocol: counts, places, columns and facts of every item.
  * For users of the library; `assess` makes the assessment from it.
  */
-export async function readPack(pack: string, options: { readonly asOf: string; readonly protocol: string }): Promise<readonly ItemReading[]> {
+export async function readPack(
+  pack: string,
+  options: { readonly asOf: string; readonly protocol: string },
+): Promise<readonly ItemReading[]> {
   const root = folderOf(pack, 'The pack')
   const protocols = (await openProtocol(options.protocol, options.asOf)).map(protocol => ({ protocol, chosen: '', category: '' }))
   const readers = readersFor(root)

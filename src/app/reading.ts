@@ -1,7 +1,7 @@
 import { missingFacts } from '../evidence/index.ts'
-import type { ItemFacts, ItemReading, ManifestItem, Problem, ReadPlan } from '../model/index.ts'
+import type { ItemFacts, ItemReading, Kinds, ManifestItem, Problem, ReadPlan } from '../model/index.ts'
 import { shippedKinds, shippedMappings } from './library.ts'
-import type { Pack } from './pack.ts'
+import type { Pack, PackEntry } from './pack.ts'
 import type { Readers } from './readers/pool.ts'
 import type { Stopped } from './readers/supervise.ts'
 
@@ -58,27 +58,76 @@ const stoppedProblem = ({ why }: Stopped): Problem => ({
   todo: 'Give a smaller export, for example for one system or a shorter time.',
 })
 
+/** How much reading is worth starting a further process for. */
+const BYTES_A_READER = 3 * 1024 * 1024
+
 const byId = (a: ItemReading, b: ItemReading): number => (a.facts.id < b.facts.id ? -1 : a.facts.id > b.facts.id ? 1 : 0)
 
+/** Items of a kind that is filled from several of them, whose lists were too long to come back whole: they are read again. */
+function toReadAgain(readings: readonly ItemReading[], kinds: Kinds): ReadonlySet<string> {
+  const again = new Set<string>()
+  for (const kind of Object.values(kinds)) {
+    if (kind.combine !== 'fill') continue
+    const giving = readings.filter(reading => (reading.kinds[kind.name]?.records ?? 0) > 0)
+    if (giving.length > 1) for (const { facts, kinds: given } of giving) if (given[kind.name]?.keysOnly === true) again.add(facts.path)
+  }
+  return again
+}
+
+interface Work {
+  readonly pack: Pack
+  readonly readers: Readers
+  /** before and after each item */
+  readonly tell: (path: string, done: 0 | 1) => void
+}
+
+/** One item; never fails: whose reader had to be stopped is unreadable, and the rest goes on. */
+async function readOne(
+  { pack, readers, tell }: Work,
+  { path, bytes, entry }: PackEntry,
+  plan: ReadPlan,
+): Promise<{ reading: ItemReading; stopped: boolean }> {
+  tell(path, 0)
+  const reply = await readers.run({ job: 'item', root: pack.root, path, plan, ...(entry ? { entry } : {}) })
+  tell(path, 1)
+  if (reply.is === 'done') return { reading: reply.value, stopped: false }
+  const problem = reply.is === 'problem' ? reply.problem : stoppedProblem(reply.is === 'stopped' ? reply : { is: 'stopped', why: 'died' })
+  return { reading: withoutRecords(path, bytes, entry, problem), stopped: reply.is === 'stopped' }
+}
+
+/** Facts of what the manifest names and is not there. */
+function missingReadings({ missing }: Pack): ItemReading[] {
+  if (missing.length === 0) return []
+  const library = { kinds: shippedKinds(), mappings: shippedMappings() }
+  return missing.map(entry => ({ facts: missingFacts(entry, library), kinds: {} }))
+}
+
+function teller(total: number, onProgress: OnProgress): Work['tell'] {
+  let done = 0
+  return (path, more) => {
+    done += more
+    if (done < total) onProgress({ done, total, path })
+  }
+}
+
 /**
- * Reads every item once, biggest first, and returns them in the order of their ids. An item whose reader had to be
- * stopped is unreadable and the rest goes on.
+ * Reads every item once, biggest first, and returns them in the order of their ids. Only a list too long to come back
+ * whole, of a kind that several items fill together, is read a second time.
  */
 export async function readItems(pack: Pack, plan: ReadPlan, readers: Readers, onProgress: OnProgress): Promise<Readings> {
-  let done = 0
-  let stopped = false
+  readers.atMost(Math.ceil(pack.entries.reduce((sum, entry) => sum + entry.bytes, 0) / BYTES_A_READER))
+  const work: Work = { pack, readers, tell: teller(pack.entries.length, onProgress) }
   const biggestFirst = pack.entries.toSorted((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1))
-  const readings = await Promise.all(
-    biggestFirst.map(async ({ path, bytes, entry }) => {
-      onProgress({ done, total: biggestFirst.length, path })
-      const reply = await readers.run({ job: 'item', root: pack.root, path, plan, ...(entry ? { entry } : {}) })
-      done++
-      if (done < biggestFirst.length) onProgress({ done, total: biggestFirst.length, path })
-      if (reply.is === 'done') return reply.value
-      if (reply.is === 'stopped') stopped = true
-      return withoutRecords(path, bytes, entry, reply.is === 'problem' ? reply.problem : reply.is === 'stopped' ? stoppedProblem(reply) : stoppedProblem({ is: 'stopped', why: 'died' }))
-    }),
+  const first = await Promise.all(biggestFirst.map(entry => readOne(work, entry, plan)))
+  const again = toReadAgain(
+    first.map(({ reading }) => reading),
+    shippedKinds(),
   )
-  const missing = pack.missing.map(entry => ({ facts: missingFacts(entry, { kinds: shippedKinds(), mappings: shippedMappings() }), kinds: {} }))
-  return { items: [...readings, ...missing].sort(byId), stopped }
+  const all = await Promise.all(
+    biggestFirst.map((entry, index) =>
+      again.has(entry.path) ? readOne(work, entry, { ...plan, allColumns: true }) : (first[index] as (typeof first)[number]),
+    ),
+  )
+  const items = [...all.map(({ reading }) => reading), ...missingReadings(pack)].sort(byId)
+  return { items, stopped: all.some(({ stopped }) => stopped) }
 }

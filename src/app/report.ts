@@ -6,7 +6,7 @@ import { Readers } from './readers/pool.ts'
 /** An assessment given as a file: parsed and held against the schema in a reader. */
 export async function openAssessment(file: string): Promise<Assessment> {
   const place = fileOf(file, 'The assessment')
-  const readers = new Readers({ grants: [`${place.root}/${place.path}`], readers: 1 })
+  const readers = new Readers({ grants: [`${place.root}/`], readers: 1 })
   try {
     const reply = await readers.run({ job: 'assessment', ...place, limits: LIMITS })
     if (reply.is === 'done') return reply.value

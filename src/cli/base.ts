@@ -6,12 +6,16 @@ import { write } from './streams.ts'
 /** What a command hands back: data for `--json`, text for people, and the exit code it earned. */
 export interface Result {
   readonly data: object
+  /** the same as text, where a report of its own makes what `--json` prints */
+  readonly json?: () => string
   /** the text, for the look of the screen; a promise where a renderer is loaded only then */
   readonly text: (look: Look) => string | Promise<string>
   readonly exit: number
   /** words for people beside the result: they go to standard error, also with `--json` */
   readonly notes?: readonly string[]
 }
+
+const jsonOf = ({ data, json }: Result): string => json?.() ?? `${JSON.stringify(data, null, 2)}\n`
 
 const mistakes = (error: AuthorErrors): readonly string[] =>
   error.errors.map(({ at, what, todo }) => `${at.file}:${at.line}:${at.column} ${what}${todo === '' ? '' : ` — ${todo}`}`)
@@ -20,7 +24,8 @@ const mistakes = (error: AuthorErrors): readonly string[] =>
 function explained(error: unknown): { exit: number; lines: readonly string[] } {
   if (error instanceof Failure) return { exit: error.exit, lines: error.lines }
   if (error instanceof AuthorErrors) return { exit: EXIT.usage, lines: mistakes(error) }
-  if (error instanceof Error && 'oclif' in error) return { exit: EXIT.usage, lines: error.message.split('\n').filter(line => line.trim() !== '') }
+  if (error instanceof Error && 'oclif' in error)
+    return { exit: EXIT.usage, lines: error.message.split('\n').filter(line => line.trim() !== '') }
   return { exit: EXIT.internal, lines: ['Probity stopped because of an internal error. No result was reached.'] }
 }
 
@@ -31,17 +36,28 @@ export abstract class BaseCommand<T extends typeof Command> extends Command {
     'no-color': Flags.boolean({ description: 'print without colour', helpGroup: 'GLOBAL' }),
   }
 
-  protected abstract work(args: Interfaces.InferredArgs<T['args']>, flags: Interfaces.InferredFlags<(typeof BaseCommand)['baseFlags'] & T['flags']>): Promise<Result>
+  protected abstract work(
+    args: Interfaces.InferredArgs<T['args']>,
+    flags: Interfaces.InferredFlags<(typeof BaseCommand)['baseFlags'] & T['flags']>,
+  ): Promise<Result>
 
   async run(): Promise<void> {
     const asJson = this.argv.includes('--json')
     try {
-      const { args, flags } = await this.parse({ flags: this.ctor.flags, baseFlags: (super.ctor as typeof BaseCommand).baseFlags, args: this.ctor.args, strict: this.ctor.strict })
-      const result = await this.work(args as Interfaces.InferredArgs<T['args']>, flags as Interfaces.InferredFlags<(typeof BaseCommand)['baseFlags'] & T['flags']>)
+      const { args, flags } = await this.parse({
+        flags: this.ctor.flags,
+        baseFlags: (super.ctor as typeof BaseCommand).baseFlags,
+        args: this.ctor.args,
+        strict: this.ctor.strict,
+      })
+      const result = await this.work(
+        args as Interfaces.InferredArgs<T['args']>,
+        flags as Interfaces.InferredFlags<(typeof BaseCommand)['baseFlags'] & T['flags']>,
+      )
       process.exitCode = result.exit
       for (const note of result.notes ?? []) await write(process.stderr, `${note}\n`)
       const noColour = (flags as { 'no-color'?: boolean })['no-color'] === true
-      await write(process.stdout, asJson ? `${JSON.stringify(result.data, null, 2)}\n` : await result.text(lookOf(process.stdout, noColour)))
+      await write(process.stdout, asJson ? jsonOf(result) : await result.text(lookOf(process.stdout, noColour)))
     } catch (error) {
       await fail(error, asJson)
     }

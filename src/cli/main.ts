@@ -12,7 +12,10 @@ function usage(error: Error, argv: readonly string[]): Failure {
   const words = argv.filter(word => !word.startsWith('-')).slice(0, 2)
   const ids = Object.keys(COMMANDS).map(id => id.replaceAll(':', ' '))
   const near = nearest(words.join(' '), ids) ?? nearest(words[0] ?? '', ids)
-  return new Failure(EXIT.usage, [`There is no such command.${near === undefined ? '' : ` Did you mean "probity ${near}"?`}`, 'See: probity --help'])
+  return new Failure(EXIT.usage, [
+    `There is no such command.${near === undefined ? '' : ` Did you mean "probity ${near}"?`}`,
+    'See: probity --help',
+  ])
 }
 
 /**

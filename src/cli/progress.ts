@@ -5,7 +5,11 @@ export interface Progress {
   readonly path: string
 }
 
-const shown = (path: string): string => [...path].map(letter => (/[\p{C}\p{Bidi_Control}]/u.test(letter) ? '?' : letter)).join('').slice(-48)
+const shown = (path: string): string =>
+  [...path]
+    .map(letter => (/[\p{C}\p{Bidi_Control}]/u.test(letter) ? '?' : letter))
+    .join('')
+    .slice(-48)
 
 /** Runs work with a spinner on standard error where that is a terminal, and with nothing elsewhere. */
 export async function withProgress<T>(work: (onProgress: (progress: Progress) => void) => Promise<T>): Promise<T> {

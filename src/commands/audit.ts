@@ -21,16 +21,22 @@ export default class Audit extends BaseCommand<typeof Audit> {
     quiet: Flags.boolean({ char: 'q', description: 'print the two bottom lines only' }),
   }
 
-  protected override async work(args: Interfaces.InferredArgs<typeof Audit.args>, flags: Interfaces.InferredFlags<typeof Audit.flags>): Promise<Result> {
-    const { audit, writeAudit, shortReport, terminalReport } = await import('../app/index.ts')
+  protected override async work(
+    args: Interfaces.InferredArgs<typeof Audit.args>,
+    flags: Interfaces.InferredFlags<typeof Audit.flags>,
+  ): Promise<Result> {
+    const { audit, render, shortReport, terminalReport, writeAudit } = await import('../app/index.ts')
     const started = process.hrtime.bigint()
     const assessment = await withProgress(onProgress =>
       audit({ pack: args.pack, asOf: flags['as-of'], protocols: flags.protocol, overlay: flags.overlay, onProgress }),
     )
-    const notes = [`Position on ${assessment.asOf}.`]
+    const notes = this.argv.some(word => word.startsWith('--as-of'))
+      ? []
+      : [`Position on ${assessment.asOf}, today in UTC: give --as-of to fix the day.`]
     if (flags.out !== undefined) notes.push(...writeAudit(assessment, flags.out, Number((process.hrtime.bigint() - started) / 1_000_000n)))
     return {
       data: assessment,
+      json: () => render('json', assessment, { colour: false, ascii: false }),
       exit: assessment.exit.code,
       notes,
       text: look => (flags.quiet ? shortReport(assessment, look) : terminalReport(assessment, look)),

@@ -12,7 +12,10 @@ export default class Explain extends BaseCommand<typeof Explain> {
   static override args = { id: Args.string({ description: 'id of a check, requirement or indicator', required: true }) }
   static override flags = { protocol: protocolFlag, assessment: assessmentFlag }
 
-  protected override async work(args: Interfaces.InferredArgs<typeof Explain.args>, flags: Interfaces.InferredFlags<typeof Explain.flags>): Promise<Result> {
+  protected override async work(
+    args: Interfaces.InferredArgs<typeof Explain.args>,
+    flags: Interfaces.InferredFlags<typeof Explain.flags>,
+  ): Promise<Result> {
     const { explain } = await import('../app/index.ts')
     const { data, text } = await explain({ id: args.id, protocols: flags.protocol, assessment: flags.assessment })
     return { data, text, exit: 0 }

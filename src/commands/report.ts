@@ -6,11 +6,21 @@ export default class Report extends BaseCommand<typeof Report> {
   static override description = 'Ends with the exit code that the audit earned.'
   static override examples = ['<%= config.bin %> report out/assessment.json', '<%= config.bin %> report out/assessment.json --format json']
   static override args = { assessment: Args.string({ description: 'an assessment.json that audit wrote', required: true }) }
-  static override flags = { format: Flags.option({ options: ['terminal', 'json'] as const, default: 'terminal', description: 'what to print' })() }
+  static override flags = {
+    format: Flags.option({ options: ['terminal', 'json'] as const, default: 'terminal', description: 'what to print' })(),
+  }
 
-  protected override async work(args: Interfaces.InferredArgs<typeof Report.args>, flags: Interfaces.InferredFlags<typeof Report.flags>): Promise<Result> {
+  protected override async work(
+    args: Interfaces.InferredArgs<typeof Report.args>,
+    flags: Interfaces.InferredFlags<typeof Report.flags>,
+  ): Promise<Result> {
     const { openAssessment, render } = await import('../app/index.ts')
     const assessment = await openAssessment(args.assessment)
-    return { data: assessment, exit: assessment.exit.code, text: look => render(flags.format, assessment, look) }
+    return {
+      data: assessment,
+      json: () => render('json', assessment, { colour: false, ascii: false }),
+      exit: assessment.exit.code,
+      text: look => render(flags.format, assessment, look),
+    }
   }
 }

@@ -6,7 +6,7 @@ import { known, plainFacts } from './facts.ts'
 import type { ByteSource, Table } from './formats/index.ts'
 import { readMapped } from './mapped.ts'
 import { guessRegister } from './registers/guess.ts'
-import { REGISTERS, recordedKinds } from './registers/index.ts'
+import { recordedKinds, registerNamed } from './registers/index.ts'
 import { readRegister } from './registers/read.ts'
 import type { KnownEvidence, Sink, Want } from './want.ts'
 
@@ -156,7 +156,7 @@ export function readItem(source: ByteSource, entry: ManifestItem | undefined, li
   if (entry?.document !== undefined) return document(context)
   if (entry?.export !== undefined) return asRecorded(context, entry.export)
   if (entry?.register === undefined) return byContent(context)
-  const register = REGISTERS.get(entry.register)
+  const register = registerNamed(entry.register, library.kinds)
   if (register === undefined) return unknownWord(context, 'register')
   return (
     readRegister(context, { register, entry }) ??

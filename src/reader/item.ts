@@ -66,17 +66,24 @@ const refused = (job: ItemJob, problem: Problem): ItemFacts => {
 /** Reads one item: facts, and the records of each kind that somebody asked for. */
 export function readItemJob({ job, root, path, entry, plan }: ItemJob): Reply {
   const source = openEvidence(root, path)
-  if (!('read' in source)) return { is: 'done', value: { facts: refused({ job, root, path, plan, ...(entry ? { entry } : {}) }, source), kinds: {} } }
+  if (!('read' in source))
+    return { is: 'done', value: { facts: refused({ job, root, path, plan, ...(entry ? { entry } : {}) }, source), kinds: {} } }
   try {
     const library = readingLibrary()
     const env: JudgeEnv = { clock: plan.clock, kinds: library.kinds }
     const gathered = new Map<string, Gathering>()
-    const facts = readItem(source, entry, library, { fields: plan.fields, clock: plan.clock, limits: plan.limits, key: plan.key }, batch => {
-      const name = batch.kind.name
-      const gathering = gathered.get(name) ?? new Gathering(name, plan, env)
-      gathered.set(name, gathering)
-      gathering.add(batch)
-    })
+    const facts = readItem(
+      source,
+      entry,
+      library,
+      { fields: plan.fields, clock: plan.clock, limits: plan.limits, key: plan.key },
+      batch => {
+        const name = batch.kind.name
+        const gathering = gathered.get(name) ?? new Gathering(name, plan, env)
+        gathered.set(name, gathering)
+        gathering.add(batch)
+      },
+    )
     const sha256 = source.sha256()
     const value: ItemReading = source.changed()
       ? { facts: { ...facts, sha256: '', state: 'unreadable', records: {}, problems: [...facts.problems, CHANGED] }, kinds: {} }

@@ -12,4 +12,8 @@ export const readingLibrary = (): { kinds: Kinds; mappings: readonly Mapping[] }
 }
 
 /** What a user's own protocol may build on: every shipped kind, check and mapping. */
-export const libraryBase = (): Library => ({ ...readingLibrary(), checks: readLibrary('checks') as Readonly<Record<string, Check>>, protocols: [] })
+export const libraryBase = (): Library => ({
+  ...readingLibrary(),
+  checks: readLibrary('checks') as Readonly<Record<string, Check>>,
+  protocols: [],
+})

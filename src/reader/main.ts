@@ -7,15 +7,16 @@ import { answer } from './answer.ts'
 
 const failed: Reply = {
   is: 'problem',
-  problem: { code: 'reader-failed', severity: 'error', where: '', what: 'The reader failed on this file.', todo: 'Export the file again; if it happens again, report it with the name of the tool that wrote it.' },
+  problem: {
+    code: 'reader-failed',
+    severity: 'error',
+    where: '',
+    what: 'The reader failed on this file.',
+    todo: 'Export the file again; if it happens again, report it with the name of the tool that wrote it.',
+  },
 }
 
-process.on('message', (job: Job) => {
-  let reply: Reply
-  try {
-    reply = answer(job)
-  } catch {
-    reply = failed
-  }
+process.on('message', async (job: Job) => {
+  const reply = await answer(job).catch(() => failed)
   process.send?.(reply)
 })

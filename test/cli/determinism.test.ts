@@ -1,8 +1,7 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
 import Ajv from 'ajv/dist/2020.js'
-import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
 import { AS_OF, inCopy, probity } from '../support/run.ts'
 import { ROOT } from '../support/sources.ts'
 

@@ -32,10 +32,16 @@ describe('exit codes of the built program', () => {
   })
 
   it('the same in CI, with a closed pipe, and without colour', () => {
-    for (const [args, code] of [[met, 0], [notMet, 1], [unknown, 3]] as const) {
+    for (const [args, code] of [
+      [met, 0],
+      [notMet, 1],
+      [unknown, 3],
+    ] as const) {
       expect(probity(args, { env: { CI: 'true' } }).code).toBe(code)
       expect(probity(args, { env: { NO_COLOR: '1' } }).code).toBe(code)
-      const piped = spawnSync('bash', ['-c', '"$0" "$@" | head -c 1 >/dev/null; exit "${PIPESTATUS[0]}"', process.execPath, BIN, ...args], { cwd: ROOT })
+      const piped = spawnSync('bash', ['-c', '"$0" "$@" | head -c 1 >/dev/null; exit "${PIPESTATUS[0]}"', process.execPath, BIN, ...args], {
+        cwd: ROOT,
+      })
       expect(piped.status).toBe(code)
     }
   })
@@ -56,7 +62,8 @@ describe('exit codes of the built program', () => {
 
   it('70 where the bundle is broken, with nothing but words', () => {
     inCopy(undefined, dir => {
-      for (const part of ['bin', 'dist', 'package.json', 'oclif.manifest.json']) cpSync(join(ROOT, part), join(dir, part), { recursive: true })
+      for (const part of ['bin', 'dist', 'package.json', 'oclif.manifest.json'])
+        cpSync(join(ROOT, part), join(dir, part), { recursive: true })
       const runIt = (): { status: number | null; stderr: string } =>
         spawnSync(process.execPath, [join(dir, 'bin', 'run.js'), ...met], { cwd: ROOT, encoding: 'utf8' })
       expect(runIt().status).toBe(0)

@@ -16,7 +16,11 @@ describe('README', () => {
 
   it.each(commands.filter(line => line.includes('npx probity')).map(line => [line.replace(/^npm ci && /, '')]))('%s', line => {
     inCopy('fixtures/northmoor', pack => {
-      const args = line.replace(/^npx probity /, '').replaceAll('my-evidence', pack).replace('out/', `${pack}/../probity-readme-out/`).split(' ')
+      const args = line
+        .replace(/^npx probity /, '')
+        .replaceAll('my-evidence', pack)
+        .replace('out/', `${pack}/../probity-readme-out/`)
+        .split(' ')
       const ran = probity(args)
       expect([0, 1, 3]).toContain(ran.code)
       expect(ran.out.length).toBeGreaterThan(80)
@@ -24,7 +28,10 @@ describe('README', () => {
   })
 
   it('says what it is in 40 lines, the shown report not counted', () => {
-    const told = readme.replace(/```text\n[\s\S]*?```/g, '').split('\n').filter(line => line.trim() !== '')
+    const told = readme
+      .replace(/```text\n[\s\S]*?```/g, '')
+      .split('\n')
+      .filter(line => line.trim() !== '')
     expect(told.length).toBeLessThanOrEqual(40)
   })
 

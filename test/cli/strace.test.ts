@@ -11,7 +11,11 @@ const CALLS = 'trace=open,openat,openat2,creat,socket,connect,bind,sendto,sendms
 /** System calls of a whole process tree; standard files that every Node opens are measured the same way. */
 function trace(command: readonly string[], log: string): string[] {
   const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env
-  spawnSync('strace', ['-f', '-qq', '-s', '4096', '-e', CALLS, '-o', log, process.execPath, ...command], { cwd: ROOT, env, stdio: 'ignore' })
+  spawnSync('strace', ['-f', '-qq', '-s', '4096', '-e', CALLS, '-o', log, process.execPath, ...command], {
+    cwd: ROOT,
+    env,
+    stdio: 'ignore',
+  })
   return readFileSync(log, 'utf8').split('\n')
 }
 const opened = (lines: readonly string[]): string[] =>
@@ -26,14 +30,19 @@ describe.skipIf(!present)('an audit under strace (needs strace)', () => {
       const outward = lines.filter(line => /\b(socket|connect|bind|sendto)\(/.test(line))
       expect(outward).toEqual([])
       // a reader's own memory is looked at through its parent once it has worked for a second
-      const strange = opened(lines).filter(path => !bare.has(path) && !path.startsWith(ROOT) && !path.startsWith('fixtures/') && !/^\/proc\/(self|\d+)\//.test(path))
+      const strange = opened(lines).filter(
+        path => !bare.has(path) && !path.startsWith(ROOT) && !path.startsWith('fixtures/') && !/^\/proc\/(self|\d+)\//.test(path),
+      )
       expect([...new Set(strange)]).toEqual([])
     })
   })
 
   it('writes nothing without --out, and only there with it', () => {
     inCopy(undefined, dir => {
-      const writes = (lines: readonly string[]): string[] => lines.filter(line => /O_WRONLY|O_RDWR|O_CREAT|\bcreat\(|\bmkdir\(|\brename\(/.test(line) && !/ = -1 |"\/dev\/(null|tty)"|"\/proc\//.test(line))
+      const writes = (lines: readonly string[]): string[] =>
+        lines.filter(
+          line => /O_WRONLY|O_RDWR|O_CREAT|\bcreat\(|\bmkdir\(|\brename\(/.test(line) && !/ = -1 |"\/dev\/(null|tty)"|"\/proc\//.test(line),
+        )
       expect(writes(trace([BIN, 'audit', 'fixtures/northmoor', '--as-of', AS_OF], join(dir, 'log')))).toEqual([])
       const out = join(dir, 'out')
       const written = writes(trace([BIN, 'audit', 'fixtures/northmoor', '--as-of', AS_OF, '--out', out], join(dir, 'log2')))

@@ -24,8 +24,14 @@ function nhsNumbers(text: string): string[] {
 
 describe('fixtures are invented', () => {
   it.skipIf(!existsSync(issued))('no ODS code that was issued (needs the reference corpus)', () => {
-    const codes = new Set(readFileSync(issued, 'utf8').split('\n').map(line => line.split(',')[0]?.replaceAll('"', '')))
-    const used = fixtureFiles.filter(path => path.endsWith('evidence.yaml')).flatMap(path => [...textOf(path).matchAll(/\bods:\s*"?([A-Z0-9]+)/g)].map(match => match[1]))
+    const codes = new Set(
+      readFileSync(issued, 'utf8')
+        .split('\n')
+        .map(line => line.split(',')[0]?.replaceAll('"', '')),
+    )
+    const used = fixtureFiles
+      .filter(path => path.endsWith('evidence.yaml'))
+      .flatMap(path => [...textOf(path).matchAll(/\bods:\s*"?([A-Z0-9]+)/g)].map(match => match[1]))
     expect(used.length).toBeGreaterThan(0)
     expect(used.filter(code => codes.has(code))).toEqual([])
   })
@@ -34,7 +40,13 @@ describe('fixtures are invented', () => {
     expect(wrong).toEqual([])
   })
   it('e-mail addresses only of reserved domains', () => {
-    const wrong = fixtureFiles.filter(path => [...textOf(path).matchAll(/@([\w.-]+\.[a-z]{2,})/g)].some(match => !/(^|\.)(example(\.(com|org|net|nhs\.uk))?|test|invalid)$|\.example$/.test(match[1] as string) && !(match[1] as string).startsWith('odata')))
+    const wrong = fixtureFiles.filter(path =>
+      [...textOf(path).matchAll(/@([\w.-]+\.[a-z]{2,})/g)].some(
+        match =>
+          !/(^|\.)(example(\.(com|org|net|nhs\.uk))?|test|invalid)$|\.example$/.test(match[1] as string) &&
+          !(match[1] as string).startsWith('odata'),
+      ),
+    )
     expect(wrong).toEqual([])
   })
 })

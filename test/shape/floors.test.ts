@@ -26,7 +26,11 @@ const FLOORS: readonly { rooms: readonly string[]; may: readonly string[]; why: 
 const KEPT: readonly { module: RegExp; rooms: readonly string[]; why: string }[] = [
   { module: /^(node:)?fs(\/promises)?$/, rooms: ['files'], why: 'one place to defend paths, sizes, links and durability' },
   { module: /^(node:)?child_process$/, rooms: ['app'], why: 'only the reader pool starts processes' },
-  { module: /^(node:)?(net|http|https|http2|dgram|tls|dns|inspector|cluster|worker_threads|vm|repl)(\/.*)?$/, rooms: [], why: 'nothing leaves, and a worker thread is no boundary' },
+  {
+    module: /^(node:)?(net|http|https|http2|dgram|tls|dns|inspector|cluster|worker_threads|vm|repl)(\/.*)?$/,
+    rooms: [],
+    why: 'nothing leaves, and a worker thread is no boundary',
+  },
   { module: /^(chalk|ora)$/, rooms: ['cli', 'reports'], why: 'colour and progress are for screens' },
   { module: /^@oclif\/core/, rooms: ['cli', 'commands'], why: 'the command framework stays in the shells' },
   { module: /^yaml$/, rooms: ['protocol', 'evidence'], why: 'YAML is parsed by those who locate its mistakes' },
@@ -61,7 +65,14 @@ describe('floors', () => {
       importsOf(file)
         .filter(found => {
           const room = roomOf(file, found)
-          return room !== undefined && room !== file.room && room !== '' && room !== 'cli' && room !== 'commands' && !found.from.endsWith(`/${room}/index.ts`)
+          return (
+            room !== undefined &&
+            room !== file.room &&
+            room !== '' &&
+            room !== 'cli' &&
+            room !== 'commands' &&
+            !found.from.endsWith(`/${room}/index.ts`)
+          )
         })
         .map(found => `${file.path}:${found.line} imports ${found.from}`),
     )

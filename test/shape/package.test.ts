@@ -12,14 +12,18 @@ describe('the package', () => {
   const lock = json('package-lock.json')
 
   it('pins every dependency exactly', () => {
-    const wrong = Object.entries({ ...pack['dependencies'], ...pack['devDependencies'] }).filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(String(version)))
+    const wrong = Object.entries({ ...pack['dependencies'], ...pack['devDependencies'] }).filter(
+      ([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(String(version)),
+    )
     expect(wrong).toEqual([])
   })
   it('has a lock file that names no host', () => {
     expect(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')).not.toMatch(/"resolved"|https?:\/\/[^"]*registry/)
   })
   it('has no install script but the development runtime', () => {
-    const scripted = Object.entries(lock['packages'] as Record<string, { hasInstallScript?: boolean }>).filter(([path, entry]) => path !== '' && entry.hasInstallScript === true)
+    const scripted = Object.entries(lock['packages'] as Record<string, { hasInstallScript?: boolean }>).filter(
+      ([path, entry]) => path !== '' && entry.hasInstallScript === true,
+    )
     expect(scripted.map(([path]) => path)).toEqual(['node_modules/node'])
   })
   it('brings nothing at run time that is not bundled', () => {

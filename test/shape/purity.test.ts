@@ -20,7 +20,9 @@ describe('floors 0 and 1 are pure', () => {
   it.each(FORBIDDEN)('no $what', ({ pattern, except }) => {
     const wrong = low
       .filter(({ room }) => !(except ?? []).includes(room))
-      .flatMap(({ path, lines }) => lines.map((line, index) => ({ line, at: `${path}:${index + 1}` })).filter(({ line }) => pattern.test(code(line))))
+      .flatMap(({ path, lines }) =>
+        lines.map((line, index) => ({ line, at: `${path}:${index + 1}` })).filter(({ line }) => pattern.test(code(line))),
+      )
       .map(({ at }) => at)
     expect(wrong).toEqual([])
   })

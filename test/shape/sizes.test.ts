@@ -8,9 +8,14 @@ const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) =
 function functionsOf(file: SourceFile): { at: string; length: number }[] {
   const found: { at: string; length: number }[] = []
   file.lines.forEach((line, index) => {
-    const start = /^(\s*)(?:export )?(?:default )?(?:async )?(?:(?:static |override |private |protected |public |readonly |get |set )*)(?:function\b|const \w+[^=]*=\s*(?:async )?(?:\([^)]*\)|\w+)[^=]*=>|[\w#]+\([^)]*\)[^{;=]*\{$)/.exec(line)
+    const start =
+      /^(\s*)(?:export )?(?:default )?(?:async )?(?:(?:static |override |private |protected |public |readonly |get |set )*)(?:function\b|const \w+[^=]*=\s*(?:async )?(?:\([^)]*\)|\w+)[^=]*=>|[\w#]+\([^)]*\)[^{;=]*\{$)/.exec(
+        line,
+      )
     if (start === null || !line.trimEnd().endsWith('{') || /^\s*(if|for|while|switch|catch)\b/.test(line)) return
-    const close = file.lines.findIndex((later, at) => at > index && later.startsWith(`${start[1]}}`) && !later.startsWith(`${start[1]}} else`))
+    const close = file.lines.findIndex(
+      (later, at) => at > index && later.startsWith(`${start[1]}}`) && !later.startsWith(`${start[1]}} else`),
+    )
     if (close > index) found.push({ at: `${file.path}:${index + 1}`, length: close - index + 1 })
   })
   return found

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { packageRoot } from '../../files/index.ts'
 import type { Answers, Job, Reply } from '../../model/index.ts'
-import { type Child, superviseJob, type Stopped } from './supervise.ts'
+import { type Child, type Stopped, superviseJob } from './supervise.ts'
 
 export interface PoolOptions {
   /** folders and files outside the package that readers may read */
@@ -26,7 +26,7 @@ export class Readers {
   private readonly idle: Child[] = []
   private readonly waiting: { job: Job; done: (reply: Reply | Stopped) => void }[] = []
   private running = 0
-  private readonly limit: number
+  private limit: number
   private readonly options: PoolOptions
   private closed = false
 
@@ -38,6 +38,11 @@ export class Readers {
   /** Starts one reader ahead of need: it loads while the caller still works. */
   warm(): void {
     if (this.idle.length + this.running === 0) this.idle.push(this.start())
+  }
+
+  /** Never more readers than the work is worth: starting one costs as much as reading some megabytes. */
+  atMost(readers: number): void {
+    this.limit = Math.max(1, Math.min(this.limit, readers))
   }
 
   /** The answer to one job; `stopped` where the reader had to be killed or died. */
@@ -87,7 +92,13 @@ export class Readers {
       env: {},
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      execArgv: ['--permission', ...read.map(path => `--allow-fs-read=${path}`), '--max-old-space-size=384', '--disallow-code-generation-from-strings', '--no-warnings'],
+      execArgv: [
+        '--permission',
+        ...read.map(path => `--allow-fs-read=${path}`),
+        '--max-old-space-size=384',
+        '--disallow-code-generation-from-strings',
+        '--no-warnings',
+      ],
     })
   }
 }

@@ -6,9 +6,18 @@ export default class EvidenceInspect extends BaseCommand<typeof EvidenceInspect>
   static override summary = 'Say what one file was recognised as and why, which fields it gives, and what is wrong with it.'
   static override examples = ['<%= config.bin %> evidence inspect fixtures/northmoor/exports/backup/sessions.csv --as-of 2026-06-30']
   static override args = { file: Args.string({ description: 'the file', required: true }) }
-  static override flags = { 'as-of': asOfFlag, pack: Flags.string({ description: 'folder whose evidence.yaml names the file; found by itself where the file lies below one', helpValue: 'DIR' }) }
+  static override flags = {
+    'as-of': asOfFlag,
+    pack: Flags.string({
+      description: 'folder whose evidence.yaml names the file; found by itself where the file lies below one',
+      helpValue: 'DIR',
+    }),
+  }
 
-  protected override async work(args: Interfaces.InferredArgs<typeof EvidenceInspect.args>, flags: Interfaces.InferredFlags<typeof EvidenceInspect.flags>): Promise<Result> {
+  protected override async work(
+    args: Interfaces.InferredArgs<typeof EvidenceInspect.args>,
+    flags: Interfaces.InferredFlags<typeof EvidenceInspect.flags>,
+  ): Promise<Result> {
     const { inspectEvidence } = await import('../../app/index.ts')
     return inspectEvidence({ file: args.file, pack: flags.pack, asOf: flags['as-of'] })
   }

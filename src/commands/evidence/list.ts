@@ -9,7 +9,10 @@ export default class EvidenceList extends BaseCommand<typeof EvidenceList> {
   static override args = { pack: Args.string({ description: 'folder of evidence', required: true }) }
   static override flags = { 'as-of': asOfFlag }
 
-  protected override async work(args: Interfaces.InferredArgs<typeof EvidenceList.args>, flags: Interfaces.InferredFlags<typeof EvidenceList.flags>): Promise<Result> {
+  protected override async work(
+    args: Interfaces.InferredArgs<typeof EvidenceList.args>,
+    flags: Interfaces.InferredFlags<typeof EvidenceList.flags>,
+  ): Promise<Result> {
     const { listEvidence } = await import('../../app/index.ts')
     return { ...(await withProgress(onProgress => listEvidence({ pack: args.pack, asOf: flags['as-of'], onProgress }))), exit: 0 }
   }

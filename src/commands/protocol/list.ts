@@ -6,6 +6,6 @@ export default class ProtocolList extends BaseCommand<typeof ProtocolList> {
 
   protected override async work(): Promise<Result> {
     const { listProtocols } = await import('../../app/index.ts')
-    return { ...listProtocols(), exit: 0 }
+    return { ...(await listProtocols()), exit: 0 }
   }
 }

@@ -1,4 +1,4 @@
-import type { ManifestItem, Mapping } from '../../model/index.ts'
+import type { Kinds, ManifestItem, Mapping } from '../../model/index.ts'
 import type { RegisterDefinition } from './definition.ts'
 import { exceptions, incidents } from './events.ts'
 import { leavers, staff, training } from './people.ts'
@@ -8,6 +8,14 @@ import { assets, policies, suppliers } from './things.ts'
 export const REGISTERS: ReadonlyMap<string, RegisterDefinition> = new Map(
   [staff, training, leavers, assets, suppliers, incidents, policies, exceptions].map(register => [register.name, register]),
 )
+
+/** The register of that word: one of the generic ones, else any kind by its name, whose columns the manifest then has to give. */
+export function registerNamed(word: string, kinds: Kinds): RegisterDefinition | undefined {
+  const generic = REGISTERS.get(word)
+  if (generic !== undefined) return generic
+  const kind = Object.hasOwn(kinds, word) ? kinds[word] : undefined
+  return kind === undefined || kind.nature === 'built-in' ? undefined : { name: word, kind: word, headings: {}, needs: [[]] }
+}
 
 /** Kinds that an item feeds by the word of the manifest alone. */
 export function recordedKinds(entry: ManifestItem | undefined, mappings: readonly Mapping[]): readonly string[] {

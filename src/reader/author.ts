@@ -1,0 +1,53 @@
+import { compileOverlay } from '../assessment/index.ts'
+import { compileManifest } from '../evidence/index.ts'
+import { openEvidence } from '../files/index.ts'
+import { AuthorErrors, type AuthorJob, type LocatedNode, type Problem, type Reply } from '../model/index.ts'
+import { readYaml } from '../protocol/index.ts'
+
+export const unreadable = (path: string): Problem => ({
+  code: 'unreadable',
+  severity: 'error',
+  where: '',
+  what: `${path} cannot be opened as a regular file.`,
+  todo: 'Check the name, and that it is a file and not a link.',
+})
+
+/** Text of an author's file, and its digest; undefined where it cannot be opened or is over the limit. */
+export function textOf(root: string, path: string, limit: number): { text: string; sha256: string } | undefined {
+  const source = openEvidence(root, path)
+  if (!('read' in source)) return undefined
+  try {
+    if (source.size > limit) return undefined
+    const bytes = new Uint8Array(source.size)
+    let at = 0
+    for (let got = source.read(bytes); got > 0; got = source.read(bytes.subarray(at))) at += got
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, at)), sha256: source.sha256() }
+  } catch {
+    return undefined
+  } finally {
+    source.close()
+  }
+}
+
+/** The one document of an author's YAML file. */
+function onlyDocument(text: string, path: string): LocatedNode {
+  const { documents, errors } = readYaml(text, path)
+  const first = documents[0]
+  if (errors.length > 0) throw new AuthorErrors(errors)
+  if (first === undefined || documents.length > 1) {
+    const what = first === undefined ? 'the file is empty' : 'the file holds more than one document'
+    throw new AuthorErrors([
+      { code: 'documents', at: { file: path, line: 1, column: 1 }, what, todo: 'write one document, without a line of ---' },
+    ])
+  }
+  return first
+}
+
+/** A manifest or an overlay, compiled. Throws AuthorErrors. */
+export function author(job: AuthorJob): Reply {
+  const read = textOf(job.root, job.path, job.limits.yamlBytes)
+  if (read === undefined) return { is: 'problem', problem: unreadable(job.path) }
+  const node = onlyDocument(read.text, job.path)
+  if (job.job === 'manifest') return { is: 'done', value: compileManifest(node) }
+  return { is: 'done', value: { ...compileOverlay(node), sha256: read.sha256 } }
+}
