@@ -39,8 +39,32 @@ const isInnerPath = (path: string): boolean =>
   (sep === '/' || !/[\\:]/.test(path)) &&
   path.split('/').every(part => part !== '' && part !== '.' && part !== '..')
 
+/**
+ * Node's permission model denies a granted folder itself (not what lies in it) where another grant begins with the same
+ * characters, such as `pack/` beside `pack-overlay.yaml`, or lies inside it. The main process has resolved it already.
+ */
+const isHidden = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ERR_ACCESS_DENIED'
+
 /** The operator's own folder may be reached through links: it is resolved once, and everything below is held against the result. */
-export const realRoot = (root: string): string => realpathSync.native(root)
+export function realRoot(root: string): string {
+  try {
+    return realpathSync.native(root)
+  } catch (error) {
+    if (isHidden(error)) return root
+    throw error
+  }
+}
+
+/** The walk of the main process has looked at the mounts of a root that is hidden here. */
+function isOnDeviceOf(root: string, folder: string): boolean {
+  if (folder === root) return true
+  const { dev } = lstatSync(folder)
+  try {
+    return dev === lstatSync(root).dev
+  } catch (error) {
+    return isHidden(error)
+  }
+}
 
 /** Absolute path of `path` below a resolved root, or why it may not be opened: no part of it may be a link or another mount. */
 export function innerPath(root: string, path: string): { readonly full: string } | { readonly refused: Refusal } {
@@ -49,7 +73,7 @@ export function innerPath(root: string, path: string): { readonly full: string }
   try {
     if (lstatSync(full).isSymbolicLink()) return { refused: 'link' }
     if (realpathSync.native(full) !== full) return { refused: 'outside' }
-    return lstatSync(dirname(full)).dev === lstatSync(root).dev ? { full } : { refused: 'mount' }
+    return isOnDeviceOf(root, dirname(full)) ? { full } : { refused: 'mount' }
   } catch (error) {
     return { refused: refusalOf(error) }
   }

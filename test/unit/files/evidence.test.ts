@@ -139,3 +139,44 @@ describe('openEvidence', () => {
     expect(out.trim()).toBe(`5 ${sha('id\n1\n')} false`)
   })
 })
+
+describe('openEvidence in a reader, under the permission model', () => {
+  const index = join(import.meta.dirname, '..', '..', '..', 'src')
+  const script = `import { openEvidence } from ${JSON.stringify(join(index, 'files', 'index.ts'))}
+for (const path of ['top.csv', 'sub/a.csv', 'link.csv', '../secret']) {
+  const opened = openEvidence(process.argv[1], path)
+  console.log('read' in opened ? opened.sha256().length : opened.code)
+}`
+  const under = (root: string, grants: readonly string[]): string[] =>
+    execFileSync(
+      process.execPath,
+      [
+        '--permission',
+        `--allow-fs-read=${index}/`,
+        `--allow-fs-read=${root}/`,
+        ...grants.map(path => `--allow-fs-read=${path}`),
+        '--no-warnings',
+        '--input-type=module',
+        '-e',
+        script,
+        root,
+      ],
+      { encoding: 'utf8' },
+    )
+      .trim()
+      .split('\n')
+  it.each([
+    ['alone', []],
+    ['beside a file whose name begins like the pack', ['pack-overlay.yaml']],
+    ['around another granted folder', ['pack/sub/']],
+  ])('opens what is granted: %s', (_, beside) => {
+    writeFileSync(join(pack, 'top.csv'), 'id\n')
+    symlinkSync(join(dir, 'secret'), join(pack, 'link.csv'))
+    expect(
+      under(
+        pack,
+        beside.map(path => join(dir, path)),
+      ),
+    ).toEqual(['64', '64', 'file-link', 'file-bad-path'])
+  })
+})
