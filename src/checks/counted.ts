@@ -9,7 +9,7 @@ import { literalOf } from './literal.ts'
 import { isStreamable } from './plan.ts'
 import type { Run } from './run.ts'
 import { exceptionMatch } from './shapes.ts'
-import { addJudged, addToGroup, mergeTallies, NO_GROUP, newTally, type Said, say, shownCounts, weightsOf } from './tally.ts'
+import { addJudged, addToGroup, mergeTallies, newTally, type Said, say, setAside, shownCounts, weightsOf } from './tally.ts'
 import type { View } from './view.ts'
 
 const LIMIT = reasonCode('limit')
@@ -101,7 +101,7 @@ function countRows(shape: ForEach, table: Batch, judged: Judged, excused: Int32A
   for (let row = 0; row < table.rows; row++) {
     if ((scope[row] !== Scope.in && scope[row] !== Scope.unsure) || judged.outcomes[row] === Outcome.met || excused[row] < 0) continue
     log.use([excused[row]], scope[row] === Scope.unsure)
-    scope[row] = Scope.out
+    scope[row] = Scope.excepted
   }
   const tally = newTally()
   addJudged(shape, table, { ...judged, scope }, tally)
@@ -121,6 +121,7 @@ function countUnits(shape: ForEach, table: Batch, judged: Judged, units: readonl
         blamed.map(at => excused[at]),
         unsure,
       )
+      if (by) setAside(tally, groupKey(by, row), weightOf(row) ?? 0, () => placeAt(table, row))
       continue
     }
     const weight = weightOf(row)
@@ -135,7 +136,7 @@ function countUnits(shape: ForEach, table: Batch, judged: Judged, units: readonl
       conditions: () => judged.conditions(row),
     }
     say(tally, said, counts)
-    if (by) addToGroup(tally, groupKey(by, row) ?? NO_GROUP, said)
+    if (by) addToGroup(tally, groupKey(by, row), said)
   }
   return tally
 }

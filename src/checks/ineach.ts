@@ -23,21 +23,25 @@ const plus = (a: Three, b: Three): Three => ({
  */
 const withStrays = (group: Sums, strays: Sums): Sums => ({ in: group.in, unsure: plus(group.unsure, plus(strays.in, strays.unsure)) })
 
-/** One group: too small ones are listed only; one that may or may not be large enough can be met but not fail. */
-function groupOutcome(group: Sums, strays: Sums, limit: number, ignoreBelow: number): Outcome {
+/**
+ * One group: too small ones are listed only; one that may or may not be large enough can be met but not fail. `aside`:
+ * records that belong to it and are not counted; they make it no smaller.
+ */
+function groupOutcome(group: Sums, strays: Sums, aside: number, limit: number, ignoreBelow: number): Outcome {
   const whole = withStrays(group, strays)
-  const size = total(group.in)
-  if (size + total(whole.unsure) < ignoreBelow || size + total(whole.unsure) === 0) return Is.notApplicable
+  const size = total(group.in) + aside
+  const counted = total(group.in) + total(whole.unsure)
+  if (counted + aside < ignoreBelow || counted === 0) return Is.notApplicable
   const outcome = reaches(shareOf(whole), limit)
   return outcome === Is.notMet && size < ignoreBelow ? Is.undetermined : outcome
 }
 
 /** Strays may also be a group of their own that nobody has named: every one that fails, with just enough others to count. */
-function strayOutcome(strays: Sums, limit: number, ignoreBelow: number): Outcome {
+function strayOutcome(strays: Sums, aside: number, limit: number, ignoreBelow: number): Outcome {
   const all = plus(strays.in, strays.unsure)
   const failing = all.notMet + all.undetermined
-  const size = Math.max(failing, ignoreBelow)
-  if (total(all) < ignoreBelow || failing === 0) return Is.notApplicable
+  const size = Math.max(failing, ignoreBelow - aside)
+  if (total(all) + aside < ignoreBelow || failing === 0) return Is.notApplicable
   return (size - failing) / size >= limit ? Is.notApplicable : Is.undetermined
 }
 
@@ -48,9 +52,12 @@ export function judgeGroups(tally: Tally, inEach: InEach): GroupsFound {
   const strays: Sums = stray ? { in: stray.three, unsure: stray.unsure } : { in: none, unsure: none }
   const outcomes: Outcome[] = []
   const groups: Finding['groups'][number][] = []
-  for (const [key, { three, unsure, where, item }] of Object.entries(tally.groups)) {
+  for (const [key, { three, unsure, aside, where, item }] of Object.entries(tally.groups)) {
     const own: Sums = { in: three, unsure }
-    const outcome = key === NO_GROUP ? strayOutcome(own, limit, inEach.ignoreBelow) : groupOutcome(own, strays, limit, inEach.ignoreBelow)
+    const outcome =
+      key === NO_GROUP
+        ? strayOutcome(own, aside, limit, inEach.ignoreBelow)
+        : groupOutcome(own, strays, aside + (stray?.aside ?? 0), limit, inEach.ignoreBelow)
     outcomes.push(outcome)
     if (outcome !== Is.notMet && outcome !== Is.undetermined) continue
     const place: Place = { item: item ?? '', where }

@@ -5,8 +5,8 @@ import { pickBatch } from './batches.ts'
 import { dueOf } from './due.ts'
 import { conjuncts } from './own.ts'
 
-/** Where a record stands: not in question, in, perhaps in, set aside by `leave-out`, not yet due (or its time still running). */
-export const Scope = { out: 0, in: 1, unsure: 2, left: 3, later: 4 } as const
+/** Where a record stands: not in question, in, perhaps in, set aside by `leave-out`, not yet due (or its time still running), excepted. */
+export const Scope = { out: 0, in: 1, unsure: 2, left: 3, later: 4, excepted: 5 } as const
 export type Scope = (typeof Scope)[keyof typeof Scope]
 
 /** What is known of every record of a batch, before groups and exceptions. */

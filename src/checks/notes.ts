@@ -1,4 +1,4 @@
-import type { ForEach } from '../model/index.ts'
+import type { Counts, ForEach } from '../model/index.ts'
 import { counted, Outcome as Is, plainWords } from '../model/index.ts'
 import type { Draft } from './draft.ts'
 import { limitNumber } from './literal.ts'
@@ -22,6 +22,20 @@ function nearMiss({ records, counts }: Draft): string[] {
   return [`${shown} one condition only: ${clause(first.sentence)}. The others hold.`]
 }
 
+/** `missing` records more have to hold, of those that do not or cannot be told. */
+function wantedWords(missing: number, { notMet, undetermined, unsure }: Counts): string {
+  const failing = notMet + undetermined
+  if (missing <= failing) {
+    const which = notMet === 0 ? 'cannot be told' : `${failing === 1 ? 'fails' : 'fail'}${undetermined === 0 ? '' : ' or cannot be told'}`
+    if (missing < failing) return `Would be met if ${missing} of the ${failing} records that ${which} held.`
+    return `Would be met if ${failing === 1 ? 'the one record' : `all the ${failing} records`} that ${which} held.`
+  }
+  const more = counted(missing - failing, 'record')
+  if (unsure.notMet + unsure.undetermined > 0)
+    return `Would be met only if ${more} of which it is not known whether ${missing - failing === 1 ? 'it is' : 'they are'} in question held too.`
+  return `Would not be met even if every record in question held: ${more} more ${missing - failing === 1 ? 'is' : 'are'} needed.`
+}
+
 /** How many more records have to hold: worst case, so that the answer is certain. */
 function recordsNeeded(shape: ForEach, { counts }: Draft): string[] {
   const { limit, weighBy } = shape.enough
@@ -34,11 +48,7 @@ function recordsNeeded(shape: ForEach, { counts }: Draft): string[] {
       : limitNumber(limit.count)
   const missing = wanted - counts.met
   if (!Number.isFinite(missing) || missing <= 0) return []
-  if (missing > failing)
-    return [`Would not be met even if every record in question held: ${missing} more are needed and ${failing} are left.`]
-  const rest =
-    counts.notMet > 0 && counts.undetermined > 0 ? 'that fail or cannot be told' : counts.notMet > 0 ? 'that fail' : 'that cannot be told'
-  return [`Would be met if ${missing === failing ? 'all' : `${missing} of`} the ${counted(failing, 'record')} ${rest} held.`]
+  return [wantedWords(missing, counts)]
 }
 
 /** Whether approved exceptions for what fails would be enough, and allowed. */

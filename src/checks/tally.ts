@@ -7,6 +7,7 @@ import type {
   Kinds,
   Measurement,
   Place,
+  TalliedGroup,
   TalliedRecord,
   Tally,
   Three,
@@ -104,10 +105,18 @@ export function weightsOf(batch: Batch, field: string | undefined): (row: number
   }
 }
 
-export function addToGroup(tally: Tally, key: string, said: Said): void {
-  tally.groups[key] ??= { three: three(), unsure: three(), ...said.place() }
-  const group = tally.groups[key]
+const groupAt = (tally: Tally, key: string | undefined, place: () => Place): TalliedGroup => {
+  tally.groups[key ?? NO_GROUP] ??= { three: three(), unsure: three(), aside: 0, ...place() }
+  return tally.groups[key ?? NO_GROUP]
+}
+/** Adds a record to its group of `in-each`; undefined: not known which. */
+export function addToGroup(tally: Tally, key: string | undefined, said: Said): void {
+  const group = groupAt(tally, key, said.place)
   addOutcome(said.unsure ? group.unsure : group.three, said.outcome, said.weight)
+}
+/** A record that is not counted still belongs to its group: a failure that is excused must not make the group too small to judge. */
+export function setAside(tally: Tally, key: string | undefined, weight: number, place: () => Place): void {
+  groupAt(tally, key, place).aside += weight
 }
 
 /** Adds the records of a batch to a tally, in row order. */
@@ -122,6 +131,8 @@ export function addJudged(shape: ForEach, batch: Batch, judged: Judged, tally: T
     const standing = scope[row]
     if (standing === Scope.left) tally.leftOut++
     if (standing === Scope.later) tally.notYetDue++
+    if (by && (standing === Scope.later || standing === Scope.excepted))
+      setAside(tally, groupKey(by, row), weightOf(row) ?? 0, () => placeAt(batch, row))
     if (standing !== Scope.in && standing !== Scope.unsure) continue
     const weight = weightOf(row)
     if (weight === undefined) tally.weightUnknown++
@@ -135,7 +146,7 @@ export function addJudged(shape: ForEach, batch: Batch, judged: Judged, tally: T
     const place = (): Place => placeAt(batch, row)
     const said: Said = { row: before + row, unsure, outcome, reason, weight: weight ?? 0, place, conditions: () => judged.conditions(row) }
     say(tally, said, counts)
-    if (by) addToGroup(tally, groupKey(by, row) ?? NO_GROUP, said)
+    if (by) addToGroup(tally, groupKey(by, row), said)
   }
 }
 
@@ -157,10 +168,11 @@ export function mergeTallies(a: Tally, b: Tally): Tally {
     merged.holdingInAll += tally.holdingInAll ?? 0
     merged.weightUnknown += tally.weightUnknown
     for (const [code, times] of Object.entries(tally.reasons)) addReason(merged.reasons, Number(code), times)
-    for (const [key, { three: of, unsure, where, item }] of Object.entries(tally.groups)) {
-      merged.groups[key] ??= { three: three(), unsure: three(), where, ...(item !== undefined && { item }) }
-      addThree(merged.groups[key].three, of)
-      addThree(merged.groups[key].unsure, unsure)
+    for (const [key, { three: of, unsure, aside, where, item }] of Object.entries(tally.groups)) {
+      const group = groupAt(merged, key, () => ({ where, item: item ?? '' }))
+      addThree(group.three, of)
+      addThree(group.unsure, unsure)
+      group.aside += aside
     }
   }
   merged.repeats = (a.repeats ?? 0) + (b.repeats ?? 0)

@@ -18,6 +18,14 @@ export interface TalliedRecord {
   readonly reason: number
   readonly conditions: readonly ConditionResult[]
 }
+/** One group of `in-each`. `aside`: records in question that are not counted, because they are not yet due or excepted. */
+export interface TalliedGroup {
+  three: Three
+  unsure: Three
+  aside: number
+  where: string
+  item?: string
+}
 /**
  * What a run of records of one item says to one for-each measurement. Tallies of one item merge by addition, in row
  * order, keeping the first records; they carry no cell of the evidence.
@@ -39,6 +47,6 @@ export interface Tally {
   readonly holding?: TalliedRecord[]
   holdingInAll?: number
   /** the rows judged that hold, fail and cannot be told in each group of `in-each`; key is for grouping only and stays in memory */
-  readonly groups: Record<string, { three: Three; unsure: Three; where: string; item?: string }>
+  readonly groups: Record<string, TalliedGroup>
   weightUnknown: number
 }
