@@ -35,7 +35,7 @@ export class Output {
     this.records[kind] ??= 0
   }
   give(kind: Kind, rows: number, columns: ReadonlyMap<string, Column>, places: Places): void {
-    if (this.#total + rows > this.#options.limits.records) {
+    if (this.beyond > 0 || this.#total + rows > this.#options.limits.records) {
       this.beyond += rows
       return
     }

@@ -54,6 +54,9 @@ function approved(reading: Reading, at: string, value: unknown): ManifestItem['a
   return on === undefined || by === undefined ? undefined : { on, by }
 }
 
+const SHOWN = 12
+const someOf = (words: readonly string[]): string =>
+  words.length > SHOWN ? `${words.slice(0, SHOWN).join(', ')} and ${words.length - SHOWN} more` : words.join(', ')
 /** Notes a word that the library does not hold. */
 function noteUnknown(reading: Reading, at: string, key: string, word: string | undefined, words: readonly string[] | undefined): void {
   if (word === undefined || words === undefined || words.includes(word)) return
@@ -63,7 +66,7 @@ function noteUnknown(reading: Reading, at: string, key: string, word: string | u
     at,
     `unknown-${key}`,
     `there is no ${key} ${JSON.stringify(word)}`,
-    near === undefined ? `Known are ${words.join(', ')}.` : `Did you mean ${near}?`,
+    near === undefined ? `Known are ${someOf(words)}.` : `Did you mean ${near}?`,
   )
 }
 
@@ -140,7 +143,8 @@ export function items(reading: Reading, top: Mapping, known: KnownWords): readon
     'duplicate-path',
     path => `the path ${JSON.stringify(path)}`,
   )
-  const ids = found.map(entry => entry.item.id)
+  // an item that is wrong in itself may still be pointed to
+  const ids = [...new Set(list.flatMap(({ map, item: made }) => made?.id ?? (typeof map.id === 'string' ? map.id.trim() : [])))]
   for (const entry of found) noteUnknown(reading, below(below(entry.at, 'expects'), 'from'), 'item', entry.item.expects?.from, ids)
   return found.map(entry => entry.item)
 }
