@@ -1,12 +1,17 @@
-import type { Condition, Supported, Test, Window } from '../../model/index.ts'
+import type { Condition, Operand, Supported, Test, Window } from '../../model/index.ts'
 import { isMatch } from '../../model/index.ts'
 import { OPERATOR_TABLE } from '../comparisons/index.ts'
 import { matchWords } from './match.ts'
 import { operandWords, words } from './operand.ts'
 
+/** "within the last 14 days", but "within the limit for its severity". */
+const isLookedUpTime = (operand: Operand): boolean => operand.is === 'back' && operand.time.is === 'look-up'
+
 const testWords = ({ field, operator, operand }: Test): string => {
   const { sentence, between = ',' } = OPERATOR_TABLE[operator]
-  return `${words(field)} ${operand ? sentence.replace('X', () => operandWords(operand, between)) : sentence}`
+  if (!operand) return `${words(field)} ${sentence}`
+  const said = isLookedUpTime(operand) ? sentence.replace('the last X', 'X') : sentence
+  return `${words(field)} ${said.replace('X', () => operandWords(operand, between))}`
 }
 const windowWords = ({ from, to, atMost, atLeast, endsOnWorkingDay }: Window): string => {
   const limits = [...(atMost ? [`within ${operandWords(atMost)}`] : []), ...(atLeast ? [`after ${operandWords(atLeast)} or more`] : [])]

@@ -22,7 +22,8 @@ const valueWords = (value: Value, between: 'or' | ','): string =>
 const lookUpWords = (operand: Extract<Operand, { is: 'look-up' }>): string => {
   const by = `its ${words(operand.by)}`
   if (operand.table.is !== 'value' || operand.table.value.type !== 'table') return `${operandWords(operand.table)} for ${by}`
-  return `the limit for ${by} (${printValue(operand.table.value)})`
+  const { of } = operand.table.value
+  return `${of === 'text' || of === 'enum' ? 'the one wanted' : 'the limit'} for ${by} (${printValue(operand.table.value)})`
 }
 
 /** An operand in words; `between` joins the members of a list. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Operand, Window } from '../../../src/model/index.ts'
-import { valueFrom } from '../../../src/operators/index.ts'
+import { conditionSentence, valueFrom } from '../../../src/operators/index.ts'
 import { back, batchOf, durations, INVALID, judgeAll, NEVER, NO_END, type Types, test } from './helpers.ts'
 
 const TYPES: Types = { f: { type: 'date' }, g: { type: 'date' }, limit: { type: 'duration' } }
@@ -65,6 +65,7 @@ describe('a time for each record', () => {
         severity: ['critical', 'medium', 'low', null, 'critical', 'critical'],
       },
     )
+    expect(conditionSentence(condition)).toBe('f is within the limit for its severity (critical: 14 days, medium: 60 days)')
     expect(judgeAll(condition, batch)).toEqual([
       'not-met',
       'met',
