@@ -50,6 +50,8 @@ export const reasonWords = (reason: Reason | undefined): string =>
 
 /** `partially-achieved` → `partially achieved`; also kinds and roles written with hyphens. */
 export const plainWords = (name: string): string => name.replaceAll('-', ' ')
+/** `an account`, `a machine` */
+export const withArticle = (word: string): string => `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`
 
 /** `6,120`: thousands apart, whatever the machine's locale; decimals stay as they are. */
 export const grouped = (n: number): string => {

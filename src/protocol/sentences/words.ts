@@ -1,4 +1,4 @@
-import { type ForEach, type Match, type Operand, plainWords } from '../../model/index.ts'
+import { type ForEach, type Match, type Operand, plainWords, withArticle } from '../../model/index.ts'
 import { conditionSentence, printValue } from '../../operators/index.ts'
 
 export const listed = (parts: readonly string[], last: 'and' | 'or'): string =>
@@ -6,7 +6,6 @@ export const listed = (parts: readonly string[], last: 'and' | 'or'): string =>
 
 export const ended = (sentence: string): string => (sentence === '' || sentence.endsWith('.') ? sentence : `${sentence}.`)
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-const an = (word: string): string => `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`
 
 /** An operand in words: those of the operators, which print it after a field's name. */
 export const operandWords = (operand: Operand): string =>
@@ -29,7 +28,7 @@ export const pairWords = (on: Match['on']): string =>
     on.map(all =>
       listed(
         all.map(({ other, own }) =>
-          other === own ? `the same ${plainWords(own)}` : `${an(plainWords(other))} that is its ${plainWords(own)}`,
+          other === own ? `the same ${plainWords(own)}` : `${withArticle(plainWords(other))} that is its ${plainWords(own)}`,
         ),
         'and',
       ),

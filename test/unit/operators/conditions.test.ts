@@ -232,11 +232,15 @@ describe('sentences', () => {
       },
     ],
     [
+      'it has 1 or more access reviews with an account that is its id; for each of them, enabled is yes',
+      { op: 'has', kind: 'access-reviews', on: [[{ other: 'account', own: 'id' }]], must: yes, unkeyedAtMost: 0 },
+    ],
+    [
       'it has no open ports with a host that is its name',
       { op: 'has-none', kind: 'open-ports', on: [[{ other: 'host', own: 'name' }]], unkeyedAtMost: 0 },
     ],
     [
-      'it has 1 or more restore tests; the latest of them (by tested) has enabled is yes',
+      'it has 1 or more restore tests; for the latest of them (by tested), enabled is yes',
       { op: 'has', kind: 'restore-tests', on: [], latest: 'tested', must: yes, unkeyedAtMost: 0 },
     ],
     [
