@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { type AssessInput, assess as assessFindings } from '../assessment/index.ts'
 import { evaluate, gather, planOf } from '../checks/index.ts'
 import { LIMITS } from '../files/index.ts'
@@ -27,9 +26,8 @@ export function readPlan(measurements: readonly Measurement[], kinds: Kinds, clo
     clock,
     ...planOf(measurements, kinds),
     columnsUpTo: COLUMNS_UP_TO,
-    allColumns: false,
     limits: LIMITS,
-    key: randomBytes(32).toString('hex'),
+    key: '',
   }
 }
 

@@ -1,9 +1,7 @@
-import { overlayErrors } from '../assessment/index.ts'
 import { LIMITS } from '../files/index.ts'
-import { type Assessment, AuthorErrors, EXIT, Failure, type Manifest, type Overlay, type Protocol } from '../model/index.ts'
-import { type AssessContext, assess, measurementsOf, readPlan } from './assess.ts'
+import { type Assessment, AuthorErrors, EXIT, Failure, type Kinds, type Manifest, type Overlay, type Protocol } from '../model/index.ts'
+import type { AssessContext } from './assess.ts'
 import { clockOf, defaultProtocol, findShipped, isFolder, openShipped, shippedKinds } from './library.ts'
-import { protocolsIn } from './own-protocol.ts'
 import { fileOf, folderOf, openPack, packNotes, readersFor } from './pack.ts'
 import type { Readers } from './readers/pool.ts'
 import { type OnProgress, readItems } from './reading.ts'
@@ -32,6 +30,7 @@ async function chooseProtocols(options: AuditOptions, manifest: Manifest | undef
   const chosen: { protocol: Protocol; chosen: string }[] = []
   for (const reference of options.protocols ?? []) {
     if (isFolder(reference)) {
+      const { protocolsIn } = await import('./own-protocol.ts')
       for (const protocol of await protocolsIn(folderOf(reference, 'The protocol folder'), readers))
         chosen.push({ protocol, chosen: 'given as a folder' })
     } else {
@@ -58,7 +57,8 @@ async function overlayOf(file: string, readers: Readers): Promise<Overlay> {
 }
 
 /** What an overlay names has to exist in a protocol it is used with. */
-function refuseMistakes(overlay: Overlay, protocols: readonly Chosen[]): void {
+async function refuseMistakes(overlay: Overlay, protocols: readonly Chosen[]): Promise<void> {
+  const { overlayErrors } = await import('../assessment/index.ts')
   const errors = overlayErrors(
     overlay,
     protocols.map(({ protocol }) => protocol),
@@ -66,24 +66,36 @@ function refuseMistakes(overlay: Overlay, protocols: readonly Chosen[]): void {
   if (errors.length > 0) throw new AuthorErrors(errors)
 }
 
-/** Files and folders besides the pack that readers must be able to read. */
+/** Folders besides the pack that readers must be able to read. */
 const grantsOf = ({ protocols = [], overlay }: AuditOptions): string[] => [
-  ...protocols.filter(isFolder).map(reference => `${folderOf(reference, 'The protocol folder')}/`),
-  ...(overlay === undefined ? [] : [`${fileOf(overlay, 'The overlay').root}/`]),
+  ...protocols.filter(isFolder).map(reference => folderOf(reference, 'The protocol folder')),
+  ...(overlay === undefined ? [] : [fileOf(overlay, 'The overlay').root]),
 ]
+
+/**
+ * What judges, loaded and run once over nothing while the first reader starts and reads the manifest: the code is compiled
+ * by the time there is something to judge.
+ */
+async function judgingOf(asOf: string): Promise<typeof import('./assess.ts') & { readonly kinds: Kinds }> {
+  const judging = await import('./assess.ts')
+  const kinds = shippedKinds()
+  const { entry, chosen } = defaultProtocol(asOf, undefined)
+  const protocols = [{ protocol: openShipped(entry), chosen, category: '' }]
+  judging.assess([], { protocols, kinds, clock: clockOf(asOf, undefined), limits: LIMITS, toolVersion: '' })
+  return { ...judging, kinds }
+}
 
 /** Everything that is judged, and against what, read from outside: the only part of an audit that is not pure. */
 export async function audit(options: AuditOptions): Promise<Assessment> {
   const root = folderOf(options.pack, 'The pack')
   const readers = readersFor(root, grantsOf(options))
   try {
-    readers.warm()
-    const pack = await openPack(root, readers)
+    const [pack, judging] = await Promise.all([openPack(root, readers), judgingOf(options.asOf)])
     const protocols = await chooseProtocols(options, pack.manifest, readers)
     const overlay = options.overlay === undefined ? undefined : await overlayOf(options.overlay, readers)
-    if (overlay) refuseMistakes(overlay, protocols)
+    if (overlay) await refuseMistakes(overlay, protocols)
     const clock = clockOf(options.asOf, pack.manifest?.period ?? protocols[0]?.protocol.period)
-    const kinds = shippedKinds()
+    const { kinds, assess, measurementsOf, readPlan } = judging
     const plan = readPlan(measurementsOf(protocols), kinds, clock)
     const { items, stopped } = await readItems(pack, plan, readers, options.onProgress ?? (() => undefined))
     return assess(items, {

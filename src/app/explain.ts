@@ -20,8 +20,6 @@ import {
 } from '../reports/index.ts'
 import { checkTextOf } from './check-text.ts'
 import { openShipped, shippedProtocols } from './library.ts'
-import { openProtocol } from './load-protocol.ts'
-import { openAssessment } from './report.ts'
 
 export interface ExplainOptions {
   /** id of a check, requirement or indicator, or the key of a finding */
@@ -89,6 +87,7 @@ function inAssessment(assessment: Assessment, id: string): Explained {
 
 async function protocolsAsked(references: readonly string[] | undefined): Promise<readonly Protocol[]> {
   if (references === undefined || references.length === 0) return shippedProtocols().map(openShipped)
+  const { openProtocol } = await import('./load-protocol.ts')
   const opened: Protocol[] = []
   for (const reference of references) opened.push(...(await openProtocol(reference)))
   return opened
@@ -96,7 +95,10 @@ async function protocolsAsked(references: readonly string[] | undefined): Promis
 
 /** Explains a check, a requirement or (with an assessment) a finding, in words and as data. */
 export async function explain({ id, protocols, assessment }: ExplainOptions): Promise<Explained> {
-  if (assessment !== undefined) return inAssessment(await openAssessment(assessment), id)
+  if (assessment !== undefined) {
+    const { openAssessment } = await import('./report.ts')
+    return inAssessment(await openAssessment(assessment), id)
+  }
   const asked = await protocolsAsked(protocols)
   const check = checkFrom(asked, id)
   if (check) return { data: check, text: options => explainCheck(check, options) }

@@ -5,22 +5,31 @@
 import type { AuditOptions } from './audit.ts'
 import type { Explained, ExplainOptions } from './explain.ts'
 
-export { type AssessContext, assess } from './assess.ts'
+export type { AssessContext } from './assess.ts'
 export type { AuditOptions } from './audit.ts'
-export { type ReportFormat, render, shortReport, terminalReport, writeAudit } from './outputs.ts'
+export type { ReportFormat } from './outputs.ts'
+
+type Outputs = typeof import('./outputs.ts')
+type Later<T> = T extends (...given: infer Given) => infer Got ? (...given: Given) => Promise<Awaited<Got>> : never
 
 type Evidence = typeof import('./evidence.ts')
-type Use<T> = T extends (...given: infer Given) => Promise<infer Got> ? (...given: Given) => Promise<Got> : never
 
 export const audit = async (options: AuditOptions) => (await import('./audit.ts')).audit(options)
 export const explain = async (options: ExplainOptions): Promise<Explained> => (await import('./explain.ts')).explain(options)
-export const listEvidence: Use<Evidence['listEvidence']> = async options => (await import('./evidence.ts')).listEvidence(options)
-export const inspectEvidence: Use<Evidence['inspectEvidence']> = async options => (await import('./evidence.ts')).inspectEvidence(options)
-export const initPack: Use<typeof import('./init.ts')['initPack']> = async options => (await import('./init.ts')).initPack(options)
+export const listEvidence: Later<Evidence['listEvidence']> = async options => (await import('./evidence.ts')).listEvidence(options)
+export const inspectEvidence: Later<Evidence['inspectEvidence']> = async options => (await import('./evidence.ts')).inspectEvidence(options)
+export const initPack: Later<typeof import('./init.ts')['initPack']> = async options => (await import('./init.ts')).initPack(options)
 export const loadProtocol = async (reference: string) => (await import('./load-protocol.ts')).loadProtocol(reference)
 export const checkProtocols = async (reference?: string) => (await import('./protocol-check.ts')).checkProtocols(reference)
 export const listProtocols = async () => (await import('./protocols.ts')).listProtocols()
 export const showProtocol = async (reference: string) => (await import('./protocols.ts')).showProtocol(reference)
-export const readPack: Use<typeof import('./read-pack.ts')['readPack']> = async (pack, options) =>
+export const readPack: Later<typeof import('./read-pack.ts')['readPack']> = async (pack, options) =>
   (await import('./read-pack.ts')).readPack(pack, options)
 export const openAssessment = async (file: string) => (await import('./report.ts')).openAssessment(file)
+export const assess: Later<typeof import('./assess.ts')['assess']> = async (readings, context) =>
+  (await import('./assess.ts')).assess(readings, context)
+export const render: Later<Outputs['render']> = async (...given) => (await import('./outputs.ts')).render(...given)
+export const shortReport: Later<Outputs['shortReport']> = async (...given) => (await import('./outputs.ts')).shortReport(...given)
+export const terminalReport: Later<Outputs['terminalReport']> = async (...given) => (await import('./outputs.ts')).terminalReport(...given)
+export const writeAudit: Later<Outputs['writeAudit']> = async (...given) => (await import('./outputs.ts')).writeAudit(...given)
+export const startReaderFor = async (argv: readonly string[]) => (await import('./readers/early.ts')).startReaderFor(argv)

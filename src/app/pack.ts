@@ -56,8 +56,12 @@ export async function openPack(root: string, readers: Readers): Promise<Pack> {
   return { root, ...(manifest ? { manifest } : {}), entries, missing, problems: walked.problems }
 }
 
-/** Readers that may read a pack and whatever files stand beside it. */
-export const readersFor = (root: string, files: readonly string[] = []): Readers => new Readers({ grants: [`${root}/`, ...files] })
+/** Readers that may read a pack and the folders beside it. */
+export const readersFor = (root: string, besides: readonly string[] = []): Readers => new Readers({ grants: grantsFor(root, besides) })
+
+/** What readers may read outside the package: the pack, and folders beside it, each once. */
+export const grantsFor = (root: string, besides: readonly string[]): string[] =>
+  [...new Set([root, ...besides])].map(folder => `${folder}/`)
 
 /** What a person must know about the pack as a whole. */
 export const packNotes = ({ manifest, problems }: Pack): string[] => [

@@ -85,10 +85,10 @@ interface Work {
 async function readOne(
   { pack, readers, tell }: Work,
   { path, bytes, entry }: PackEntry,
-  plan: ReadPlan,
+  allColumns: boolean,
 ): Promise<{ reading: ItemReading; stopped: boolean }> {
   tell(path, 0)
-  const reply = await readers.run({ job: 'item', root: pack.root, path, plan, ...(entry ? { entry } : {}) })
+  const reply = await readers.run({ job: 'item', root: pack.root, path, allColumns, ...(entry ? { entry } : {}) })
   tell(path, 1)
   if (reply.is === 'done') return { reading: reply.value, stopped: false }
   const problem = reply.is === 'problem' ? reply.problem : stoppedProblem(reply.is === 'stopped' ? reply : { is: 'stopped', why: 'died' })
@@ -110,23 +110,29 @@ function teller(total: number, onProgress: OnProgress): Work['tell'] {
   }
 }
 
+/** A plan that asks for keyed hashes gets a key of this run: nobody can hold two runs against each other. */
+async function withKey(plan: ReadPlan): Promise<ReadPlan> {
+  if (plan.fields['people-lists'] === undefined) return plan
+  const { randomBytes } = await import('node:crypto')
+  return { ...plan, key: randomBytes(32).toString('hex') }
+}
+
 /**
  * Reads every item once, biggest first, and returns them in the order of their ids. Only a list too long to come back
  * whole, of a kind that several items fill together, is read a second time.
  */
 export async function readItems(pack: Pack, plan: ReadPlan, readers: Readers, onProgress: OnProgress): Promise<Readings> {
   readers.atMost(Math.ceil(pack.entries.reduce((sum, entry) => sum + entry.bytes, 0) / BYTES_A_READER))
+  readers.plan(await withKey(plan))
   const work: Work = { pack, readers, tell: teller(pack.entries.length, onProgress) }
   const biggestFirst = pack.entries.toSorted((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1))
-  const first = await Promise.all(biggestFirst.map(entry => readOne(work, entry, plan)))
+  const first = await Promise.all(biggestFirst.map(entry => readOne(work, entry, false)))
   const again = toReadAgain(
     first.map(({ reading }) => reading),
     shippedKinds(),
   )
   const all = await Promise.all(
-    biggestFirst.map((entry, index) =>
-      again.has(entry.path) ? readOne(work, entry, { ...plan, allColumns: true }) : (first[index] as (typeof first)[number]),
-    ),
+    biggestFirst.map((entry, index) => (again.has(entry.path) ? readOne(work, entry, true) : (first[index] as (typeof first)[number]))),
   )
   const items = [...all.map(({ reading }) => reading), ...missingReadings(pack)].sort(byId)
   return { items, stopped: all.some(({ stopped }) => stopped) }

@@ -7,7 +7,7 @@ import { write } from './streams.ts'
 export interface Result {
   readonly data: object
   /** the same as text, where a report of its own makes what `--json` prints */
-  readonly json?: () => string
+  readonly json?: () => string | Promise<string>
   /** the text, for the look of the screen; a promise where a renderer is loaded only then */
   readonly text: (look: Look) => string | Promise<string>
   readonly exit: number
@@ -15,7 +15,7 @@ export interface Result {
   readonly notes?: readonly string[]
 }
 
-const jsonOf = ({ data, json }: Result): string => json?.() ?? `${JSON.stringify(data, null, 2)}\n`
+const jsonOf = async ({ data, json }: Result): Promise<string> => (json ? json() : `${JSON.stringify(data, null, 2)}\n`)
 
 const mistakes = (error: AuthorErrors): readonly string[] =>
   error.errors.map(({ at, what, todo }) => `${at.file}:${at.line}:${at.column} ${what}${todo === '' ? '' : ` — ${todo}`}`)
@@ -57,7 +57,7 @@ export abstract class BaseCommand<T extends typeof Command> extends Command {
       process.exitCode = result.exit
       for (const note of result.notes ?? []) await write(process.stderr, `${note}\n`)
       const noColour = (flags as { 'no-color'?: boolean })['no-color'] === true
-      await write(process.stdout, asJson ? jsonOf(result) : await result.text(lookOf(process.stdout, noColour)))
+      await write(process.stdout, asJson ? await jsonOf(result) : await result.text(lookOf(process.stdout, noColour)))
     } catch (error) {
       await fail(error, asJson)
     }

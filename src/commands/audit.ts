@@ -33,7 +33,8 @@ export default class Audit extends BaseCommand<typeof Audit> {
     const notes = this.argv.some(word => word.startsWith('--as-of'))
       ? []
       : [`Position on ${assessment.asOf}, today in UTC: give --as-of to fix the day.`]
-    if (flags.out !== undefined) notes.push(...writeAudit(assessment, flags.out, Number((process.hrtime.bigint() - started) / 1_000_000n)))
+    if (flags.out !== undefined)
+      notes.push(...(await writeAudit(assessment, flags.out, Number((process.hrtime.bigint() - started) / 1_000_000n))))
     return {
       data: assessment,
       json: () => render('json', assessment, { colour: false, ascii: false }),

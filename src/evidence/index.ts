@@ -1,4 +1,5 @@
-export { missingFacts, readItem } from './item.ts'
+export { readItem } from './item.ts'
 export { compileManifest, draftManifest, type InventoryEntry, inventoryOf, type KnownWords } from './manifest.ts'
+export { missingFacts } from './missing.ts'
 export { REGISTERS } from './registers/index.ts'
 export type { KnownEvidence, Sink, Want } from './want.ts'

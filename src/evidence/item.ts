@@ -2,11 +2,10 @@ import type { ItemFacts, ManifestItem, Mapping } from '../model/index.ts'
 import { type ItemContext, notRead } from './context.ts'
 import { fits, recognise } from './exports/recognise.ts'
 import { Subject } from './exports/subject.ts'
-import { known, plainFacts } from './facts.ts'
 import type { ByteSource, Table } from './formats/index.ts'
 import { readMapped } from './mapped.ts'
 import { guessRegister } from './registers/guess.ts'
-import { recordedKinds, registerNamed } from './registers/index.ts'
+import { registerNamed } from './registers/index.ts'
 import { readRegister } from './registers/read.ts'
 import type { KnownEvidence, Sink, Want } from './want.ts'
 
@@ -163,21 +162,3 @@ export function readItem(source: ByteSource, entry: ManifestItem | undefined, li
     changed(context, `the register ${entry.register}`, ['its headings are not those of that register'])
   )
 }
-
-/** Facts of an item that the manifest names and that is not in the pack. */
-export const missingFacts = (entry: ManifestItem, library: KnownEvidence): ItemFacts =>
-  plainFacts(known(entry.path, 0, entry), {
-    state: 'missing',
-    withdrawn: 'missing',
-    kinds: recordedKinds(entry, library.mappings),
-    because: ['evidence.yaml names it, and it is not there'],
-    problems: [
-      {
-        code: 'missing',
-        severity: 'error',
-        where: '',
-        what: 'evidence.yaml names this file, and it is not in the pack.',
-        todo: 'Put it back, or remove its entry.',
-      },
-    ],
-  })

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { closeSync, constants, copyFileSync, fsyncSync, linkSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { pid } from 'node:process'
@@ -55,9 +54,11 @@ function syncFolder(folder: string): void {
   }
 }
 
+let made = 0
+
 function place(path: string, bytes: string | Uint8Array, mode: number, into: (temporary: string) => void): void {
   const folder = dirname(path)
-  const temporary = join(folder, `.${basename(path).slice(0, 100)}.${pid}-${randomUUID().slice(0, 8)}.tmp`)
+  const temporary = join(folder, `.${basename(path).slice(0, 100)}.${pid}-${++made}.tmp`)
   try {
     writeTemporary(temporary, typeof bytes === 'string' ? Buffer.from(bytes) : bytes, mode)
     into(temporary)

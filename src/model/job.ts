@@ -3,7 +3,7 @@ import type { AuthorError } from './author.ts'
 import type { Problem } from './item.ts'
 import type { Library } from './library.ts'
 import type { Manifest, Overlay } from './manifest.ts'
-import type { ItemJob, ItemReading, Limits } from './plan.ts'
+import type { ItemJob, ItemReading, Limits, PlanJob } from './plan.ts'
 
 /** A file that somebody wrote, to be parsed and compiled in a reader. `root` and `path` as for an item. */
 export interface AuthorJob {
@@ -19,7 +19,7 @@ export interface ProtocolJob {
   readonly paths: readonly string[]
   readonly limits: Limits
 }
-export type Job = ItemJob | AuthorJob | ProtocolJob
+export type Job = ItemJob | AuthorJob | ProtocolJob | PlanJob
 
 export interface Answers {
   readonly item: ItemReading
@@ -27,6 +27,7 @@ export interface Answers {
   readonly overlay: Overlay
   readonly assessment: Assessment
   readonly protocol: Library
+  readonly plan: 'taken'
 }
 export type Reply<J extends keyof Answers = keyof Answers> =
   | { readonly is: 'done'; readonly value: Answers[J] }

@@ -30,8 +30,6 @@ export interface ReadPlan {
   readonly columnsUpTo: number
   /** fields that the main process settles with (joins, groups, figures), by kind: they come back whatever the size */
   readonly keyFields: Readonly<Record<string, readonly string[]>>
-  /** come back with columns whatever the size (a second item of a kind that is filled) */
-  readonly allColumns: boolean
   readonly limits: Limits
   /** key of this run for identifiers that are kept only as keyed hashes; in memory, never in an output */
   readonly key: string
@@ -43,6 +41,12 @@ export interface ItemJob {
   /** path inside it */
   readonly path: string
   readonly entry?: ManifestItem
+  /** columns come back whatever the size (a second reading of what several items fill together) */
+  readonly allColumns: boolean
+}
+/** The plan for every item that follows: it goes to each reader once. Answered by the plan itself having been taken. */
+export interface PlanJob {
+  readonly job: 'plan'
   readonly plan: ReadPlan
 }
 export interface KindReading {

@@ -3,9 +3,14 @@ import { AuthorErrors, type Job, type Reply } from '../model/index.ts'
 /** The part of the reader that a job needs is loaded with the first such job. */
 async function work(job: Job): Promise<Reply> {
   if (job.job === 'item') return (await import('./item.ts')).readItemJob(job)
+  if (job.job === 'plan') return (await import('./item.ts')).takePlan(job)
+  if (job.job === 'overlay') return (await import('./overlay.ts')).overlay(job)
   if (job.job === 'protocol') return (await import('./protocol.ts')).protocol(job)
   if (job.job === 'assessment') return (await import('./assessment.ts')).assessment(job)
-  return (await import('./author.ts')).author(job)
+  const { manifest } = await import('./author.ts')
+  // items come next: what reads them loads while the caller makes its plan
+  setImmediate(() => void import('./item.ts'))
+  return manifest(job)
 }
 
 /** One job done. Authors' mistakes come back as data; anything else thrown is the caller's to turn into a problem. */

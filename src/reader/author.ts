@@ -1,8 +1,8 @@
-import { compileOverlay } from '../assessment/index.ts'
 import { compileManifest } from '../evidence/index.ts'
 import { openEvidence } from '../files/index.ts'
 import { AuthorErrors, type AuthorJob, type LocatedNode, type Problem, type Reply } from '../model/index.ts'
 import { readYaml } from '../protocol/index.ts'
+import { readingLibrary } from './library.ts'
 
 export const unreadable = (path: string): Problem => ({
   code: 'unreadable',
@@ -30,7 +30,7 @@ export function textOf(root: string, path: string, limit: number): { text: strin
 }
 
 /** The one document of an author's YAML file. */
-function onlyDocument(text: string, path: string): LocatedNode {
+export function onlyDocument(text: string, path: string): LocatedNode {
   const { documents, errors } = readYaml(text, path)
   const first = documents[0]
   if (errors.length > 0) throw new AuthorErrors(errors)
@@ -43,11 +43,16 @@ function onlyDocument(text: string, path: string): LocatedNode {
   return first
 }
 
-/** A manifest or an overlay, compiled. Throws AuthorErrors. */
-export function author(job: AuthorJob): Reply {
+/** The text of a job's file as one located document. Throws AuthorErrors; a problem where it cannot be read. */
+export function documentOf(job: AuthorJob): { node: LocatedNode; sha256: string } | Problem {
   const read = textOf(job.root, job.path, job.limits.yamlBytes)
-  if (read === undefined) return { is: 'problem', problem: unreadable(job.path) }
-  const node = onlyDocument(read.text, job.path)
-  if (job.job === 'manifest') return { is: 'done', value: compileManifest(node) }
-  return { is: 'done', value: { ...compileOverlay(node), sha256: read.sha256 } }
+  return read === undefined ? unreadable(job.path) : { node: onlyDocument(read.text, job.path), sha256: read.sha256 }
+}
+
+/** A manifest, compiled. Throws AuthorErrors. */
+export function manifest(job: AuthorJob): Reply {
+  const read = documentOf(job)
+  if (!('node' in read)) return { is: 'problem', problem: read }
+  const { kinds, mappings } = readingLibrary()
+  return { is: 'done', value: compileManifest(read.node, { kinds: Object.keys(kinds), exports: mappings.map(mapping => mapping.export) }) }
 }

@@ -1,7 +1,7 @@
 import { type JudgeEnv, judgeBatch, keyColumns, mergeBatches, newTally } from '../checks/index.ts'
 import { missingFacts, readItem } from '../evidence/index.ts'
 import { openEvidence } from '../files/index.ts'
-import type { Batch, ItemFacts, ItemJob, ItemReading, KindReading, Problem, ReadPlan, Reply, Tally } from '../model/index.ts'
+import type { Batch, ItemFacts, ItemJob, ItemReading, KindReading, PlanJob, Problem, ReadPlan, Reply, Tally } from '../model/index.ts'
 import { readingLibrary } from './library.ts'
 
 /** Records of one kind as they come from one item: kept whole while they are few, tallied once they are many. */
@@ -11,18 +11,20 @@ class Gathering {
   private readonly plan: ReadPlan
   private readonly env: JudgeEnv
   private readonly kind: string
+  private readonly whole: boolean
   private records = 0
   private many = false
 
-  constructor(kind: string, plan: ReadPlan, env: JudgeEnv) {
+  constructor(kind: string, plan: ReadPlan, env: JudgeEnv, whole: boolean) {
     this.kind = kind
+    this.whole = whole
     this.plan = plan
     this.env = env
   }
 
   add(batch: Batch): void {
     this.records += batch.rows
-    if (!this.many && !this.plan.allColumns && this.records > this.plan.columnsUpTo) this.turnMany()
+    if (!this.many && !this.whole && this.records > this.plan.columnsUpTo) this.turnMany()
     if (this.many) this.tally(batch)
     else this.batches.push(batch)
   }
@@ -49,6 +51,18 @@ class Gathering {
   }
 }
 
+let taken: { readonly plan: ReadPlan; readonly env: JudgeEnv } | undefined
+const planned = (): { readonly plan: ReadPlan; readonly env: JudgeEnv } => {
+  if (taken === undefined) throw new Error('an item was asked for before any plan')
+  return taken
+}
+
+/** Takes the plan that holds for every item from now on. */
+export function takePlan({ plan }: PlanJob): Reply {
+  taken = { plan, env: { clock: plan.clock, kinds: readingLibrary().kinds } }
+  return { is: 'done', value: 'taken' }
+}
+
 const CHANGED: Problem = {
   code: 'changed-while-read',
   severity: 'error',
@@ -64,13 +78,13 @@ const refused = (job: ItemJob, problem: Problem): ItemFacts => {
 }
 
 /** Reads one item: facts, and the records of each kind that somebody asked for. */
-export function readItemJob({ job, root, path, entry, plan }: ItemJob): Reply {
+export function readItemJob(job: ItemJob): Reply {
+  const { root, path, entry } = job
+  const { plan, env } = planned()
   const source = openEvidence(root, path)
-  if (!('read' in source))
-    return { is: 'done', value: { facts: refused({ job, root, path, plan, ...(entry ? { entry } : {}) }, source), kinds: {} } }
+  if (!('read' in source)) return { is: 'done', value: { facts: refused(job, source), kinds: {} } }
   try {
     const library = readingLibrary()
-    const env: JudgeEnv = { clock: plan.clock, kinds: library.kinds }
     const gathered = new Map<string, Gathering>()
     const facts = readItem(
       source,
@@ -79,7 +93,7 @@ export function readItemJob({ job, root, path, entry, plan }: ItemJob): Reply {
       { fields: plan.fields, clock: plan.clock, limits: plan.limits, key: plan.key },
       batch => {
         const name = batch.kind.name
-        const gathering = gathered.get(name) ?? new Gathering(name, plan, env)
+        const gathering = gathered.get(name) ?? new Gathering(name, plan, env, job.allColumns)
         gathered.set(name, gathering)
         gathering.add(batch)
       },

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { packageRoot } from '../../files/index.ts'
-import type { Answers, Job, Reply } from '../../model/index.ts'
+import type { Answers, Job, PlanJob, ReadPlan, Reply } from '../../model/index.ts'
 import { type Child, type Stopped, superviseJob } from './supervise.ts'
 
 export interface PoolOptions {
@@ -10,6 +10,12 @@ export interface PoolOptions {
   readonly grants: readonly string[]
   readonly deadlineMs?: number
   readonly readers?: number
+}
+
+/** Starts one reader for what will be asked of it; `Readers` takes it over where the grants are the same. */
+let early: { readonly grants: string; readonly child: Child } | undefined
+export function startEarly(grants: readonly string[]): void {
+  early ??= { grants: JSON.stringify(grants), child: startReader(grants) }
 }
 
 /** Readers of this process that still run: none outlives it, however it ends. */
@@ -26,6 +32,8 @@ export class Readers {
   private readonly idle: Child[] = []
   private readonly waiting: { job: Job; done: (reply: Reply | Stopped) => void }[] = []
   private running = 0
+  private current: PlanJob | undefined
+  private readonly planned = new WeakMap<Child, PlanJob>()
   private limit: number
   private readonly options: PoolOptions
   private closed = false
@@ -35,14 +43,14 @@ export class Readers {
     this.limit = options.readers ?? Math.max(1, availableParallelism())
   }
 
-  /** Starts one reader ahead of need: it loads while the caller still works. */
-  warm(): void {
-    if (this.idle.length + this.running === 0) this.idle.push(this.start())
-  }
-
   /** Never more readers than the work is worth: starting one costs as much as reading some megabytes. */
   atMost(readers: number): void {
     this.limit = Math.max(1, Math.min(this.limit, readers))
+  }
+
+  /** What every item from now on is read for: sent to a reader before its first one. */
+  plan(plan: ReadPlan): void {
+    this.current = { job: 'plan', plan }
   }
 
   /** The answer to one job; `stopped` where the reader had to be killed or died. */
@@ -69,7 +77,7 @@ export class Readers {
 
   private async take(task: { job: Job; done: (reply: Reply | Stopped) => void }): Promise<void> {
     const child = this.idle.pop() ?? this.start()
-    const reply = await superviseJob(child, task.job, this.options.deadlineMs ?? 60_000)
+    const reply = await this.ask(child, task.job)
     if (reply.is === 'stopped' || this.closed) child.kill('SIGKILL')
     else this.idle.push(child)
     this.running--
@@ -77,28 +85,42 @@ export class Readers {
     this.next()
   }
 
-  private start(): Child {
-    const child = this.spawn()
-    live.add(child)
-    child.once('exit', () => live.delete(child))
-    return child
+  private async ask(child: Child, job: Job): Promise<Reply | Stopped> {
+    const deadline = this.options.deadlineMs ?? 60_000
+    if (job.job === 'item' && this.current !== undefined && this.planned.get(child) !== this.current) {
+      const taken = await superviseJob(child, this.current, deadline)
+      if (taken.is === 'stopped') return taken
+      this.planned.set(child, this.current)
+    }
+    return superviseJob(child, job, deadline)
   }
 
-  private spawn(): Child {
-    const root = packageRoot()
-    const read = [join(root, 'dist/'), join(root, 'package.json'), ...this.options.grants]
-    return fork(join(root, 'dist', 'reader.js'), [], {
-      cwd: root,
-      env: {},
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      execArgv: [
-        '--permission',
-        ...read.map(path => `--allow-fs-read=${path}`),
-        '--max-old-space-size=384',
-        '--disallow-code-generation-from-strings',
-        '--no-warnings',
-      ],
-    })
+  private start(): Child {
+    const { grants } = this.options
+    const ready = early?.grants === JSON.stringify(grants) ? early.child : undefined
+    if (ready === undefined) return startReader(grants)
+    early = undefined
+    return ready
   }
+}
+
+function startReader(grants: readonly string[]): Child {
+  const root = packageRoot()
+  const read = [join(root, 'dist/'), join(root, 'package.json'), ...grants]
+  const child = fork(join(root, 'dist', 'reader.js'), [], {
+    cwd: root,
+    env: {},
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    execArgv: [
+      '--permission',
+      ...read.map(path => `--allow-fs-read=${path}`),
+      '--max-old-space-size=384',
+      '--disallow-code-generation-from-strings',
+      '--no-warnings',
+    ],
+  })
+  live.add(child)
+  child.once('exit', () => live.delete(child))
+  return child
 }
