@@ -20,7 +20,7 @@ export function notRead(context: ItemContext, more: Partial<ItemFacts>): ItemFac
   return plainFacts(known(source.path, source.size, entry), {
     format: peek.formats[0] ?? '',
     ...(peek.formats.length === 0 ? {} : { encoding: peek.encoding.name }),
-    kinds: recordedKinds(entry, library.mappings),
+    kinds: recordedKinds(entry, library),
     ...(entry?.document === undefined || entry.class !== undefined ? {} : { class: 'document' }),
     ...more,
   })

@@ -42,7 +42,7 @@ const NOTHING = {
 /** Facts of an item of which nothing more came to be known. */
 export const plainFacts = (from: Known, more: Partial<ItemFacts>): ItemFacts => ({ ...NOTHING, ...from, ...more })
 
-export interface Dated {
+interface Dated {
   readonly taken?: DateValue
   readonly takenFrom?: 'file' | 'manifest'
   readonly problem?: Problem

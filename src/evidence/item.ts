@@ -61,7 +61,7 @@ const named = (path: string, ...endings: readonly string[]): boolean => endings.
 function isMeant(format: 'json' | 'xml' | 'yaml', { source, peek }: Subject): boolean {
   if (format === 'xml') return !/^\s*<(?:!doctype\s+html|html)[\s>]/i.test(peek.firstLine)
   if (format === 'yaml') return named(source.path, '.yaml', '.yml')
-  return named(source.path, '.json', '.ndjson', '.jsonl') || peek.firstLine.startsWith('{')
+  return named(source.path, '.json', '.ndjson', '.jsonl') || /^\s*(?:\{|\[\s*(?:$|[{["\]]))/.test(peek.firstLine)
 }
 
 /** A document that is broken: unreadable, rather than of another kind or not recognised. */

@@ -8,7 +8,7 @@ export const missingFacts = (entry: ManifestItem, library: KnownEvidence): ItemF
   plainFacts(known(entry.path, 0, entry), {
     state: 'missing',
     withdrawn: 'missing',
-    kinds: recordedKinds(entry, library.mappings),
+    kinds: recordedKinds(entry, library),
     because: ['evidence.yaml names it, and it is not there'],
     problems: [
       {

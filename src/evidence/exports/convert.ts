@@ -5,7 +5,7 @@ import { personKey } from './hash.ts'
 
 /** Puts a text that is not empty into a cell as a value of one type; what is none becomes invalid. */
 export type Convert = (text: string, cell: Cell) => void
-export interface ConvertOptions {
+interface ConvertOptions {
   readonly decimalComma: boolean
   readonly unit?: Source['unit']
   readonly hash?: Source['hash']

@@ -23,7 +23,7 @@ export interface DateReading {
   /** the order is only the usual one: a date that reads only the other way round speaks against it */
   readonly assumed?: boolean
 }
-export type ReadDate = (text: string, cell: Cell) => void
+type ReadDate = (text: string, cell: Cell) => void
 
 const MEMO = 4096
 const SHORT = 16

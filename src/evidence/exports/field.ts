@@ -1,4 +1,4 @@
-import { type Column, type FieldType, type Form, type Source, State } from '../../model/index.ts'
+import { type Clock, type Column, type FieldType, type Form, type Source, State } from '../../model/index.ts'
 import { newColumn } from '../../operators/index.ts'
 import { newCell, pusher } from './cell.ts'
 import { RawTests, type SlotList } from './conditions.ts'
@@ -7,7 +7,7 @@ import type { Coded, Frame, Slot, Slots } from './slots.ts'
 import type { SourceContext } from './source.ts'
 
 /** One field of the records of a frame, and the rows about which something has to be noted. */
-export interface FieldRows {
+interface FieldRows {
   readonly column: Column
   /** rows with a date after the day of collection */
   readonly late: ReadonlySet<number>
@@ -16,11 +16,10 @@ export interface FieldRows {
   /** rows whose list has a member that could not be read */
   readonly members: ReadonlySet<number>
 }
-export interface FieldOptions extends SourceContext {
-  readonly asOf: number
+interface FieldOptions extends SourceContext {
+  readonly clock: Clock
   readonly ahead: boolean
   readonly collected?: FormContext['bounds']['collected']
-  clock: ConstructorParameters<typeof RawTests>[1]
 }
 
 const NONE: ReadonlySet<number> = new Set()
@@ -74,11 +73,11 @@ export class FieldReader {
     this.#type = type
     const uses = new Uses(slots)
     this.#tests = new RawTests(uses, options.clock)
-    const { asOf, ahead, collected } = options
+    const { clock, ahead, collected } = options
     this.#read = compileForm(form, type, {
       ...{ slots: uses, tests: this.#tests, now: this.#now, read: options.read, key: options.key },
       bounds: {
-        ...{ asOf, ahead, ...(collected === undefined ? {} : { collected }) },
+        ...{ asOf: clock.asOf, ahead, ...(collected === undefined ? {} : { collected }) },
         onLate: () => this.#late.add(this.#row),
         onTurned: () => this.#turned.add(this.#row),
       },

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 
 /** Ten digits of an NHS number, spaces and hyphens dropped; undefined where the check digit does not hold. */
-export function nhsDigits(text: string): string | undefined {
+function nhsDigits(text: string): string | undefined {
   const digits = text.replace(/[\s-]/g, '')
   if (!/^\d{10}$/.test(digits) || /^(\d)\1{9}$/.test(digits)) return undefined
   let sum = 0

@@ -86,7 +86,7 @@ export function look(node: TreeNode, path: TreePath, named: { attribute: string;
 const absent = (seen: Seen, missing: 'unknown' | 'blank'): State => (seen.missing && missing === 'unknown' ? State.unknown : State.blank)
 
 /** State of what was seen, as one text. */
-export function textState(seen: Seen, missing: 'unknown' | 'blank'): State {
+function textState(seen: Seen, missing: 'unknown' | 'blank'): State {
   if (seen.invalid || seen.others > 0 || seen.texts.length > 1) return State.invalid
   return seen.texts.length === 1 ? State.value : absent(seen, missing)
 }

@@ -1,7 +1,7 @@
 import type { Batch, Column, ItemFacts, Kind, Limits, Places } from '../../model/index.ts'
 
 /** Where the records of one item go. */
-export interface OutputOptions {
+interface OutputOptions {
   /** fields to build, by kind; a kind that is not there is only counted */
   readonly fields: Readonly<Record<string, readonly string[]>>
   readonly limits: Limits

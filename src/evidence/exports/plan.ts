@@ -55,7 +55,7 @@ export class GivePlan {
   #field(name: string): FieldReader {
     const { read, key, clock, collected, dates } = this.#context
     return new FieldReader(name, this.kind.fields[name].type, this.give.fields[name], this.slots, {
-      ...{ read, key, clock, asOf: clock.asOf, ahead: mayLieAhead(this.kind.name, name) },
+      ...{ read, key, clock, ahead: mayLieAhead(this.kind.name, name) },
       ...(collected === undefined ? {} : { collected }),
       dates: (source, slot) => {
         this.dated.push({ slot, source })

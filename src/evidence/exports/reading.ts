@@ -30,7 +30,7 @@ export interface Added {
   /** the manifest names the system: what the file says it is about is not needed */
   readonly system?: string
 }
-export interface ReadingOptions {
+interface ReadingOptions {
   readonly mapping: Mapping
   readonly kinds: Kinds
   readonly clock: Clock

@@ -13,7 +13,7 @@ interface Trial {
   readonly held: string[]
   readonly lacks: string[]
 }
-export type Recognition =
+type Recognition =
   | { readonly is: 'one'; readonly mapping: Mapping; readonly because: readonly string[] }
   | { readonly is: 'several'; readonly mappings: readonly Mapping[] }
   | { readonly is: 'none'; readonly nearest?: { readonly mapping: Mapping; readonly lacks: readonly string[] } }

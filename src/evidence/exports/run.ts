@@ -10,7 +10,7 @@ import { TakenReader } from './taken.ts'
 import { fromRoot, notation, TreeFrames } from './tree.ts'
 
 /** What the run of the tool says of itself. */
-export interface RunFacts {
+interface RunFacts {
   readonly targets?: number
   readonly complete?: boolean
   /** '' where the file names none, or several */
@@ -78,7 +78,7 @@ interface RunPath {
   /** an object or element without text */
   node?(): void
 }
-export function runPaths(mapping: Mapping, run: RunReader): readonly RunPath[] {
+function runPaths(mapping: Mapping, run: RunReader): readonly RunPath[] {
   const { targets, errors, about } = mapping.run
   return [
     ...run.taken.times.map(({ source }, index) => ({

@@ -1,4 +1,4 @@
-import { type DateValue, type Form, Precision, type Run, type Source } from '../../model/index.ts'
+import type { DateValue, Form, Run, Source } from '../../model/index.ts'
 import { compareDates, isFuture, parseDate } from '../../operators/index.ts'
 import type { DateReading } from './dates.ts'
 
@@ -56,6 +56,3 @@ export class TakenReader {
 
 /** True where `collected` lies before the run: by day, unless both tell the time. */
 export const isBefore = (collected: DateValue, run: DateValue): boolean => compareDates(collected, run) < 0
-
-/** Whole days are told apart, moments by the millisecond. */
-export const isDayOnly = (date: DateValue): boolean => date.precision <= Precision.day

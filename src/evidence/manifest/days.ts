@@ -4,7 +4,7 @@ const DAY = /^(\d{4})-(\d{2})-(\d{2})$/
 const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/
 
 /** True for `2026-06-10` where that day exists. */
-export function isDay(text: string): boolean {
+function isDay(text: string): boolean {
   const parts = DAY.exec(text)
   if (parts === null) return false
   const ms = Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3]))

@@ -17,10 +17,14 @@ export function registerNamed(word: string, kinds: Kinds): RegisterDefinition | 
   return kind === undefined || kind.nature === 'built-in' ? undefined : { name: word, kind: word, headings: {}, needs: [[]] }
 }
 
+interface Library {
+  readonly kinds: Kinds
+  readonly mappings: readonly Mapping[]
+}
 /** Kinds that an item feeds by the word of the manifest alone. */
-export function recordedKinds(entry: ManifestItem | undefined, mappings: readonly Mapping[]): readonly string[] {
+export function recordedKinds(entry: ManifestItem | undefined, { kinds, mappings }: Library): readonly string[] {
   if (entry === undefined) return []
-  const register = entry.register === undefined ? undefined : REGISTERS.get(entry.register)
+  const register = entry.register === undefined ? undefined : registerNamed(entry.register, kinds)
   const mapping = entry.export === undefined ? undefined : mappings.find(one => one.export === entry.export)
   const given = mapping?.gives.map(give => give.kind) ?? (register === undefined ? [] : [register.kind])
   const named = [...(entry.kind === undefined ? [] : [entry.kind]), ...given, ...(entry.document === undefined ? [] : ['documents'])]
