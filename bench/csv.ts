@@ -111,8 +111,8 @@ export async function csvRows(): Promise<Row[]> {
     const worker = (name: string): string[] => [join(ROOT, 'bench', 'workers', name), file]
     const took = inTurns({ scan: worker('scan.ts'), audit: audit('ten'), more: audit('eleven') }, 9)
     const peer = inTurns({ scan: worker('scan.ts'), peer: worker('csv-parse.ts') }, 1)
-    const [scan, ten, eleven] = [took['scan'] as number, took['audit'] as number, took['more'] as number]
-    const peerInScans = (peer['peer'] as number) / (peer['scan'] as number)
+    const [scan, ten, eleven] = [took.scan as number, took.audit as number, took.more as number]
+    const peerInScans = (peer.peer as number) / (peer.scan as number)
     return [
       { name: 'audit of 1 M rows, 4 fields, 10 checks ÷ bare scan', value: ten / scan, unit: '×', limit: 2.5 },
       { name: 'the same ÷ csv-parse', value: ten / scan / peerInScans, unit: '×', limit: 0.2 },

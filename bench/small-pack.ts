@@ -7,7 +7,5 @@ export function smallPackRows(): Row[] {
     bare: ['-e', '0'],
     audit: [BIN, 'audit', 'fixtures/ward-basics-pack', '--protocol', 'dspt-caf@2025-26', '--as-of', '2026-06-30'],
   })
-  return [
-    { name: 'probity audit of a small pack ÷ node -e 0', value: (took['audit'] as number) / (took['bare'] as number), unit: '×', limit: 6 },
-  ]
+  return [{ name: 'probity audit of a small pack ÷ node -e 0', value: (took.audit as number) / (took.bare as number), unit: '×', limit: 6 }]
 }

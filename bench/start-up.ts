@@ -9,7 +9,7 @@ export function startUpRows(): Row[] {
     help: [BIN, '--help'],
     explain: [BIN, 'explain', 'accounts/leaver-disabled'],
   })
-  const ratio = (name: string): number => (took[name] as number) / (took['bare'] as number)
+  const ratio = (name: string): number => (took[name] as number) / (took.bare as number)
   return [
     { name: 'probity --version ÷ node -e 0', value: ratio('version'), unit: '×', limit: 1.3 },
     { name: 'probity --help ÷ node -e 0', value: ratio('help'), unit: '×', limit: 3.5 },

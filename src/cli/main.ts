@@ -27,8 +27,8 @@ export async function main(argv: readonly string[], pjson: object, root: string)
   if (argv[0] === 'audit') void import('../app/index.ts').then(({ startReaderFor }) => startReaderFor(argv))
   process.once('SIGINT', () => process.exit(EXIT.interrupted))
   process.once('SIGTERM', () => process.exit(EXIT.terminated))
-  process.env['PROBITY_DISABLE_THEME'] = '1'
-  process.env['PROBITY_SKIP_NEW_VERSION_CHECK'] = '1'
+  process.env.PROBITY_DISABLE_THEME = '1'
+  process.env.PROBITY_SKIP_NEW_VERSION_CHECK = '1'
   try {
     const config = await Config.load({ root, pjson: pjson as Config['pjson'], userPlugins: false, devPlugins: false })
     if (argv.length === 0) {

@@ -13,7 +13,7 @@ const shown = (path: string): string =>
 
 /** Runs work with a spinner on standard error where that is a terminal, and with nothing elsewhere. */
 export async function withProgress<T>(work: (onProgress: (progress: Progress) => void) => Promise<T>): Promise<T> {
-  if (process.stderr.isTTY !== true || (process.env['CI'] ?? '') !== '') return work(() => undefined)
+  if (process.stderr.isTTY !== true || (process.env.CI ?? '') !== '') return work(() => undefined)
   const { default: ora } = await import('ora')
   const spinner = ora({ text: 'Looking at the pack', stream: process.stderr, discardStdin: false }).start()
   try {

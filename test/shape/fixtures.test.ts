@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ROOT } from '../support/sources.ts'
 
-const SHARED = process.env['PROBITY_SHARED'] ?? join(ROOT, '..', 'shared')
+const SHARED = process.env.PROBITY_SHARED ?? join(ROOT, '..', 'shared')
 const issued = join(SHARED, 'corpus', 'nhs-org', 'etr_2022_23.csv')
 
 const fixtureFiles = readdirSync(join(ROOT, 'fixtures'), { recursive: true, encoding: 'utf8', withFileTypes: true })
@@ -11,9 +11,9 @@ const fixtureFiles = readdirSync(join(ROOT, 'fixtures'), { recursive: true, enco
   .map(entry => join(entry.parentPath, entry.name))
 const textOf = (path: string): string => readFileSync(path).toString('latin1')
 
-/** NHS numbers by their check digit, in any spacing. */
+/** NHS numbers by their check digit, written together or 3-3-4. */
 function nhsNumbers(text: string): string[] {
-  return [...text.matchAll(/(?<!\d)(?:\d[ -]?){9}\d(?!\d)/g)]
+  return [...text.matchAll(/(?<![\w.-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\w-])/g)]
     .map(([found]) => found.replace(/\D/g, ''))
     .filter(digits => {
       const sum = [...digits.slice(0, 9)].reduce((total, digit, index) => total + Number(digit) * (10 - index), 0)

@@ -12,7 +12,7 @@ describe('the package', () => {
   const lock = json('package-lock.json')
 
   it('pins every dependency exactly', () => {
-    const wrong = Object.entries({ ...pack['dependencies'], ...pack['devDependencies'] }).filter(
+    const wrong = Object.entries({ ...pack.dependencies, ...pack.devDependencies }).filter(
       ([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(String(version)),
     )
     expect(wrong).toEqual([])
@@ -21,13 +21,13 @@ describe('the package', () => {
     expect(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')).not.toMatch(/"resolved"|https?:\/\/[^"]*registry/)
   })
   it('has no install script but the development runtime', () => {
-    const scripted = Object.entries(lock['packages'] as Record<string, { hasInstallScript?: boolean }>).filter(
+    const scripted = Object.entries(lock.packages as Record<string, { hasInstallScript?: boolean }>).filter(
       ([path, entry]) => path !== '' && entry.hasInstallScript === true,
     )
     expect(scripted.map(([path]) => path)).toEqual(['node_modules/node'])
   })
   it('brings nothing at run time that is not bundled', () => {
-    expect(Object.keys(pack['dependencies'] ?? {})).toEqual([])
+    expect(Object.keys(pack.dependencies ?? {})).toEqual([])
   })
   it('tracks no built file, key or environment file', () => {
     expect(tracked.filter(path => /^dist\/|\.(pem|key|p12|pfx|env)$|^\.env/.test(path))).toEqual([])

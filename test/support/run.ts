@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { ROOT } from './sources.ts'
 
 export const BIN = join(ROOT, 'bin', 'run.js')
-export const SHARED = process.env['PROBITY_SHARED'] ?? join(ROOT, '..', 'shared')
+export const SHARED = process.env.PROBITY_SHARED ?? join(ROOT, '..', 'shared')
 export const AS_OF = '2026-06-30'
 
 export interface Ran {
