@@ -70,7 +70,7 @@ function openWords(binding: readonly Answer[], policies: readonly Answer[]): rea
   const without = binding.filter(({ reaches }) => reaches === 'not-supplied').length
   return [
     ...(open > 0
-      ? [`Of ${open} of ${counted(binding.length, 'requirement')} it cannot be told whether the expected level is reached.`]
+      ? [`For ${open} of ${counted(binding.length, 'requirement')} it cannot be told whether the expected level is reached.`]
       : []),
     ...(without > 0 ? [`${counted(without, 'expected level')} ${without === 1 ? 'is' : 'are'} not supplied.`] : []),
     ...policies

@@ -36,6 +36,17 @@ describe('the terminal report', () => {
     expect(lines.length).toBeLessThanOrEqual(45)
     for (const text of lines) expect(columns(text)).toBeLessThanOrEqual(80)
   })
+  it('calls an item empty that the manifest names and that holds nothing, not unasked for', () => {
+    const { evidence, ...rest } = northmoor()
+    const item = evidence.items[0] as Assessment['evidence']['items'][number]
+    const items = [
+      { ...item, id: 'hollow', used: false, state: 'read' as const, taken: '2026-06-10', withdrawn: 'empty' },
+      { ...item, id: 'extra', used: false, state: 'read' as const, taken: '2026-06-10', withdrawn: '' },
+    ]
+    const none = { stale: 0, unreadable: 0, notRecognised: 0, missing: 0, superseded: 0, undated: 0 }
+    const text = report({ ...rest, evidence: { ...evidence, items, totals: { ...none, items: 2, used: 0 } } })
+    expect(text).toContain('2 items: 0 used, 1 empty, 1 not asked for')
+  })
   it('begins with the marking', () => {
     expect(report(northmoor()).split('\n')[0]).toBe('OFFICIAL-SENSITIVE: shows weaknesses. Share only with the people who must act.')
     expect(report({ ...northmoor(), marking: 'OFFICIAL' }).split('\n')[0]).toBe('OFFICIAL')

@@ -28,6 +28,8 @@ function policy({ requirements, totals }: ProtocolResult): readonly Line[] {
 
 function evidence({ evidence: { totals, items } }: Assessment): readonly Line[] {
   const sorted = totals.used + totals.stale + totals.unreadable + totals.notRecognised + totals.missing + totals.superseded + totals.undated
+  const idle = totals.items - sorted
+  const empty = Math.min(idle, items.filter(({ used, withdrawn, taken }) => !used && withdrawn === 'empty' && taken !== '').length)
   const words = [
     `${totals.used} used`,
     ...some(totals.stale, 'out of date'),
@@ -36,7 +38,8 @@ function evidence({ evidence: { totals, items } }: Assessment): readonly Line[] 
     ...some(totals.missing, 'missing'),
     ...some(totals.superseded, 'replaced by newer ones'),
     ...some(totals.undated, 'without a date'),
-    ...some(totals.items - sorted, 'not asked for'),
+    ...some(empty, 'empty'),
+    ...some(idle - empty, 'not asked for'),
   ]
   const withdrawn = items.filter(item => item.withdrawn !== '').map(({ id }) => id)
   const gone =
