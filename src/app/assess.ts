@@ -31,6 +31,10 @@ export function readPlan(measurements: readonly Measurement[], kinds: Kinds, clo
   }
 }
 
+/** Adopted by a named role on or before the position date. */
+const isAdopted = (overlay: Overlay | undefined, { asOf }: Clock): boolean =>
+  overlay?.adopt !== undefined && Date.parse(`${overlay.adopt.on}T00:00:00Z`) <= asOf
+
 /** Evaluates measurements over what readers returned. `exceptions: false` sets every approved exception aside. */
 export function findingsOf(
   measurements: readonly Measurement[],
@@ -41,7 +45,7 @@ export function findingsOf(
   const { kinds, clock, manifest, overlay } = context
   const evidence = gather(readings, { kinds, clock, ...(manifest ? { manifest } : {}) })
   const attested = attestedBy(context.protocols.map(({ protocol }) => protocol))
-  const settings = { kinds, clock, limits: context.limits, exceptions, adopted: overlay?.adopt !== undefined, attestedBy: attested }
+  const settings = { kinds, clock, limits: context.limits, exceptions, adopted: isAdopted(overlay, clock), attestedBy: attested }
   return new Map(measurements.map(measurement => [measurement.key, evaluate(measurement, evidence, settings)]))
 }
 

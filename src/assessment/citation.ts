@@ -29,10 +29,8 @@ function material({ shows }: Citation, finding: Finding): Material {
 /** Names of the local numbers behind a reading that nobody has adopted. */
 function localOf(citation: Citation, finding: Finding, ground: Ground): readonly string[] {
   if (ground.adopted) return []
-  const measurement = ground.measurements.get(citation.measurement)
-  const params = measurement === undefined ? finding.local : measurement.params.filter(({ local }) => local).map(({ name }) => name)
   const usesShare = citation.reads === 'against' && finding.outcome === 'not-met' && citation.shows?.local === true
-  return usesShare ? [...params, 'the share that is material'] : params
+  return usesShare ? [...finding.local, 'the share that is material'] : finding.local
 }
 
 interface Reading {

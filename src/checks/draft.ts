@@ -1,5 +1,5 @@
-import type { Counts, Finding, Interval, Outcome, Reason, RecordResult, Shape, TalliedRecord, Tally } from '../model/index.ts'
-import { OUTCOMES, REASONS, reasonCode } from '../model/index.ts'
+import type { Counts, Finding, Interval, MeasuredParam, Reason, RecordResult, Shape, TalliedRecord, Tally } from '../model/index.ts'
+import { OUTCOMES, Outcome, REASONS, reasonCode } from '../model/index.ts'
 import { viewsOf } from './problems.ts'
 import type { Run } from './run.ts'
 import { usesOfShape } from './shapes.ts'
@@ -94,6 +94,12 @@ function contradictionsOf(shape: Shape, run: Run): Finding['contradictions'] {
 
 const sorted = (texts: Iterable<string>): string[] => [...new Set(texts)].sort()
 
+/** Whether another value of a parameter could have changed this outcome. */
+function bore({ bears }: MeasuredParam, { outcome, reason, counts }: Draft): boolean {
+  if (bears === 'weight') return false
+  return bears !== 'exceptions' || reason === 'too-many-exceptions' || (counts.excepted > 0 && outcome === Outcome.met)
+}
+
 /** Completes a finding with what was read for it. */
 export function finish(shape: Shape, draft: Draft, run: Run): Finding {
   const { measurement, context } = run
@@ -114,7 +120,7 @@ export function finish(shape: Shape, draft: Draft, run: Run): Finding {
     items: sorted(used.map(({ id }) => id)),
     unused: views.flatMap(({ unused }) => unused),
     missing: views.filter(({ kind, state }) => state === 'missing' && !exceptionsOnly.has(kind.name)).map(({ kind }) => kind.name),
-    local: context.adopted ? [] : measurement.params.filter(({ local }) => local).map(({ name }) => name),
+    local: context.adopted ? [] : measurement.params.filter(param => param.local && bore(param, draft)).map(({ name }) => name),
     classes: sorted(used.map(facts => facts.class)),
     weak,
   }

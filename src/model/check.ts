@@ -148,6 +148,16 @@ export interface Check {
   readonly file: string
 }
 
+/** A parameter's value in use. */
+export interface MeasuredParam {
+  readonly name: string
+  readonly value: string
+  readonly origin: string
+  readonly local: boolean
+  /** what it can change: the outcome (where absent); whether exceptions are too many; only how a weighted score counts it */
+  readonly bears?: 'exceptions' | 'weight'
+}
+
 /** A check with every parameter replaced by its value and every cited part put in place: what is evaluated, once. */
 export interface Measurement {
   /** check id, then `?name=value&…` for parameters that differ from their default, sorted */
@@ -156,7 +166,7 @@ export interface Measurement {
   readonly version: number
   readonly needs: Readonly<Record<string, Need>>
   /** the values in use, printed (`95%`, `14 days`), with where each comes from */
-  readonly params: readonly { readonly name: string; readonly value: string; readonly origin: string; readonly local: boolean }[]
+  readonly params: readonly MeasuredParam[]
   /** a parameter lies outside its permitted range */
   readonly tailoredOut?: string
   readonly shape: Shape

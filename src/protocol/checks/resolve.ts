@@ -1,4 +1,4 @@
-import type { Check, Composite, Measurement, Need, Operand, Shape, Value } from '../../model/index.ts'
+import type { Check, Composite, MeasuredParam, Measurement, Need, Operand, Shape, Value } from '../../model/index.ts'
 import { lengthOf, printValue } from '../../operators/index.ts'
 import { inRange } from '../language/ranges.ts'
 import { changedParams, measurementKey } from './key.ts'
@@ -25,9 +25,27 @@ const resolveWithin = (check: Check, values: Values, checks: Checks, path: reado
   for (const [name, param] of Object.entries(check.params)) inUse[name] = Object.hasOwn(values, name) ? values[name] : param.default
   const gathered: Gathered = { needs: [check.needs], params: [], tailored: [], checks, path: [...path, check.id] }
   const shape = shapeWith(check.shape, inUse, gathered)
-  const own = Object.values(check.params).map(({ name, origin, local }) => ({ name, value: printValue(inUse[name]), origin, local }))
+  const own = Object.values(check.params).map(({ name, origin, local }) => {
+    const bears = bearingOf(check.shape, name)
+    return { name, value: printValue(inUse[name]), origin, local, ...(bears && { bears }) }
+  })
   const tailoredOut = [...outOfRange(check, values), ...gathered.tailored].join('; ')
   return { needs: mergeNeeds(gathered.needs), params: [...own, ...gathered.params], ...(tailoredOut && { tailoredOut }), shape }
+}
+
+/** Every place where `$name` stands: below which key, where that limits what it can change. */
+function* bearings(tree: unknown, name: string, under: MeasuredParam['bears'], at: string): Generator<MeasuredParam['bears']> {
+  if (typeof tree !== 'object' || tree === null) return
+  if (isParam(tree) && tree.name === name) yield under
+  for (const [key, value] of Object.entries(tree)) {
+    const inside = key === 'partialFrom' ? 'weight' : at === 'exceptIn' && key === 'atMost' ? 'exceptions' : under
+    yield* bearings(value, name, inside, key)
+  }
+}
+/** What a parameter can change, if less than the outcome. */
+function bearingOf(shape: Shape, name: string): MeasuredParam['bears'] {
+  const found = [...new Set(bearings(shape, name, undefined, ''))]
+  return found.length === 1 ? found[0] : undefined
 }
 
 interface Gathered {

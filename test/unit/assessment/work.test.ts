@@ -115,7 +115,7 @@ describe('whom to ask', () => {
   })
   it('whoever may adopt, where a local number leans; the assessor, where evidence is contrary but not enough', () => {
     const local = protocol(one().requirements, { measurements: [measurement('c', { params: [localParam] })] })
-    expect(asks(local, [finding('c', 'met')])).toMatchObject([
+    expect(asks(local, [finding('c', 'met', { local: ['share'] })])).toMatchObject([
       { who: 'SIRO', how: 'conversation', needs: ['adopting the limits set here'] },
     ])
     const bad = protocol([
