@@ -98,6 +98,14 @@ const LIMIT = (records: number): Problem => ({
   todo: 'Raise the limit on records, or divide the file.',
 })
 
+const UNUSED_DATES: Problem = {
+  code: 'dates-not-used',
+  severity: 'note',
+  where: '',
+  what: 'evidence.yaml says in which order day and month stand, and this export needs nobody to say it.',
+  todo: 'Remove `dates` from its entry.',
+}
+
 /** Facts once everything is read. */
 function settle(reading: Reading, output: Output, early: ItemFacts, context: ItemContext): ItemFacts {
   const { notebook, limits } = reading.options
@@ -163,6 +171,7 @@ export function readMapped(context: ItemContext, mapping: Mapping, because: read
   }
   const notebook = new Notebook()
   notebook.addAll(register?.problems ?? [])
+  if (entry?.dates !== undefined && mapping.read.dates?.is !== 'proven') notebook.add(UNUSED_DATES)
   const output = new Output({ fields, limits, sink })
   const added = addedBy(context, known(subject.source.path, 0, entry).collected, register !== undefined)
   const reading = new Reading({ mapping, kinds: library.kinds, clock, limits, key, notebook, output, added })

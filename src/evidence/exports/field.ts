@@ -59,7 +59,8 @@ export class FieldReader {
   readonly #read: Read
   readonly #tests: RawTests
   readonly #copies: number | undefined
-  readonly #slots: readonly number[]
+  /** what it reads of a record */
+  readonly slots: readonly number[]
   readonly #now = { frame: EMPTY }
   #row = 0
   #late: Set<number> = new Set()
@@ -85,12 +86,12 @@ export class FieldReader {
       onMember: row => this.#members.add(row),
     })
     this.#copies = isCopy(form, type) ? uses.add(slotOf(form, 'text')) : undefined
-    this.#slots = [...uses.used]
+    this.slots = [...uses.used]
   }
 
   /** The field of every record of a frame. */
   rows(frame: Frame): { readonly result: FieldRows; readonly codes?: Int32Array } {
-    const coded = frame.single?.(this.#slots)
+    const coded = frame.single?.(this.slots)
     if (coded === undefined) return { result: this.#evaluate(frame) }
     return { result: this.#ofWords(coded), codes: coded.codes }
   }
@@ -106,9 +107,9 @@ export class FieldReader {
       return { column: { ...frame.column(this.#copies), type: this.#type }, late: NONE, turned: NONE, members: NONE }
     this.#now.frame = frame
     this.#tests.load(frame)
-    if (this.#late.size > 0) this.#late = new Set()
-    if (this.#turned.size > 0) this.#turned = new Set()
-    if (this.#members.size > 0) this.#members = new Set()
+    this.#late = new Set()
+    this.#turned = new Set()
+    this.#members = new Set()
     const builder = newColumn(this.#type, frame.rows)
     const push = pusher(this.#type)
     const cell = newCell()

@@ -37,7 +37,7 @@ export class GivePlan {
   readonly dated: { slot: number; source: Source }[] = []
   readonly #tests: RawTests
   readonly #context: PlanContext
-  readonly #fields: readonly FieldReader[]
+  readonly fields: readonly FieldReader[]
   readonly #passedOver: number
 
   constructor(kind: Kind, give: Give, context: PlanContext) {
@@ -49,7 +49,7 @@ export class GivePlan {
     const names = (context.output.wants(kind.name) ?? []).filter(
       name => Object.hasOwn(kind.fields, name) && Object.hasOwn(give.fields, name),
     )
-    this.#fields = names.map(name => this.#field(name))
+    this.fields = names.map(name => this.#field(name))
     context.output.announce(kind.name)
   }
   #field(name: string): FieldReader {
@@ -86,7 +86,7 @@ export class GivePlan {
     const count = rows?.length ?? frame.rows
     const places = rows === undefined ? frame.places : pickPlaces(frame.places, rows)
     const late = new Set<number>()
-    const columns = new Map(this.#fields.map(field => [field.name, this.#column(field, frame, rows, count, places, late)] as const))
+    const columns = new Map(this.fields.map(field => [field.name, this.#column(field, frame, rows, count, places, late)] as const))
     this.#noteLate(late, places)
     this.#context.output.give(this.kind, count, columns, places)
   }

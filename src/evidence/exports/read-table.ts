@@ -1,11 +1,11 @@
-import { Outcome } from '../../model/index.ts'
+import { type Mapping, Outcome, type Problem } from '../../model/index.ts'
 import { newColumn } from '../../operators/index.ts'
 import type { RowBatch, ScanOptions, Table, TableTotals } from '../formats/index.ts'
 import { RawTests } from './conditions.ts'
 import type { GivePlan } from './plan.ts'
 import type { Reading } from './reading.ts'
 import { TableRun } from './run.ts'
-import { type Frame, frameOf, Slots } from './slots.ts'
+import { type Frame, frameOf, type Slot, Slots } from './slots.ts'
 import { TableFrames } from './table.ts'
 
 /** What reads the rows, and what it does with a frame. */
@@ -66,30 +66,34 @@ function survey(reading: Reading, table: Table, plans: readonly GivePlan[], ownR
   if (consumers.length > 0) scan(reading, table, consumers, false)
 }
 
-/** Notes columns that the mapping reads and the file does not have, or has twice. */
-function noteColumns(reading: Reading, table: Table, slots: Slots): void {
+/** Notes fields none of whose columns is there, and columns that are there twice. */
+function noteColumns(reading: Reading, table: Table, { kind, slots, fields, give }: GivePlan): void {
   const { notebook } = reading.options
-  for (const slot of slots.all) {
-    if (slot.at !== 'path') continue
-    const found = table.find(slot.path)
-    if (found === 'missing')
-      notebook.again(`missing ${slot.path}`, () => ({
-        code: 'column-missing',
-        severity: reading.mapping.class === 'export' && reading.mapping.recognise.tests > 0 ? 'note' : 'warning',
-        where: '',
-        what: `There is no column ${slot.path}, so what it would tell is not known.`,
-        todo: 'Nothing, unless a check asks for it: then export the file with that column.',
-      }))
-    else if (found === 'ambiguous')
-      notebook.again(`twice ${slot.path}`, () => ({
-        code: 'column-twice',
-        severity: 'warning',
-        where: '',
-        what: `There are two columns ${slot.path}, so neither can be relied on.`,
-        todo: 'Give each column a heading of its own.',
-      }))
+  // gathered names are no columns
+  if (give.gather !== undefined) return
+  for (const field of fields) {
+    const paths = [...new Set(field.slots.flatMap(slot => pathOf(slots.all[slot])))]
+    for (const path of paths) if (table.find(path) === 'ambiguous') notebook.again(`twice ${path}`, () => twice(path))
+    if (paths.length > 0 && paths.every(path => table.find(path) === 'missing'))
+      notebook.add(missing(kind.name, field.name, paths, reading.mapping))
   }
 }
+const pathOf = (slot: Slot): readonly string[] => (slot.at === 'path' ? [slot.path] : [])
+const missing = (kind: string, field: string, paths: readonly string[], { recognise }: Mapping): Problem => ({
+  code: 'column-missing',
+  // a register's columns were named by somebody
+  severity: recognise.tests > 0 ? 'note' : 'warning',
+  where: '',
+  what: `There is no column ${paths.join(' or ')}, so ${field} of ${kind} is not known.`,
+  todo: 'Nothing, unless a check asks for it: then export the file with that column.',
+})
+const twice = (path: string): Problem => ({
+  code: 'column-twice',
+  severity: 'warning',
+  where: '',
+  what: `There are two columns ${path}, so neither can be relied on.`,
+  todo: 'Give each column a heading of its own.',
+})
 
 /**
  * The records of a table, to the output. `ready` is called once, when date and system are known and before the first
@@ -101,7 +105,7 @@ export function readTable(reading: Reading, table: Table, ready: () => void, own
   // compiled again where the survey has proved an order
   const consumers = reading.consumers(reading.proofs.needed ? reading.plans() : first)
   ready()
-  for (const { slots } of consumers) noteColumns(reading, table, slots)
+  for (const { plan } of consumers) noteColumns(reading, table, plan)
   const late = new TableRun(reading.mapping, reading.run, false)
   const counts = (row: number): boolean => consumers.every(consumer => consumer.counts(row))
   const run: Reader = { slots: late.slots, take: frame => late.take(frame, counts) }

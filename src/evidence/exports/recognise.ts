@@ -93,7 +93,8 @@ function tryTree(
   if (trial.lacks.length > 0) return
   const there = new Set(rootKeys(tree))
   for (const key of keys ?? []) note(trial, there.has(key), `has the key ${key}`, `the key ${key}`)
-  if (at !== undefined && trial.lacks.length === 0) note(trial, holdsAt(tree, at, clock), `${at.path} says so`, `the word at ${at.path}`)
+  if (at !== undefined && trial.lacks.length === 0)
+    note(trial, holdsAt(tree, at, clock), `says what it is at ${at.path}`, `its own word at ${at.path}`)
 }
 
 function attempt(recognise: Recognise, mapping: Mapping, subject: Subject, clock: Clock): Trial {
