@@ -48,10 +48,26 @@ const REASON_WORDS: Readonly<Record<Exclude<Reason, ''>, string>> = {
 export const reasonWords = (reason: Reason | undefined): string =>
   reason === undefined || reason === '' ? 'no reason is recorded' : REASON_WORDS[reason]
 
-/** `partially-achieved` → `partially achieved`; also kinds and roles written with hyphens. */
-export const plainWords = (name: string): string => name.replaceAll('-', ' ')
-/** `an account`, `a machine` */
-export const withArticle = (word: string): string => `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`
+/** Words that keep their hyphen, and letters that stand for a name. */
+const COMPOUNDS = /\b(?:sign in|opt out|near miss|built in|read only|self signed|break glass)\b/g
+const LETTERS: ReadonlySet<string> = new Set([
+  ...['alb', 'ciso', 'cpe', 'csu', 'cves', 'cvss', 'dkim', 'dmarc', 'dpia', 'dpias', 'dpo', 'icb', 'mfa', 'nhs', 'oes', 'os'],
+  ...['sbom', 'siro', 'sms', 'spf', 'tls'],
+])
+/** In the plural the `s` is no letter of the name. */
+const LETTERS_PLURAL: ReadonlySet<string> = new Set(['cves', 'dpias'])
+const lettered = (word: string): string => {
+  if (!LETTERS.has(word)) return word
+  return LETTERS_PLURAL.has(word) ? `${word.slice(0, -1).toUpperCase()}s` : word.toUpperCase()
+}
+
+/** `partially-achieved` → `partially achieved`, `sign-in-policies` → `sign-in policies`, `nhs-trust` → `NHS trust`. */
+export const plainWords = (name: string): string =>
+  name
+    .split('-')
+    .map(lettered)
+    .join(' ')
+    .replaceAll(COMPOUNDS, words => words.replace(' ', '-'))
 
 /** `6,120`: thousands apart, whatever the machine's locale; decimals stay as they are. */
 export const grouped = (n: number): string => {

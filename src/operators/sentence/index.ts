@@ -1,45 +1,55 @@
-import type { Condition, Operand, Supported, Test, Window } from '../../model/index.ts'
+import type { Condition } from '../../model/index.ts'
 import { isMatch } from '../../model/index.ts'
-import { OPERATOR_TABLE } from '../comparisons/index.ts'
-import { matchWords } from './match.ts'
-import { operandWords, words } from './operand.ts'
+import { matchSaid } from './match.ts'
+import { words } from './operand.ts'
+import { allOnOneLine, anyOnOneLine, clause, list, outline, type Said } from './said.ts'
+import { predicate, supportedWords, windowWords } from './tests.ts'
 
-/** "within the last 14 days", but "within the limit for its severity". */
-const isLookedUpTime = (operand: Operand): boolean => operand.is === 'back' && operand.time.is === 'look-up'
+type Group = Extract<Condition, { readonly of: readonly Condition[] }>
+const RULES = {
+  all: ['all of these', 'all of these hold'],
+  any: ['at least one of these', 'at least one of these holds'],
+  none: ['none of these', 'none of these holds'],
+} as const
 
-const testWords = ({ field, operator, operand }: Test): string => {
-  const { sentence, between = ',' } = OPERATOR_TABLE[operator]
-  if (!operand) return `${words(field)} ${sentence}`
-  const said = isLookedUpTime(operand) ? sentence.replace('the last X', 'X') : sentence
-  return `${words(field)} ${said.replace('X', () => operandWords(operand, between))}`
-}
-const windowWords = ({ from, to, atMost, atLeast, endsOnWorkingDay }: Window): string => {
-  const limits = [...(atMost ? [`within ${operandWords(atMost)}`] : []), ...(atLeast ? [`after ${operandWords(atLeast)} or more`] : [])]
-  return `${words(to)} follows ${words(from)} ${limits.join(' and ')}${endsOnWorkingDay ? ', ending on a working day' : ''}`.trimEnd()
-}
-const supportedWords = ({ product, version, on, extended }: Supported): string => {
-  const day = on.is === 'clock' && on.name === 'as-of' ? '' : ` on ${operandWords(on)}`
-  return `${words(product)} ${words(version)} is still supported${day}${extended ? `, or paid for until its ${words(extended)}` : ''}`
-}
+/** Members of an `all`, those of an `all` among them too. */
+const flat = (condition: Condition): readonly Condition[] => (condition.op === 'all' ? condition.of.flatMap(flat) : [condition])
 
-/** A condition inside another: wrapped where it would otherwise run into its neighbours. */
-const inside = (condition: Condition): string => {
-  const plain =
-    condition.op === 'test' ||
-    condition.op === 'window' ||
-    condition.op === 'supported' ||
-    ('of' in condition && condition.of.length === 1 && condition.op === 'all')
-  return plain ? conditionSentence(condition) : `(${conditionSentence(condition)})`
+/** Tests of one field that follow one another are one clause: `keys is at least 1 and at most 10`. */
+function fieldsTogether(members: readonly Condition[]): readonly Said[] {
+  const said: Said[] = []
+  members.forEach((member, at) => {
+    const before = members[at - 1]
+    const last = said.at(-1)
+    if (member.op === 'test' && before?.op === 'test' && before.field === member.field && last !== undefined)
+      said[said.length - 1] = clause(`${last.text} and ${predicate(member).replace(/^is /, '')}`, 'and')
+    else said.push(sayCondition(member))
+  })
+  return said
 }
 
-/** A condition in English, made from nothing but itself: `type is human and enabled is yes`. Parameters still in print as `$name`. */
-export const conditionSentence = (condition: Condition): string => {
-  if (condition.op === 'test') return testWords(condition)
-  if (condition.op === 'window') return windowWords(condition)
-  if (condition.op === 'supported') return supportedWords(condition)
-  if (isMatch(condition)) return matchWords(condition, conditionSentence)
-  const members = condition.of.map(inside)
-  if (condition.op === 'all') return members.join(' and ')
-  const which = condition.op === 'some' ? `${condition.atLeast} or more` : condition.op
-  return `${which} of: ${members.join('; ')}`
+function groupSaid(condition: Group, listed: boolean): Said {
+  const members = condition.op === 'all' ? fieldsTogether(flat(condition)) : condition.of.map(member => sayCondition(member))
+  const only = members.length === 1 ? members[0] : undefined
+  if (only !== undefined && condition.op !== 'none') return only
+  if (only?.items.length === 0) return clause(`it is not so that ${only.text}`, 'more')
+  const onOneLine = condition.op === 'all' ? allOnOneLine(members) : condition.op === 'any' ? anyOnOneLine(members) : undefined
+  if (onOneLine !== undefined && !listed) return onOneLine
+  if (condition.op === 'some') return list(`at least ${condition.atLeast} of these hold`, members, `at least ${condition.atLeast} of these`)
+  const [rule, text] = RULES[condition.op]
+  return list(text, members, rule)
 }
+
+/** What a condition says, from nothing but itself. `listed`: a group is a list even where it would fit one line. */
+export function sayCondition(condition: Condition, listed = false): Said {
+  if (condition.op === 'test') return clause(`${words(condition.field)} ${predicate(condition)}`)
+  if (condition.op === 'window') return clause(windowWords(condition))
+  if (condition.op === 'supported') return clause(supportedWords(condition), 'more')
+  return isMatch(condition) ? matchSaid(condition, sayCondition) : groupSaid(condition, listed)
+}
+
+/**
+ * A condition in English, made from nothing but itself: `type is human and enabled is yes`. What needs more than a line
+ * is a list, as `outline` writes it. Parameters still in print as `$name`.
+ */
+export const conditionSentence = (condition: Condition): string => outline(sayCondition(condition))

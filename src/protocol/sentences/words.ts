@@ -1,37 +1,46 @@
-import { type ForEach, type Match, type Operand, plainWords, withArticle } from '../../model/index.ts'
-import { conditionSentence, printValue } from '../../operators/index.ts'
-
-export const listed = (parts: readonly string[], last: 'and' | 'or'): string =>
-  parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} ${last} ${parts.at(-1)}`
+import { type Condition, type ForEach, type Operand, plainWords } from '../../model/index.ts'
+import { clause, joined, list, onOneLine, operandWords, outline, printValue, type Said, sayCondition } from '../../operators/index.ts'
 
 export const ended = (sentence: string): string => (sentence === '' || sentence.endsWith('.') ? sentence : `${sentence}.`)
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+export const small = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
-/** An operand in words: those of the operators, which print it after a field's name. */
-export const operandWords = (operand: Operand): string =>
-  operand.is === 'value'
-    ? printValue(operand.value)
-    : conditionSentence({ op: 'test', field: 'x', operator: 'is', operand }).replace(/^x is /, '')
+/** Sentences one after another; one that leads to a list stands on lines of its own. */
+export const paragraphs = (parts: readonly Said[]): string =>
+  parts
+    .map((part, at) => {
+      const text = capital(part.items.length > 0 ? outline(part) : ended(part.text))
+      const before = parts[at - 1]
+      return before === undefined ? text : `${before.items.length > 0 || part.items.length > 0 ? '\n' : ' '}${text}`
+    })
+    .join('')
+export const sentence = (text: string): Said => clause(text)
 
 /** `accounts`, or the members of a list. */
 export const recordsOf = (over: ForEach['over']): string => {
   if ('kind' in over) return plainWords(over.kind)
-  const { list } = over
-  return list.is === 'value' && list.value.type === 'list'
-    ? `these: ${listed(list.value.members.map(printValue), 'and')}`
-    : operandWords(list)
+  const { list: of } = over
+  return of.is === 'value' && of.value.type === 'list'
+    ? `these: ${joined(of.value.members.map(printValue), 'and')}`
+    : operandWords(of as Operand)
 }
 
-/** `the same person or an email that is its user` */
-export const pairWords = (on: Match['on']): string =>
-  listed(
-    on.map(all =>
-      listed(
-        all.map(({ other, own }) =>
-          other === own ? `the same ${plainWords(own)}` : `${withArticle(plainWords(other))} that is its ${plainWords(own)}`,
-        ),
-        'and',
-      ),
-    ),
-    'or',
-  )
+/** ` where type is human`: on one line whatever it takes, for places in the middle of a sentence. */
+export const whereWords = (where: Condition | undefined): string => (where ? ` where ${onOneLine(sayCondition(where))}` : '')
+
+/** ` where …` in the sentence, or, where that takes a list, a sentence of its own. */
+export function narrowed(where: Condition | undefined, lead: string): { readonly words: string; readonly after: readonly Said[] } {
+  if (where === undefined) return { words: '', after: [] }
+  const said = sayCondition(where)
+  return said.items.length === 0
+    ? { words: ` where ${said.text}`, after: [] }
+    : { words: '', after: [list(`${lead} ${said.text}`, said.items)] }
+}
+
+/** `SUBJECT must meet this: …`, or `SUBJECT must meet all of these:` and a list. */
+export function demanded(subject: string, must: string, condition: Condition): Said {
+  const said = sayCondition(condition)
+  return said.rule === undefined
+    ? list(`${subject} ${must} this: ${said.text}`, said.items)
+    : list(`${subject} ${must} ${said.rule}`, said.items)
+}

@@ -105,7 +105,7 @@ describe('whom to ask', () => {
   it('for a file, whoever holds it', () => {
     const missing = finding('c', 'undetermined', { reason: 'missing', missing: ['sign-in-policies'], items: [] })
     expect(asks(one(), [missing], { manifest: manifest({ heldElsewhere: [{ need: 'sign-in-policies', by: 'ICB IT' }] }) })).toEqual([
-      { who: 'ICB IT', how: 'file', requirements: ['R0'], needs: ['sign in policies'] },
+      { who: 'ICB IT', how: 'file', requirements: ['R0'], needs: ['sign-in policies'] },
     ])
     const stale = finding('c', 'undetermined', { reason: 'stale', items: [], unused: [{ item: 'accounts-export', reason: 'stale' }] })
     expect(asks(one(), [stale], { items: [item('accounts-export', { produced: { byRole: 'HR' } })] })).toMatchObject([

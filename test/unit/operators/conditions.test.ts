@@ -183,10 +183,10 @@ describe('sentences', () => {
   it.each<[string, Condition]>([
     ['enabled is yes', yes],
     ['type is human, emergency or guest', types],
-    ['type is none of human, guest', test('type', 'none-of', literal(['human', 'guest'], { type: 'list', of: 'text' }))],
-    ['not users is not given', test('not-users', 'absent')],
+    ['type is not human or guest', test('type', 'none-of', literal(['human', 'guest'], { type: 'list', of: 'text' }))],
+    ['“excluded users” is not given', test('not-users', 'absent')],
     [
-      'last sign in is within the last 90 days before the data was taken',
+      '“last sign-in” is within the last 90 days before the data was taken',
       test('last-sign-in', 'within-last', { is: 'back', time: durations('90 days'), before: 'taken' }),
     ],
     [
@@ -195,34 +195,37 @@ describe('sentences', () => {
     ],
     ['approver is not its owner', test('approver', 'is-not', field('owner'))],
     [
-      'took is at most the recovery time of the one in question (or 24 hours where that is not given)',
+      'took is at most this record’s “recovery time” (or 24 hours where that is not given)',
       test('took', 'at-most', { is: 'or', first: own('recovery-time'), second: durations('24 hours') }),
     ],
     ['expires is on or after the day of the audit', test('expires', 'on-or-after', { is: 'clock', name: 'as-of' })],
     [
-      'until is on or after 30 days after the day of the audit',
+      '“until” is no earlier than 30 days after the day of the audit',
       test('until', 'on-or-after', { is: 'moved', base: { is: 'clock', name: 'as-of' }, sign: 1, by: durations('30 days') }),
     ],
     [
-      'text mentions every topic of rights',
+      '“text” mentions every topic of rights',
       test('text', 'mentions', { is: 'topics', rule: 'all-of', topics: literal({ rights: ['a'] }, { type: 'topics' }) }),
     ],
     ['price is $&', test('price', 'is', text('$&'))],
     [
-      'enabled is yes and (any of: enabled is yes; type is human, emergency or guest)',
+      'all of these hold:\n- enabled is yes\n- at least one of these holds:\n  - enabled is yes\n  - type is human, emergency or guest',
       { op: 'all', of: [yes, { op: 'any', of: [yes, types] }] },
     ],
-    ['2 or more of: enabled is yes; (none of: enabled is yes)', { op: 'some', atLeast: 2, of: [yes, { op: 'none', of: [yes] }] }],
     [
-      'told regulator follows aware within 72 hours',
+      'at least 2 of these hold:\n- enabled is yes\n- it is not so that enabled is yes',
+      { op: 'some', atLeast: 2, of: [yes, { op: 'none', of: [yes] }] },
+    ],
+    [
+      '“told regulator” follows aware within 72 hours',
       { op: 'window', from: 'aware', to: 'told-regulator', atMost: durations('72 hours'), endsOnWorkingDay: false },
     ],
     [
-      'os os version is still supported, or paid for until its support ends',
+      'OS “OS version” is still supported, or paid for until its “support ends”',
       { op: 'supported', product: 'os', version: 'os-version', on: { is: 'clock', name: 'as-of' }, extended: 'support-ends' },
     ],
     [
-      'it has 1 or more staff with the same person or the same email and left is not given',
+      'there are one or more staff records with the same person or email where “left” is not given',
       {
         op: 'has',
         kind: 'staff',
@@ -232,23 +235,23 @@ describe('sentences', () => {
       },
     ],
     [
-      'it has 1 or more access reviews with an account that is its id; for each of them, enabled is yes',
+      'there are one or more access reviews whose account is this record’s id, and for each of them, enabled is yes',
       { op: 'has', kind: 'access-reviews', on: [[{ other: 'account', own: 'id' }]], must: yes, unkeyedAtMost: 0 },
     ],
     [
-      'it has no open ports with a host that is its name',
+      'there are no open ports whose host is this record’s name',
       { op: 'has-none', kind: 'open-ports', on: [[{ other: 'host', own: 'name' }]], unkeyedAtMost: 0 },
     ],
     [
-      'it has 1 or more restore tests; for the latest of them (by tested), enabled is yes',
+      'there are one or more restore tests, and for the latest of them (by tested), enabled is yes',
       { op: 'has', kind: 'restore-tests', on: [], latest: 'tested', must: yes, unkeyedAtMost: 0 },
     ],
     [
-      'it has at most 2 records; at most 2% of them may lack what they are matched by',
+      'there are at most 2 records (up to 2% of them may lack what they are matched by)',
       { op: 'has', kind: 'records', on: [], atMost: 2, unkeyedAtMost: 0.02 },
     ],
     [
-      'it has 2 to 3 records; their stage together cover a, b',
+      'there are 2 to 3 records, and their stage together cover a, b',
       {
         op: 'has',
         kind: 'records',
@@ -258,6 +261,37 @@ describe('sentences', () => {
         covers: [{ field: 'stage', list: literal(['a', 'b'], { type: 'list', of: 'text' }) }],
         unkeyedAtMost: 0,
       },
+    ],
+    [
+      '“keys active” is at least 1 and at most 10',
+      {
+        op: 'all',
+        of: [
+          test('keys-active', 'at-least', literal(1, { type: 'count' })),
+          test('keys-active', 'at-most', literal(10, { type: 'count' })),
+        ],
+      },
+    ],
+    ['completed is yes', test('completed', 'is-not', asValue({ type: 'yes-no', yes: false }))],
+    [
+      'state is off and either enabled is yes or type is human',
+      { op: 'all', of: [test('state', 'is', text('off')), { op: 'any', of: [yes, test('type', 'is', text('human'))] }] },
+    ],
+    ['users includes this record’s ref', test('users', 'includes-any-of', own('ref'))],
+    ['roles includes any of this record’s roles', test('roles', 'includes-any-of', own('roles'))],
+    ['threats includes the one in question', test('threats', 'includes-any-of', own('value'))],
+    ['protocols includes none of a and b', test('protocols', 'includes-none-of', literal(['a', 'b'], { type: 'list', of: 'text' }))],
+    [
+      'first is within the last 14 days (where its severity is critical or high) or 60 days (medium) before the data was taken',
+      test('first', 'within-last', {
+        is: 'back',
+        before: 'taken',
+        time: {
+          is: 'look-up',
+          by: 'severity',
+          table: literal({ critical: '14 days', high: '14 days', medium: '60 days' }, { type: 'table', of: 'duration' }),
+        },
+      }),
     ],
   ])('%s', (sentence, condition) => expect(conditionSentence(condition)).toBe(sentence))
   it('knows a weak condition, also inside a match', () => {

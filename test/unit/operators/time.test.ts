@@ -65,7 +65,7 @@ describe('a time for each record', () => {
         severity: ['critical', 'medium', 'low', null, 'critical', 'critical'],
       },
     )
-    expect(conditionSentence(condition)).toBe('f is within the limit for its severity (critical: 14 days, medium: 60 days)')
+    expect(conditionSentence(condition)).toBe('f is within the last 14 days (where its severity is critical) or 60 days (medium)')
     expect(judgeAll(condition, batch)).toEqual([
       'not-met',
       'met',

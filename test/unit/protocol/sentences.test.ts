@@ -22,7 +22,7 @@ const EXAMPLES: readonly (readonly [name: string, check: Plain, sentence: string
   [
     'must and must not',
     { 'for-each': 'accounts', must: { owner: 'present' }, 'must-not': { enabled: { is: true }, type: { is: 'shared' } } },
-    'All accounts must meet this: owner is given; and must not meet this as a whole: enabled is yes and type is shared.',
+    'All accounts must meet this: owner is given. They must not meet this as a whole: enabled is yes and type is shared.',
   ],
   [
     'groups',
@@ -38,7 +38,7 @@ const EXAMPLES: readonly (readonly [name: string, check: Plain, sentence: string
       must: { encrypted: { is: true } },
       enough: { 'share-at-least': '90%' },
     },
-    'For at least 90% of the groups of one machine among backups, the latest by finished among those where result is success must meet this: encrypted is yes.',
+    'For at least 90% of the groups of one machine among backups, the latest record by finished (of those where result is success) must meet this: encrypted is yes.',
   ],
   [
     'set aside, due, weighed and in each',
@@ -49,7 +49,7 @@ const EXAMPLES: readonly (readonly [name: string, check: Plain, sentence: string
       must: { role: 'present' },
       enough: { 'share-at-least': '95%', 'in-each': { by: 'department', 'share-at-least': '80%', 'ignore-below': 5 } },
     },
-    'At least 95% of staff must meet this: role is given. Left out are those where on leave is yes. Each is judged from its started plus 30 days on. So do at least 80% in each department of 5 or more.',
+    'At least 95% of staff must meet this: role is given. Left out are those where “on leave” is yes. Each is judged from 30 days after “started” on. So do at least 80% in each department of 5 or more.',
   ],
   [
     'exceptions',
@@ -58,7 +58,7 @@ const EXAMPLES: readonly (readonly [name: string, check: Plain, sentence: string
       must: { 'mfa-required': { is: true } },
       'except-in': { kind: 'exceptions', on: { account: 'id' }, where: { about: { is: 'mfa' } }, 'at-most': '2%' },
     },
-    'All accounts must meet this: mfa required is yes. Excepted is what fails and is named in exceptions with an account that is its id, where about is mfa; at most 2% of those in question.',
+    'All accounts must meet this: “MFA required” is yes. A record that fails is set apart (at most 2% of those in question) if it has one of the exceptions whose account is this record’s id, where “about” is MFA.',
   ],
   [
     'population and nothing to look at',
@@ -68,7 +68,7 @@ const EXAMPLES: readonly (readonly [name: string, check: Plain, sentence: string
       population: { 'at-least': 2 },
       'on-empty': { 'not-applicable': 'no incident', 'when-stated': 'incidents' },
     },
-    'All incidents must meet this: lessons is yes. With fewer than 2 records of incidents it cannot be met. With nothing to look at it does not apply (no incident), if a statement about incidents says so.',
+    'All incidents must meet this: lessons is yes. It cannot be met with fewer than 2 records. With nothing to look at it does not apply (no incident), if a statement about incidents says so.',
   ],
   [
     'clean',
@@ -78,7 +78,7 @@ const EXAMPLES: readonly (readonly [name: string, check: Plain, sentence: string
   [
     'a list',
     { params: { t: { type: 'list of text', default: ['a', 'b'], origin: 'x' } }, 'for-each': '$t', must: { value: 'present' } },
-    'All these: a and b must meet this: value is given.',
+    'Each of these (a and b) must meet this: value is given.',
   ],
   [
     'a figure',
@@ -93,7 +93,7 @@ const EXAMPLES: readonly (readonly [name: string, check: Plain, sentence: string
   [
     'a quotient',
     { figure: { in: 'accounts', measure: 'count', 'divided-by': { in: 'staff', measure: 'count' } }, must: { 'at-most': '120%' } },
-    'The number of accounts, divided by the number of staff must be at most 120%.',
+    'The number of accounts, divided by the number of staff, must be at most 120%.',
   ],
   [
     'a comparison',
@@ -127,7 +127,7 @@ const EXAMPLES: readonly (readonly [name: string, check: Plain, sentence: string
         },
       },
     },
-    'At least 1 of these must be met. (1) On: All accounts must meet this: enabled is yes. (2) Few: The number of accounts must be at most 5.',
+    'At least 1 of these must be met:\n- On: all accounts must meet this: enabled is yes\n- Few: the number of accounts must be at most 5',
   ],
 ]
 

@@ -44,8 +44,9 @@ describe.skipIf(!hasShared)('the worked checks of the reference', () => {
       const measurement = resolve(check, {}, Object.fromEntries(checks.map(each => [each.id, each])))
       expect(JSON.stringify(measurement.shape)).not.toContain('"is":"param"')
       const sentence = sentenceOf(measurement)
-      expect(sentence, check.id).toMatch(/^[A-Z].*\.$/)
-      expect(sentence, check.id).not.toMatch(/[{}$]|undefined|\bobject\b|for-each|must-not|\.\.|\s\s/)
+      expect(sentence, check.id).toMatch(/^[A-Z]/)
+      for (const line of sentence.split('\n')) expect(line, check.id).toMatch(/^(?: *- \S.*|[A-Z].*[.:])$/)
+      expect(sentence, check.id).not.toMatch(/[{}$]|undefined|\bobject\b|for-each|must-not|\.\.|\S {2}/)
     }
   })
 
