@@ -37,6 +37,10 @@ export function writeLibrary(root: string): void {
         scoring,
       })),
     )
+    write(
+      'hashes',
+      library.mappings.some(mapping => JSON.stringify(mapping).includes('"hash":')),
+    )
     write('digest', createHash('sha256').update(JSON.stringify(library)).digest('hex'))
   } catch (error) {
     if (!(error instanceof AuthorErrors)) throw error

@@ -1,5 +1,5 @@
 import { LIMITS } from '../files/index.ts'
-import { type Assessment, AuthorErrors, EXIT, Failure, type Kinds, type Manifest, type Overlay, type Protocol } from '../model/index.ts'
+import { type Assessment, AuthorErrors, EXIT, Failure, type Manifest, type Overlay, type Protocol } from '../model/index.ts'
 import type { AssessContext } from './assess.ts'
 import { clockOf, defaultProtocol, findShipped, isFolder, openShipped, shippedKinds } from './library.ts'
 import { fileOf, folderOf, openPack, packNotes, readersFor } from './pack.ts'
@@ -72,30 +72,18 @@ const grantsOf = ({ protocols = [], overlay }: AuditOptions): string[] => [
   ...(overlay === undefined ? [] : [fileOf(overlay, 'The overlay').root]),
 ]
 
-/**
- * What judges, loaded and run once over nothing while the first reader starts and reads the manifest: the code is compiled
- * by the time there is something to judge.
- */
-async function judgingOf(asOf: string): Promise<typeof import('./assess.ts') & { readonly kinds: Kinds }> {
-  const judging = await import('./assess.ts')
-  const kinds = shippedKinds()
-  const { entry, chosen } = defaultProtocol(asOf, undefined)
-  const protocols = [{ protocol: openShipped(entry), chosen, category: '' }]
-  judging.assess([], { protocols, kinds, clock: clockOf(asOf, undefined), limits: LIMITS, toolVersion: '' })
-  return { ...judging, kinds }
-}
-
 /** Everything that is judged, and against what, read from outside: the only part of an audit that is not pure. */
 export async function audit(options: AuditOptions): Promise<Assessment> {
   const root = folderOf(options.pack, 'The pack')
   const readers = readersFor(root, grantsOf(options))
   try {
-    const [pack, judging] = await Promise.all([openPack(root, readers), judgingOf(options.asOf)])
+    const [pack, judging] = await Promise.all([openPack(root, readers), import('./assess.ts')])
     const protocols = await chooseProtocols(options, pack.manifest, readers)
     const overlay = options.overlay === undefined ? undefined : await overlayOf(options.overlay, readers)
     if (overlay) await refuseMistakes(overlay, protocols)
     const clock = clockOf(options.asOf, pack.manifest?.period ?? protocols[0]?.protocol.period)
-    const { kinds, assess, measurementsOf, readPlan } = judging
+    const { assess, measurementsOf, readPlan } = judging
+    const kinds = shippedKinds()
     const plan = readPlan(measurementsOf(protocols), kinds, clock)
     const { items, stopped } = await readItems(pack, plan, readers, options.onProgress ?? (() => undefined))
     return assess(items, {

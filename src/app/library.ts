@@ -16,6 +16,8 @@ export interface ProtocolEntry {
 }
 
 export const shippedKinds = (): Kinds => readLibrary('kinds') as Kinds
+/** Whether any export keeps identifiers as keyed hashes: making a key costs time that most runs need not spend. */
+export const hashesIdentifiers = (): boolean => readLibrary('hashes') === true
 export const shippedChecks = (): Readonly<Record<string, Check>> => readLibrary('checks') as Readonly<Record<string, Check>>
 export const shippedMappings = (): readonly Mapping[] => readLibrary('mappings') as readonly Mapping[]
 export const shippedProtocols = (): readonly ProtocolEntry[] => readLibrary('index') as readonly ProtocolEntry[]

@@ -1,6 +1,6 @@
 import { missingFacts } from '../evidence/index.ts'
 import type { ItemFacts, ItemReading, Kinds, ManifestItem, Problem, ReadPlan } from '../model/index.ts'
-import { shippedKinds, shippedMappings } from './library.ts'
+import { hashesIdentifiers, shippedKinds, shippedMappings } from './library.ts'
 import type { Pack, PackEntry } from './pack.ts'
 import type { Readers } from './readers/pool.ts'
 import type { Stopped } from './readers/supervise.ts'
@@ -112,7 +112,7 @@ function teller(total: number, onProgress: OnProgress): Work['tell'] {
 
 /** A plan that asks for keyed hashes gets a key of this run: nobody can hold two runs against each other. */
 async function withKey(plan: ReadPlan): Promise<ReadPlan> {
-  if (plan.fields['people-lists'] === undefined) return plan
+  if (!hashesIdentifiers()) return plan
   const { randomBytes } = await import('node:crypto')
   return { ...plan, key: randomBytes(32).toString('hex') }
 }

@@ -24,21 +24,27 @@ export type Judge = (batch: Batch) => Judged
 export type CodeOf = (facts: ItemFacts | undefined) => number
 
 interface Part {
-  readonly sentence: string
+  /** said only of records that are shown */
+  readonly sentence: () => string
   readonly run: (batch: Batch) => Results
 }
 const hasMatch = (condition: Condition): boolean => [...within(condition)].some(isMatch)
 
 /** What has to hold, one part for each condition that can fail alone. */
+const once = (make: () => string): (() => string) => {
+  let made: string | undefined
+  return () => (made ??= make())
+}
+
 function partsOf(shape: ForEach, fields: FieldsOf, env: Env): Part[] {
   const parts: Part[] = conjuncts(shape.must).map(condition => ({
-    sentence: conditionSentence(condition),
+    sentence: once(() => conditionSentence(condition)),
     run: compile(condition, fields, env),
   }))
   if (!shape.mustNot) return parts
   const { mustNot } = shape
   const run = compile(mustNot, fields, env)
-  return [...parts, { sentence: conditionSentence({ op: 'none', of: [mustNot] }), run: batch => notResults(run(batch)) }]
+  return [...parts, { sentence: once(() => conditionSentence({ op: 'none', of: [mustNot] })), run: batch => notResults(run(batch)) }]
 }
 
 /** Which records are in question. Only the certain are set aside. */
@@ -108,7 +114,8 @@ function applyItems({ scope, outcomes, reasons }: Sheet, batch: Batch, codeOf: C
 }
 
 const wordsOf = (parts: readonly Part[], results: readonly Results[]) => (row: number) =>
-  parts.map(({ sentence }, part): ConditionResult => {
+  parts.map(({ sentence: say }, part): ConditionResult => {
+    const sentence = say()
     const outcome = OUTCOMES[results[part].outcomes[row] as Outcome]
     const reason = REASONS[results[part].reasons[row]]
     return reason === '' || outcome === 'met' ? { sentence, outcome } : { sentence, outcome, reason }
