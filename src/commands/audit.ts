@@ -9,7 +9,7 @@ export default class Audit extends BaseCommand<typeof Audit> {
     'Reads every file of the evidence pack once and writes nothing unless --out is given. Exit code 0 is earned: met 0, not met 1, could not be determined 3.'
   static override examples = [
     '<%= config.bin %> audit fixtures/northmoor --as-of 2026-06-30',
-    '<%= config.bin %> audit my-evidence --protocol dspt-caf@2025-26 --overlay profile.yaml --as-of 2026-06-30',
+    '<%= config.bin %> audit my-evidence --protocol dspt-caf@2025-26 --overlay profile.yaml',
     '<%= config.bin %> audit my-evidence --as-of 2026-06-30 --json',
   ]
   static override args = { pack: Args.string({ description: 'folder of evidence', required: true }) }

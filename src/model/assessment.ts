@@ -1,3 +1,4 @@
+import type { MeasuredParam } from './check.ts'
 import type { Finding, Interval } from './finding.ts'
 import type { EvidenceClass, ItemState, Problem } from './item.ts'
 import type { Limits } from './plan.ts'
@@ -260,9 +261,7 @@ export interface Assessment {
   readonly checks: Readonly<Record<string, CheckText>>
   /** sentence of each measurement, and the parameters it used with where each comes from */
   readonly sentences: Readonly<Record<string, string>>
-  readonly params: Readonly<
-    Record<string, readonly { readonly name: string; readonly value: string; readonly origin: string; readonly local: boolean }[]>
-  >
+  readonly params: Readonly<Record<string, readonly MeasuredParam[]>>
   readonly protocols: readonly ProtocolResult[]
   /** exit code the audit ends with, and every reason that applies */
   readonly exit: { readonly code: number; readonly reasons: readonly { readonly code: number; readonly why: string }[] }

@@ -3,8 +3,8 @@ import { BaseCommand, type Result } from '../../cli/base.ts'
 import { asOfFlag } from '../../cli/flags.ts'
 
 export default class EvidenceInspect extends BaseCommand<typeof EvidenceInspect> {
-  static override summary = 'Say what one file was recognised as and why, which fields it gives, and what is wrong with it.'
-  static override examples = ['<%= config.bin %> evidence inspect fixtures/northmoor/exports/backup/sessions.csv --as-of 2026-06-30']
+  static override summary = 'Say what one file was recognised as, which fields it gives, and what is wrong.'
+  static override examples = ['<%= config.bin %> evidence inspect fixtures/northmoor/registers/staff.csv']
   static override args = { file: Args.string({ description: 'the file', required: true }) }
   static override flags = {
     'as-of': asOfFlag,

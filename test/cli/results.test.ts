@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Ajv from 'ajv/dist/2020.js'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { COMMANDS } from '../../src/commands/index.ts'
+import { AS_OF, inCopy, probity } from '../support/run.ts'
+import { ROOT } from '../support/sources.ts'
+
+const schema = (name: string): object => JSON.parse(readFileSync(join(ROOT, 'schemas', name), 'utf8'))
+const ajv = new Ajv.default({ allErrors: true, strict: false })
+ajv.addSchema(schema('assessment.schema.json'))
+ajv.addSchema(schema('results.schema.json'))
+
+/** What the schema of a command says against some data. */
+function mistakes(command: string, data: unknown): readonly string[] {
+  const pointer = command.replaceAll(' ', '%20')
+  const validate = ajv.getSchema(`results.schema.json#/$defs/${pointer}`)
+  if (validate === undefined) return [`no schema for ${command}`]
+  validate(data)
+  return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`)
+}
+
+const pack = 'fixtures/northmoor'
+const RUNS: readonly (readonly [command: string, args: readonly string[]])[] = [
+  ['audit', ['audit', pack, '--as-of', AS_OF]],
+  ['init', ['init', pack, '--as-of', AS_OF, '--print']],
+  ['explain', ['explain', 'accounts/leaver-disabled']],
+  ['explain', ['explain', 'B2.a']],
+  ['evidence list', ['evidence', 'list', pack, '--as-of', AS_OF]],
+  ['evidence inspect', ['evidence', 'inspect', `${pack}/registers/staff.csv`, '--as-of', AS_OF]],
+  ['protocol list', ['protocol', 'list']],
+  ['protocol show', ['protocol', 'show', 'dspt-caf@2025-26']],
+  ['protocol check', ['protocol', 'check', 'fixtures/protocols/ward-basics']],
+]
+
+describe('every command', () => {
+  it.each(RUNS)('%s prints with --json what its schema says: %j', (command, args) => {
+    const ran = probity([...args, '--json'])
+    expect([0, 1, 3]).toContain(ran.code)
+    expect(mistakes(command, JSON.parse(ran.out))).toEqual([])
+  })
+
+  it('report and explain of an assessment, too', () => {
+    inCopy(undefined, dir => {
+      probity(['audit', pack, '--as-of', AS_OF, '--out', dir])
+      const file = join(dir, 'assessment.json')
+      expect(mistakes('report', JSON.parse(probity(['report', file, '--json']).out))).toEqual([])
+      for (const id of ['B2.a', 'accounts/mfa-all-users']) {
+        expect(mistakes('explain', JSON.parse(probity(['explain', id, '--assessment', file, '--json']).out))).toEqual([])
+      }
+    })
+  })
+
+  it('prints an object when it fails', () => {
+    expect(mistakes('error', JSON.parse(probity(['explain', 'nothing-of-the-kind', '--json']).out))).toEqual([])
+  })
+
+  describe('help', () => {
+    const ids = Object.keys(COMMANDS).map(id => id.split(':'))
+    let all = ''
+    beforeAll(() => {
+      all = probity(['--help']).out
+    })
+    it.each(ids.map(words => [words.join(' ')]))('%s has a summary, examples, and a schema', name => {
+      const ran = probity([...name.split(' '), '--help'])
+      expect(ran.code).toBe(0)
+      expect(ran.out).toContain('EXAMPLES')
+      expect(ran.out).toContain(`probity ${name}`)
+      expect(ran.out.split('\n').every(line => line.length <= 80)).toBe(true)
+      expect(all).toContain(name.split(' ')[0])
+      expect(mistakes(name, {})).not.toEqual([`no schema for ${name}`])
+    })
+  })
+})
