@@ -37,6 +37,9 @@ function refuseCodeFromStrings() {
 function main() {
   const argv = process.argv.slice(2)
   const manifest = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'))
+  process.stdout.on('error', error => {
+    if (error.code !== 'EPIPE') process.exitCode = 6
+  })
   if (argv.length === 1 && argv[0] === '--version') {
     process.stdout.write(`probity ${manifest.version}\n`)
     return

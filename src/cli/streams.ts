@@ -9,6 +9,8 @@ const failedOutput = (error: NodeJS.ErrnoException): void => {
 }
 
 export function guardStreams(): void {
+  // oclif's own listener throws: a full disk would be an internal error
+  process.stdout.removeAllListeners('error')
   process.stdout.on('error', failedOutput)
   process.stderr.on('error', () => undefined)
 }

@@ -1,5 +1,16 @@
 /** Exit codes (contract). The code of a run is the first that applies in the order of `EXIT_ORDER`. */
-export const EXIT = { met: 0, notMet: 1, usage: 2, undetermined: 3, integrity: 4, limit: 5, output: 6, internal: 70, interrupted: 130, terminated: 143 } as const
+export const EXIT = {
+  met: 0,
+  notMet: 1,
+  usage: 2,
+  undetermined: 3,
+  integrity: 4,
+  limit: 5,
+  output: 6,
+  internal: 70,
+  interrupted: 130,
+  terminated: 143,
+} as const
 export const EXIT_ORDER: readonly number[] = [130, 143, 70, 6, 4, 2, 5, 1, 3, 0]
 export const EXIT_MEANS: Readonly<Record<number, string>> = {
   0: 'met',
@@ -27,3 +38,6 @@ export class Failure extends Error {
     this.lines = lines
   }
 }
+
+/** Code of the problem by which a reader says that not the file but the package is broken. */
+export const PACKAGE_DAMAGED = 'package-damaged'

@@ -2,7 +2,7 @@
  * Entry of a reader: a child process under Node's permission model that parses what came from outside. It gets one
  * job at a time, answers with plain data, and never says a library's words or a byte of the evidence.
  */
-import type { Job, Reply } from '../model/index.ts'
+import { type Job, PACKAGE_DAMAGED, type Reply } from '../model/index.ts'
 import { answer } from './answer.ts'
 
 const failed: Reply = {
@@ -16,7 +16,13 @@ const failed: Reply = {
   },
 }
 
+/** The file is not at fault: the library that reads it is not whole. */
+const damaged: Reply = {
+  is: 'problem',
+  problem: { ...failed.problem, code: PACKAGE_DAMAGED, what: 'The installed package is damaged.', todo: '' },
+}
+
 process.on('message', async (job: Job) => {
-  const reply = await answer(job).catch(() => failed)
+  const reply = await answer(job).catch((error: unknown) => (error instanceof Error && error.name === 'LibraryError' ? damaged : failed))
   process.send?.(reply)
 })

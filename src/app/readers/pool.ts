@@ -2,7 +2,7 @@ import { fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { packageRoot } from '../../files/index.ts'
-import type { Answers, Job, PlanJob, ReadPlan, Reply } from '../../model/index.ts'
+import { type Answers, EXIT, Failure, type Job, PACKAGE_DAMAGED, type PlanJob, type ReadPlan, type Reply } from '../../model/index.ts'
 import { type Child, type Stopped, superviseJob } from './supervise.ts'
 
 export interface PoolOptions {
@@ -53,12 +53,15 @@ export class Readers {
     this.current = { job: 'plan', plan }
   }
 
-  /** The answer to one job; `stopped` where the reader had to be killed or died. */
-  run<J extends Job>(job: J): Promise<Reply<J['job'] & keyof Answers> | Stopped> {
-    return new Promise(resolve => {
-      this.waiting.push({ job, done: reply => resolve(reply as Reply<J['job'] & keyof Answers> | Stopped) })
+  /** The answer to one job; `stopped` where the reader had to be killed or died. Throws where the package is damaged. */
+  async run<J extends Job>(job: J): Promise<Reply<J['job'] & keyof Answers> | Stopped> {
+    const reply = await new Promise<Reply | Stopped>(done => {
+      this.waiting.push({ job, done })
       this.next()
     })
+    if (reply.is === 'problem' && reply.problem.code === PACKAGE_DAMAGED)
+      throw new Failure(EXIT.internal, ['Probity is not built, or its files are damaged: run npm ci in its folder.'])
+    return reply as Reply<J['job'] & keyof Answers> | Stopped
   }
 
   close(): void {
@@ -122,5 +125,8 @@ function startReader(grants: readonly string[]): Child {
   })
   live.add(child)
   child.once('exit', () => live.delete(child))
+  // an idle reader keeps nobody waiting, least of all one started on a guess: a job's own deadline does
+  child.unref()
+  child.channel?.unref()
   return child
 }
