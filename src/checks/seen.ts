@@ -1,40 +1,25 @@
 import type { Batch, Column } from '../model/index.ts'
 import { State } from '../model/index.ts'
-import { columnOf, fold } from '../operators/index.ts'
+import { columnOf, textSum } from '../operators/index.ts'
 import { keyOf } from './keys.ts'
 import { sameFields, systemKey } from './same.ts'
 
-/** Two running 32-bit sums; together 53 bits, so that a million names collide once in ten thousand runs. */
+/** Two running 32-bit sums; together 64 bits, so that a million names collide once in many millions of runs. */
 let [high, low] = [0, 0]
 const mix = (code: number): void => {
-  high = Math.imul(high ^ code, 0x01000193)
+  high = Math.imul(high ^ code, 0x01000193) ^ (code >>> 7)
   low = Math.imul(low + code, 0x85ebca6b)
   low ^= low >>> 15
 }
-const start = (): void => {
-  high = 0x811c9dc5
-  low = 0x9e3779b9
-}
-const sum = (): number => (high >>> 0) * 0x200000 + (low >>> 11) || 1
+const BLANK = 0x2ffff
 
-const BEYOND_ASCII = /[\u007f-\uffff]/
-/** Mixes a text as it compares: texts that fold alike mix alike. */
-function mixText(text: string): void {
-  const plain = BEYOND_ASCII.test(text) ? fold(text) : text
-  for (let i = 0; i < plain.length; i++) {
-    const code = plain.charCodeAt(i)
-    mix(code > 64 && code < 91 ? code + 32 : code)
-  }
-  mix(0x1ffff)
-}
-
-function mixCell(column: Column, row: number): boolean {
-  const state = column.states[row]
-  if (state === State.blank) mix(0x2ffff)
-  else if (state !== State.value) return false
-  else if (column.texts) mixText(column.texts[row])
-  else mixText(keyOf(column, row) ?? '')
-  return true
+/** The sums of a column's texts, as they compare. */
+function sumsOf(column: Column): Int32Array {
+  if (column.sums) return column.sums
+  const sums = new Int32Array(column.states.length * 2)
+  for (let row = 0; row < column.states.length; row++)
+    if (column.states[row] === State.value) textSum(column.texts?.[row] ?? keyOf(column, row) ?? '', sums, row)
+  return sums
 }
 
 /**
@@ -43,41 +28,57 @@ function mixCell(column: Column, row: number): boolean {
  */
 export class Seen {
   repeats = 0
-  #table = new Float64Array(1024)
+  /** pairs of sums in an open table at most half full; two zeros: nothing */
+  #table = new Int32Array(2048)
   #size = 0
 
   #grow(): void {
     const old = this.#table
-    this.#table = new Float64Array(old.length * 2)
-    for (const key of old) if (key > 0) this.#put(key)
+    this.#table = new Int32Array(old.length * 2)
+    for (let at = 0; at < old.length; at += 2) if ((old[at] | old[at + 1]) !== 0) this.#put(old[at], old[at + 1])
   }
-  /** True where the key was there already. */
-  #put(key: number): boolean {
-    const mask = this.#table.length - 1
-    let at = (key ^ (key / 0x100000000)) & mask
-    while (this.#table[at] > 0) {
-      if (this.#table[at] === key) return true
-      at = (at + 1) & mask
+  /** True where the pair was there already. */
+  #put(a: number, b: number): boolean {
+    const table = this.#table
+    const mask = table.length - 2
+    for (let at = (a ^ b) & mask; ; at = (at + 2) & mask) {
+      if (table[at] === a && table[at + 1] === b) return true
+      if ((table[at] | table[at + 1]) !== 0) continue
+      table[at] = a
+      table[at + 1] = b
+      return false
     }
-    this.#table[at] = key
-    return false
   }
 
   add(batch: Batch): void {
     const columns = sameFields(batch.kind).map(name => columnOf(batch, name))
     if (columns.length === 0) return
-    const systems = batch.items.map(facts => {
-      start()
-      mixText(systemKey(batch.kind, facts))
-      return [high, low] as const
-    })
+    const sums = columns.map(sumsOf)
+    const systems = new Int32Array(batch.items.length * 2)
+    for (const [index, facts] of batch.items.entries()) textSum(systemKey(batch.kind, facts), systems, index)
     for (let row = 0; row < batch.rows; row++) {
       if (columns[0].states[row] !== State.value) continue
-      ;[high, low] = systems[batch.itemOf?.[row] ?? 0] ?? [0, 0]
-      if (!columns.every(column => mixCell(column, row))) continue
-      if (this.#size * 2 >= this.#table.length) this.#grow()
-      if (this.#put(sum())) this.repeats++
+      const item = (batch.itemOf?.[row] ?? 0) * 2
+      high = systems[item] ?? 0
+      low = systems[item + 1] ?? 0
+      if (!mixCells(columns, sums, row)) continue
+      if (this.#size * 4 >= this.#table.length) this.#grow()
+      if (this.#put(high, low | 1)) this.repeats++
       else this.#size++
     }
   }
+}
+
+/** False where a cell is not known. A blank part is a part. */
+function mixCells(columns: readonly Column[], sums: readonly Int32Array[], row: number): boolean {
+  for (let n = 0; n < columns.length; n++) {
+    const state = columns[n].states[row]
+    if (state === State.blank) mix(BLANK)
+    else if (state !== State.value) return false
+    else {
+      mix(sums[n][row * 2])
+      mix(sums[n][row * 2 + 1])
+    }
+  }
+  return true
 }

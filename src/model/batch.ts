@@ -21,6 +21,15 @@ export interface Column {
   readonly lists?: readonly (ListValue | undefined)[]
   readonly ports?: readonly (PortsValue | undefined)[]
   readonly durations?: readonly (Duration | undefined)[]
+  /** inside one process only: few different values, of which each row is one */
+  readonly coded?: Coded
+  /** inside one process only: what each text compares by, two numbers a row (see `textSum`), for rows that have a value */
+  readonly sums?: Int32Array
+}
+/** `words`: the different values as a column of the same type, the same object for batch after batch; `codes`: for each row its row in it. */
+export interface Coded {
+  readonly codes: Uint16Array
+  readonly words: Column
 }
 
 /** Where records stood. `row`, `line`, `record`: 1-based numbers (row counts the header as row 1). `text`: a JSON pointer or cell. */

@@ -1,5 +1,5 @@
 import { type Clock, type Column, type FieldType, type Form, type Source, State } from '../../model/index.ts'
-import { newColumn } from '../../operators/index.ts'
+import { newColumn, retyped } from '../../operators/index.ts'
 import { newCell, pusher } from './cell.ts'
 import { RawTests, type SlotList } from './conditions.ts'
 import { compileForm, type FormContext, type Read, slotOf } from './forms.ts'
@@ -104,7 +104,7 @@ export class FieldReader {
   }
   #evaluate(frame: Frame): FieldRows {
     if (this.#copies !== undefined)
-      return { column: { ...frame.column(this.#copies), type: this.#type }, late: NONE, turned: NONE, members: NONE }
+      return { column: retyped(frame.column(this.#copies), this.#type), late: NONE, turned: NONE, members: NONE }
     this.#now.frame = frame
     this.#tests.load(frame)
     this.#late = new Set()

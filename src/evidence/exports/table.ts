@@ -1,6 +1,6 @@
 import { type Column, type Places, type ReadOptions, State } from '../../model/index.ts'
-import { newColumn, tidy, unknownColumn } from '../../operators/index.ts'
-import type { RowBatch, Table } from '../formats/index.ts'
+import { laterColumn, newColumn, tidy, unknownColumn } from '../../operators/index.ts'
+import type { LaterCells, RowBatch, Table } from '../formats/index.ts'
 import { type Coded, type Frame, rawType, type Slot, type Slots } from './slots.ts'
 
 /** Where a slot stands in a table: the number among the wanted columns, or why it is not there. */
@@ -18,6 +18,8 @@ export class TableFrames {
   readonly #table: Table
   readonly #read: ReadOptions
   readonly #blank: ReadonlySet<string>
+  /** as `LaterCells.shape`: a plain cell of another shape is none of the blank texts */
+  readonly #blankShapes: ReadonlySet<number>
   readonly #readers: Reader[] = []
   /** positions of the columns to decode */
   readonly wanted: number[] = []
@@ -26,6 +28,7 @@ export class TableFrames {
     this.#table = table
     this.#read = read
     this.#blank = new Set(read.blank)
+    this.#blankShapes = new Set(read.blank.map(text => (text.length << 8) | text.charCodeAt(0)))
   }
   /** Adds a set of slots; `only`: the others are not read. The number by which `frame` knows it. */
   add(slots: Slots, only?: ReadonlySet<number>): number {
@@ -44,7 +47,7 @@ export class TableFrames {
     const { rows } = batch
     const text = (place: number) => (row: number) => batch.text(place, row)
     return {
-      ...this.#columns(slots, places, rows, text),
+      ...this.#columns(slots, places, rows, text, place => batch.later?.(place)),
       places: { form: 'row', numbers: batch.numbers.slice(0, rows) },
       single: asked => this.#single(slots, places, asked, batch),
     }
@@ -55,10 +58,11 @@ export class TableFrames {
     places: readonly Place[],
     rows: number,
     text: (place: number) => (row: number) => string,
+    later: (place: number) => LaterCells | undefined = () => undefined,
   ): Pick<Frame, 'rows' | 'column'> {
     const made: (Column | undefined)[] = new Array(slots.all.length)
     const column = (slot: number): Column => {
-      made[slot] ??= this.#column(slots.all[slot], places[slot], rows, text)
+      made[slot] ??= this.#column(slots.all[slot], places[slot], rows, text, later)
       return made[slot]
     }
     return { rows, column }
@@ -71,10 +75,18 @@ export class TableFrames {
     const words = batch.words(place)
     return { codes, words, frame: () => ({ ...this.#columns(slots, places, words.length, () => row => words[row]), places: NOWHERE }) }
   }
-  #column(slot: Slot, place: Place, rows: number, text: (place: number) => (row: number) => string): Column {
+  #column(
+    slot: Slot,
+    place: Place,
+    rows: number,
+    text: (place: number) => (row: number) => string,
+    later: (place: number) => LaterCells | undefined,
+  ): Column {
     if (place === 'missing') return this.#absent(slot, rows)
     if (place === 'ambiguous') return { ...unknownColumn(rawType(slot.view), rows), states: new Uint8Array(rows).fill(State.invalid) }
-    return slot.view === 'list' ? this.#lists(rows, text(place)) : this.#texts(rows, text(place))
+    if (slot.view === 'list') return this.#lists(rows, text(place))
+    const kept = later(place)
+    return kept === undefined ? this.#texts(rows, text(place)) : this.#later(rows, kept)
   }
   #absent(slot: Slot, rows: number): Column {
     const unknown = unknownColumn(rawType(slot.view), rows)
@@ -91,6 +103,23 @@ export class TableFrames {
       } else texts[row] = kept
     }
     return { type: rawType('text'), states, texts }
+  }
+  /** As `#texts`, but of plain cells no string is made before somebody asks. */
+  #later(rows: number, cells: LaterCells): Column {
+    const states = new Uint8Array(rows)
+    for (let row = 0; row < rows; row++) {
+      if (cells.isEmpty(row)) states[row] = State.blank
+      else if (!cells.isPlain(row) || this.#blankShapes.has(cells.shape(row))) {
+        const kept = tidy(cells.text(row))
+        if (kept === '' || this.#blank.has(kept)) states[row] = State.blank
+      }
+    }
+    const texts = (): string[] => {
+      const all = cells.texts()
+      for (let row = 0; row < rows; row++) if (states[row] !== State.value) all[row] = ''
+      return all
+    }
+    return laterColumn(rawType('text'), states, { texts, sums: () => cells.sums() })
   }
   #lists(rows: number, text: (row: number) => string): Column {
     const builder = newColumn(rawType('list'), rows)

@@ -50,6 +50,22 @@ export interface RowBatch {
    */
   codes(slot: number): Int32Array | undefined
   words(slot: number): readonly string[]
+  /** For a column of many different cells: its cells for later, of which nobody may want the strings. undefined: take `codes` or `text`. */
+  later?(slot: number): LaterCells | undefined
+}
+/** The cells of one column of a batch, which outlive the batch. */
+export interface LaterCells {
+  isEmpty(row: number): boolean
+  /** nothing is to be trimmed or joined, and all is printable ASCII */
+  isPlain(row: number): boolean
+  /** length in bytes × 256 + first byte, of a cell that is not empty */
+  shape(row: number): number
+  /** as `RowBatch.text` */
+  text(row: number): string
+  /** every cell, tidied */
+  texts(): string[]
+  /** what every cell compares by, as `textSum` has it */
+  sums(): Int32Array
 }
 export interface TableTotals {
   /** rows given to the sink */

@@ -43,6 +43,23 @@ describe('a table', () => {
     expect(records.filter(({ result }) => result === '(invalid)')).toHaveLength(2250)
     expect(answer.facts.problems).toEqual([expect.objectContaining({ code: 'field-invalid', where: 'row 4', count: 2250 })])
   })
+  it.each([
+    ['  two  words ', 'two words'],
+    ['"say ""hi"""', 'say "hi"'],
+    ['\u00c5sa  L\u00f6f', '\u00c5sa L\u00f6f'],
+    ['" , "', ','],
+    ['', '(blank)'],
+    ['   ', '(blank)'],
+    ['N/A', '(blank)'],
+    [' N/A ', '(blank)'],
+    ['N/B', 'N/B'],
+  ])('reads the cell %j alike among few and among many different ones', (cell, read_) => {
+    for (const rows of [3, 6000]) {
+      const lines = Array.from({ length: rows }, (_, index) => `job ${index},success,2026-06-01`)
+      const answer = read(backups('read: { blank: [N/A] }'), csv(...lines, `${cell},success,2026-06-01`))
+      expect(answer.records('backups').at(-1)).toMatchObject({ job: read_ })
+    }
+  })
   it('drops rows alike in every column and counts them, never by the chosen columns alone', () => {
     const rows = ['a,success,2026-06-01', 'a,success,2026-06-01', 'a,success,2026-06-02', 'a,success,2026-06-01']
     const dropped = read(backups('read: { duplicates: drop }'), csv(...rows), { fields: { backups: ['job'] } })

@@ -1,5 +1,6 @@
 import type { RowBatch } from '../types.ts'
 import { Dictionary } from './dictionary.ts'
+import { KeptCells } from './later.ts'
 import type { RowState } from './row.ts'
 
 /** Rows of a batch at most. */
@@ -95,6 +96,21 @@ export class CellBatch implements RowBatch {
    * kept holds on to its column of one batch at most, not to the window.
    */
   private makeTexts(slot: number, kept: Slot): void {
+    this.cut(kept.texts, this.lay(slot))
+    kept.state = 'texts'
+  }
+
+  later(slot: number): KeptCells | undefined {
+    if (this.codes(slot) !== undefined) return undefined
+    const end = this.lay(slot)
+    const bytes = Buffer.from(this.scratch.subarray(0, end))
+    const cuts = this.cuts.slice(0, this.rows + 1)
+    for (let row = 0; row < this.rows; row++) if (cuts[row] < 0) cuts[row] = ~cuts[row]
+    return new KeptCells(bytes, cuts)
+  }
+
+  /** Lays a column's bytes end to end into the scratch and where each cell begins into `cuts`; where the last ends. */
+  private lay(slot: number): number {
     const { buffer, starts, ends } = this.state
     const { width, cellOf, cuts, rows } = this
     if (this.scratch.length < buffer.length) {
@@ -123,8 +139,7 @@ export class CellBatch implements RowBatch {
       to += end - start
     }
     cuts[rows] = to
-    this.cut(kept.texts, to)
-    kept.state = 'texts'
+    return to
   }
 
   /** Lays a cell into the scratch with its doubled quotes single; where it ends there. */
