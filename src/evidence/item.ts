@@ -81,6 +81,7 @@ const NAMES = { json: 'JSON', xml: 'XML', yaml: 'YAML', csv: 'a table' } as cons
 /** What a file is, where nothing knows it. */
 function appearance({ peek, table, tree }: Looks): { readonly format: string; readonly what: string } {
   const [format] = peek.formats
+  if (peek.binary !== undefined) return { format: '', what: `${peek.binary}, which this version does not open` }
   if (format === undefined) return { format: '', what: 'neither a table, JSON, XML nor YAML' }
   if (format === 'csv') {
     const columns = table().header.length

@@ -7,17 +7,17 @@ import { Utf8Stream } from './utf8.ts'
 const HEAD_BYTES = 64 * 1024
 const FIRST_LINE = 1000
 
-/** Containers and pictures that begin with text or without a zero byte. */
-const BINARY = [
-  '%PDF-',
-  'PK\u0003\u0004',
-  '\u001f\u008b',
-  '\u0089PNG',
-  '\u00d0\u00cf\u0011\u00e0',
-  'SQLite format 3',
-  '7z\u00bc\u00af',
-  'regf',
-  'PReg',
+/** Containers and pictures that begin with text or without a zero byte, and what people call them. */
+const BINARY: readonly (readonly [mark: string, what: string])[] = [
+  ['%PDF-', 'a PDF document'],
+  ['PK\u0003\u0004', 'a ZIP archive or an Office document'],
+  ['\u001f\u008b', 'a gzip archive'],
+  ['\u0089PNG', 'a picture'],
+  ['\u00d0\u00cf\u0011\u00e0', 'an older Office document'],
+  ['SQLite format 3', 'a database'],
+  ['7z\u00bc\u00af', 'a 7-Zip archive'],
+  ['regf', 'a Windows registry'],
+  ['PReg', 'a Windows registry policy'],
 ]
 
 /** A line of YAML: a key and its colon, or a member of a list. */
@@ -47,8 +47,10 @@ export function peek(source: ByteSource): Peek {
   const end = new Utf8Stream(memorySource(source.path, head)).read(into, 0)
   const text = into.toString('utf8', 0, end)
   const start = Buffer.from(head.subarray(0, 16)).toString('latin1')
+  const binary = BINARY.find(([mark]) => start.startsWith(mark))?.[1]
   return {
-    formats: BINARY.some(mark => start.startsWith(mark)) ? [] : formatsOf(text),
+    formats: binary === undefined ? formatsOf(text) : [],
+    ...(binary === undefined ? {} : { binary }),
     firstLine: (text.split(/[\r\n]/, 1)[0] ?? '').slice(0, FIRST_LINE),
     encoding,
     empty: text.trim() === '',

@@ -11,6 +11,8 @@ export interface Encoding {
 export interface Peek {
   /** formats the content may be in, likeliest first; empty: binary, or nothing that we read */
   readonly formats: readonly FormatName[]
+  /** what it is in words, where its first bytes show a container that is not read */
+  readonly binary?: string
   /** first line, without byte order mark and line end, at most 1,000 characters */
   readonly firstLine: string
   readonly encoding: Encoding

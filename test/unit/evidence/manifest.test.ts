@@ -186,7 +186,7 @@ gives: [{ kind: accounts, each: row, fields: { id: { from: user }, mfa-registere
   it('marks what is a guess, what is to be filled in and what was not recognised', () => {
     expect(text).toMatch(/register: staff +# a guess from its headings/)
     expect(text.match(/# collected: YYYY-MM-DD/g)).toHaveLength(3)
-    expect(text).toContain('policies/ig\\n- policy: \\"x\\".pdf: neither a table')
+    expect(text).toContain('policies/ig\\n- policy: \\"x\\".pdf: a PDF document')
   })
   it('is the same whatever the order of the files', () => {
     expect(draftManifest(facts.toReversed())).toBe(text)

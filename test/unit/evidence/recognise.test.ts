@@ -37,7 +37,9 @@ describe('recognition', () => {
       'nearest is one, which asks for the column d',
     ])
     expect(read(known, '{"q":1}').facts).toMatchObject({ format: 'json', because: ['JSON, and no export fits'] })
-    expect(read(known, '%PDF-1.7\n\0\0').facts).toMatchObject({ format: '', because: ['neither a table, JSON, XML nor YAML'] })
+    expect(read(known, '%PDF-1.7\n\0\0').facts).toMatchObject({ format: '', because: ['a PDF document, which this version does not open'] })
+    expect(read(known, 'PK\u0003\u0004\0').facts.because).toEqual(['a ZIP archive or an Office document, which this version does not open'])
+    expect(read(known, '\u0001\0\u0002').facts.because).toEqual(['neither a table, JSON, XML nor YAML'])
     expect(read(known, 'just words\n').facts).toMatchObject({ format: '', state: 'not-recognised' })
   })
   it('calls broken JSON unreadable, and shows where without a word of it', () => {
