@@ -43,10 +43,18 @@ async function manifestOf(root: string, readers: Readers): Promise<Manifest | un
   throw new Failure(EXIT.usage, [`${MANIFEST}: ${why}`])
 }
 
+/** A manifest under a name that some machines take for the same and others do not: it must not count here and be ignored there. */
+function refuseMisnamed(paths: readonly string[]): void {
+  const misnamed = paths.find(path => path !== MANIFEST && /^evidence\.ya?ml$/i.test(path))
+  if (misnamed !== undefined)
+    throw new Failure(EXIT.usage, [`${misnamed}: the manifest is called ${MANIFEST}, in small letters. Rename it.`])
+}
+
 /** Walks a pack and reads its manifest. */
 export async function openPack(root: string, readers: Readers): Promise<Pack> {
-  const manifest = await manifestOf(root, readers)
   const walked = walkPack(root, LIMITS.items)
+  refuseMisnamed(walked.files.map(({ path }) => path))
+  const manifest = await manifestOf(root, readers)
   if (walked.problems.some(({ code }) => code === 'limit-items')) {
     throw new Failure(EXIT.limit, [`The pack holds more than ${LIMITS.items} files and folders. Give a smaller folder.`])
   }
