@@ -31,6 +31,8 @@ export class Seen {
   /** pairs of sums in an open table at most half full; two zeros: nothing */
   #table = new Int32Array(2048)
   #size = 0
+  readonly #run = new Int32Array(256)
+  #touched = 0
 
   #grow(): void {
     const old = this.#table
@@ -54,25 +56,41 @@ export class Seen {
     const columns = sameFields(batch.kind).map(name => columnOf(batch, name))
     if (columns.length === 0) return
     const sums = columns.map(sumsOf)
+    const states = columns.map(column => column.states)
     const systems = new Int32Array(batch.items.length * 2)
     for (const [index, facts] of batch.items.entries()) textSum(systemKey(batch.kind, facts), systems, index)
+    let filled = 0
     for (let row = 0; row < batch.rows; row++) {
-      if (columns[0].states[row] !== State.value) continue
+      if (states[0][row] !== State.value) continue
       const item = (batch.itemOf?.[row] ?? 0) * 2
       high = systems[item] ?? 0
       low = systems[item + 1] ?? 0
-      if (!mixCells(columns, sums, row)) continue
-      if (this.#size * 4 >= this.#table.length) this.#grow()
-      if (this.#put(high, low | 1)) this.repeats++
+      if (!mixCells(states, sums, row)) continue
+      this.#run[filled++] = high
+      this.#run[filled++] = low | 1
+      if (filled === this.#run.length) filled = this.#flush(filled)
+    }
+    this.#flush(filled)
+  }
+
+  /** A large table is far away: looking at all places first lets the waiting for them overlap. */
+  #flush(filled: number): 0 {
+    const run = this.#run
+    while ((this.#size * 2 + filled) * 2 > this.#table.length) this.#grow()
+    const mask = this.#table.length - 2
+    for (let at = 0; at < filled; at += 2) this.#touched ^= this.#table[(run[at] ^ run[at + 1]) & mask]
+    for (let at = 0; at < filled; at += 2) {
+      if (this.#put(run[at], run[at + 1])) this.repeats++
       else this.#size++
     }
+    return 0
   }
 }
 
 /** False where a cell is not known. A blank part is a part. */
-function mixCells(columns: readonly Column[], sums: readonly Int32Array[], row: number): boolean {
-  for (let n = 0; n < columns.length; n++) {
-    const state = columns[n].states[row]
+function mixCells(states: readonly Uint8Array[], sums: readonly Int32Array[], row: number): boolean {
+  for (let n = 0; n < states.length; n++) {
+    const state = states[n][row]
     if (state === State.blank) mix(BLANK)
     else if (state !== State.value) return false
     else {

@@ -1,4 +1,5 @@
 import type { Condition, Test } from '../model/index.ts'
+import { byWord } from './byword.ts'
 import { columnOf } from './columns/read.ts'
 import { OPERATOR_TABLE } from './comparisons/index.ts'
 import { compileSupported } from './comparisons/supported.ts'
@@ -12,7 +13,7 @@ const compileTest = (test: Test, fields: FieldsOf, env: Env): Judge => {
   const operator = OPERATOR_TABLE[test.operator]
   const type = fields(test.field)
   if (type && !operator.accepts(type)) throw new Error(`${test.operator} does not read a field of type ${type.type}`)
-  const judge = operator.compile(test, env)
+  const judge = byWord(operator.compile(test, env), test.operand)
   return (batch, own) => judge(columnOf(batch, test.field), batch, own)
 }
 

@@ -1,6 +1,6 @@
 export { ColumnBuilder, newColumn } from './columns/builder.ts'
 export { cellText, dateAt, valueAt } from './columns/cell.ts'
-export { codedColumn, type LaterTexts, laterColumn, retyped } from './columns/lazy.ts'
+export { codedColumn, inRows, type LaterTexts, laterColumn, retyped } from './columns/lazy.ts'
 export { columnOf, placeOf, unknownColumn } from './columns/read.ts'
 export { concatColumns, pickRows, sliceColumn } from './columns/slice.ts'
 export { accepts, OPERATOR_SENTENCES } from './comparisons/index.ts'

@@ -1,4 +1,4 @@
-import { type Clock, type Column, type FieldType, type Form, type Source, State } from '../../model/index.ts'
+import type { Clock, Column, FieldType, Form, Source } from '../../model/index.ts'
 import { newColumn, retyped } from '../../operators/index.ts'
 import { newCell, pusher } from './cell.ts'
 import { RawTests, type SlotList } from './conditions.ts'
@@ -121,38 +121,4 @@ export class FieldReader {
     }
     return { column: builder.finish(), late: this.#late, turned: this.#turned, members: this.#members }
   }
-}
-
-/** A column whose rows are rows of another, by number. */
-export function gathered(from: Column, at: ArrayLike<number>, rows: number): Column {
-  const states = new Uint8Array(rows)
-  for (let row = 0; row < rows; row++) states[row] = from.states[at[row]]
-  const numbers = <A extends Uint8Array | Float64Array>(source: A, made: A): A => {
-    for (let row = 0; row < rows; row++) made[row] = source[at[row]]
-    return made
-  }
-  const values = <T>(source: readonly T[]): T[] => {
-    const made = new Array<T>(rows)
-    for (let row = 0; row < rows; row++) made[row] = source[at[row]]
-    return made
-  }
-  return {
-    type: from.type,
-    states,
-    ...(from.why === undefined ? {} : { why: numbers(from.why, new Uint8Array(rows)) }),
-    ...(from.numbers === undefined ? {} : { numbers: numbers(from.numbers, new Float64Array(rows)) }),
-    ...(from.precisions === undefined ? {} : { precisions: numbers(from.precisions, new Uint8Array(rows)) }),
-    ...(from.texts === undefined ? {} : { texts: values(from.texts) }),
-    ...(from.lists === undefined ? {} : { lists: values(from.lists) }),
-    ...(from.ports === undefined ? {} : { ports: values(from.ports) }),
-    ...(from.durations === undefined ? {} : { durations: values(from.durations) }),
-  }
-}
-
-/** Rows whose state is invalid; undefined where there is none. */
-export function invalidRows({ states }: Column): readonly number[] | undefined {
-  if (!states.includes(State.invalid)) return undefined
-  const rows: number[] = []
-  for (let row = 0; row < states.length; row++) if (states[row] === State.invalid) rows.push(row)
-  return rows
 }

@@ -1,10 +1,11 @@
 import type { Clock, Column, DateValue, Give, Kind, Places, ReadOptions, Source } from '../../model/index.ts'
-import { Outcome, placeText, REASONS } from '../../model/index.ts'
+import { Outcome, placeText, REASONS, State } from '../../model/index.ts'
+import { codedColumn, pickRows } from '../../operators/index.ts'
 import { fieldProblem, type Notebook } from '../problems.ts'
 import { mayLieAhead } from './ahead.ts'
 import { RawTests } from './conditions.ts'
 import type { DateReading } from './dates.ts'
-import { FieldReader, gathered, invalidRows } from './field.ts'
+import { FieldReader } from './field.ts'
 import type { Output } from './output.ts'
 import { type Frame, Slots } from './slots.ts'
 
@@ -27,6 +28,13 @@ const pickPlaces = (places: Places, rows: readonly number[]): Places =>
   'numbers' in places
     ? { form: places.form, numbers: Float64Array.from(rows, row => places.numbers[row]) }
     : { form: places.form, texts: rows.map(row => places.texts[row]) }
+
+/** The records' column: all rows of the one that was made, some of them, or for each its word. */
+function columnAt(made: Column, codes: Int32Array | undefined, at: ArrayLike<number> | undefined, count: number): Column {
+  if (at === undefined) return made
+  // the codes of a batch are written over by the next
+  return codes === undefined ? pickRows(made, at) : codedColumn(made, new Uint16Array(at).subarray(0, count))
+}
 
 /** One `give` of a mapping, compiled: turns frames of raw records into batches of its kind. */
 export class GivePlan {
@@ -94,8 +102,8 @@ export class GivePlan {
     const { result, codes } = field.rows(frame)
     // from a row of the batch to the row of the result
     const at = codes === undefined ? rows : rows === undefined ? codes : Int32Array.from(rows, row => codes[row])
-    const column = at === undefined ? result.column : gathered(result.column, at, count)
-    for (const row of invalidRows(column) ?? []) this.#note(field.name, REASONS[column.why?.[row] ?? 0] || 'invalid', row, places)
+    const column = columnAt(result.column, codes, at, count)
+    this.#noteInvalid(field, result.column, at, count, places)
     if (result.late.size + result.turned.size + result.members.size > 0) {
       for (let row = 0; row < count; row++) {
         const source = at === undefined ? row : at[row]
@@ -105,6 +113,13 @@ export class GivePlan {
       }
     }
     return column
+  }
+  #noteInvalid({ name }: FieldReader, { states, why }: Column, at: ArrayLike<number> | undefined, count: number, places: Places): void {
+    if (!states.includes(State.invalid)) return
+    for (let row = 0; row < count; row++) {
+      const source = at === undefined ? row : at[row]
+      if (states[source] === State.invalid) this.#note(name, REASONS[why?.[source] ?? 0] || 'invalid', row, places)
+    }
   }
   #note(field: string, reason: string, row: number, places: Places): void {
     const key = `${this.kind.name} ${field} ${reason}`

@@ -1,4 +1,5 @@
 import type { Column, FieldType } from '../../model/index.ts'
+import { columnFrom } from './shape.ts'
 import { pickRows } from './slice.ts'
 
 /** What stays inside a process: not seen by copies, comparisons and messages to other processes. */
@@ -36,3 +37,6 @@ export function laterColumn(type: FieldType, states: Uint8Array, later: LaterTex
 /** The same column under another type that is stored alike; what is made later stays so. */
 export const retyped = (column: Column, type: FieldType): Column =>
   Object.defineProperties({}, { ...Object.getOwnPropertyDescriptors(column), type: { value: type, enumerable: true } }) as Column
+
+/** A column whose arrays stand there, for loops that look at them row by row. */
+export const inRows = (column: Column): Column => (column.coded ? columnFrom(column) : column)

@@ -24,7 +24,7 @@ const sameValues = (a: readonly string[] | undefined, b: readonly string[] | und
 export const concatColumns = (columns: readonly Column[]): Column => {
   const [first] = columns
   if (!first) throw new Error('no columns to join')
-  if (columns.length === 1) return first
+  if (columns.length === 1) return columnFrom(first)
   const joined = newColumn(
     first.type,
     columns.reduce((rows, column) => rows + column.states.length, 0),
@@ -33,7 +33,9 @@ export const concatColumns = (columns: readonly Column[]): Column => {
     const { type } = column
     if (type.type !== first.type.type || type.of !== first.type.of || !sameValues(type.values, first.type.values))
       throw new Error('columns of different types')
-    for (let row = 0; row < column.states.length; row++) joined.pushFrom(column, row)
+    // what is made when it is looked at, is made once
+    const made = columnFrom(column)
+    for (let row = 0; row < made.states.length; row++) joined.pushFrom(made, row)
   }
   return joined.finish()
 }

@@ -1,4 +1,5 @@
 import type { Batch, Clock, Operand, Value } from '../../model/index.ts'
+import { inRows } from '../columns/lazy.ts'
 import { columnOf, takenOf } from '../columns/read.ts'
 import type { Env } from '../env.ts'
 import { dayDate } from '../values/dates.ts'
@@ -34,7 +35,7 @@ export const resolve = (operand: Operand, env: Env): Resolve => {
       return () => cells
     }
     case 'field':
-      return batch => each(columnOf(batch, operand.field))
+      return batch => each(inRows(columnOf(batch, operand.field)))
     case 'own':
       return (_batch, own) =>
         own ? one(columnOf(own.batch, operand.field), own.row) : unknownCell(env.own?.(operand.field) ?? { type: 'text' })
