@@ -50,6 +50,7 @@ function partsOf(shape: ForEach, fields: FieldsOf, env: Env): Part[] {
 /** Which records are in question. Only the certain are set aside. */
 function scopeOf(where: Results | undefined, leaveOut: Results | undefined, rows: number): Uint8Array {
   const scope = new Uint8Array(rows).fill(Scope.in)
+  if (where === undefined && leaveOut === undefined) return scope
   for (let row = 0; row < rows; row++) {
     const outcome = where?.outcomes[row] ?? Is.met
     if (outcome === Is.notMet) scope[row] = Scope.out
@@ -101,8 +102,8 @@ function applyDue({ scope, outcomes, reasons }: Sheet, batch: Batch, due: NonNul
 }
 
 /** Records of an item that cannot be used are undetermined; of the others, those whose time is still running are not counted. */
-function applyItems({ scope, outcomes, reasons }: Sheet, batch: Batch, codeOf: CodeOf): void {
-  const codes = batch.items.map(codeOf)
+function applyItems({ scope, outcomes, reasons }: Sheet, batch: Batch, codes: readonly number[]): void {
+  if (!codes.some(Boolean) && !outcomes.includes(Is.notApplicable)) return
   for (let row = 0; row < batch.rows; row++) {
     const code = codes[batch.itemOf?.[row] ?? 0] ?? 0
     if (code > 0) {
@@ -121,6 +122,13 @@ const wordsOf = (parts: readonly Part[], results: readonly Results[]) => (row: n
     return reason === '' || outcome === 'met' ? { sentence, outcome } : { sentence, outcome, reason }
   })
 
+/** Zeros that nobody writes to. */
+let zeros = new Uint8Array(0)
+function noReasons(rows: number): Uint8Array {
+  if (zeros.length < rows) zeros = new Uint8Array(rows)
+  return zeros.subarray(0, rows)
+}
+
 /** Makes the conditions of a for-each ready: step 4 of reference §3, but for exceptions. */
 export function judgeOf(shape: ForEach, fields: FieldsOf, env: Env, codeOf: CodeOf): Judge {
   const where = shape.where && compile(shape.where, fields, env)
@@ -131,10 +139,13 @@ export function judgeOf(shape: ForEach, fields: FieldsOf, env: Env, codeOf: Code
     const inQuestion = where?.(batch)
     const scope = scopeOf(inQuestion, leaveOut?.(batch), batch.rows)
     const results = runParts(parts, batch, scope, costly)
-    const together = allResults(results, batch.rows)
-    const sheet = { scope, outcomes: together.outcomes.slice(), reasons: together.reasons.slice() }
+    const codes = batch.items.map(codeOf)
+    // what one condition said stands as it is, unless something is laid over it
+    const alone = results.length === 1 && !shape.due && !codes.some(Boolean)
+    const { outcomes, reasons } = alone ? results[0] : allResults(results, batch.rows)
+    const sheet = { scope, outcomes, reasons }
     if (shape.due) applyDue(sheet, batch, shape.due, env.clock.asOf)
-    applyItems(sheet, batch, codeOf)
-    return { ...sheet, scopeReasons: inQuestion?.reasons ?? new Uint8Array(batch.rows), conditions: wordsOf(parts, results) }
+    applyItems(sheet, batch, codes)
+    return { ...sheet, scopeReasons: inQuestion?.reasons ?? noReasons(batch.rows), conditions: wordsOf(parts, results) }
   }
 }
