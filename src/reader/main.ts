@@ -5,6 +5,9 @@
 import { type Job, PACKAGE_DAMAGED, type Reply } from '../model/index.ts'
 import { answer } from './answer.ts'
 
+// Not given through the environment, which is empty: no zone of the machine reaches anything.
+process.env.TZ = 'UTC'
+
 const failed: Reply = {
   is: 'problem',
   problem: {
