@@ -1,6 +1,7 @@
 import { type Column, type Places, type ReadOptions, State } from '../../model/index.ts'
-import { laterColumn, newColumn, tidy, unknownColumn } from '../../operators/index.ts'
+import { newColumn, tidy, unknownColumn } from '../../operators/index.ts'
 import type { LaterCells, RowBatch, Table } from '../formats/index.ts'
+import { laterTexts, shapesOf } from './later.ts'
 import { type Coded, type Frame, rawType, type Slot, type Slots } from './slots.ts'
 
 /** Where a slot stands in a table: the number among the wanted columns, or why it is not there. */
@@ -18,7 +19,6 @@ export class TableFrames {
   readonly #table: Table
   readonly #read: ReadOptions
   readonly #blank: ReadonlySet<string>
-  /** as `LaterCells.shape`: a plain cell of another shape is none of the blank texts */
   readonly #blankShapes: ReadonlySet<number>
   readonly #readers: Reader[] = []
   /** positions of the columns to decode */
@@ -28,7 +28,7 @@ export class TableFrames {
     this.#table = table
     this.#read = read
     this.#blank = new Set(read.blank)
-    this.#blankShapes = new Set(read.blank.map(text => (text.length << 8) | text.charCodeAt(0)))
+    this.#blankShapes = shapesOf(read.blank)
   }
   /** Adds a set of slots; `only`: the others are not read. The number by which `frame` knows it. */
   add(slots: Slots, only?: ReadonlySet<number>): number {
@@ -86,7 +86,7 @@ export class TableFrames {
     if (place === 'ambiguous') return { ...unknownColumn(rawType(slot.view), rows), states: new Uint8Array(rows).fill(State.invalid) }
     if (slot.view === 'list') return this.#lists(rows, text(place))
     const kept = later(place)
-    return kept === undefined ? this.#texts(rows, text(place)) : this.#later(rows, kept)
+    return kept === undefined ? this.#texts(rows, text(place)) : laterTexts(rawType('text'), kept, this.#blank, this.#blankShapes)
   }
   #absent(slot: Slot, rows: number): Column {
     const unknown = unknownColumn(rawType(slot.view), rows)
@@ -103,23 +103,6 @@ export class TableFrames {
       } else texts[row] = kept
     }
     return { type: rawType('text'), states, texts }
-  }
-  /** As `#texts`, but of plain cells no string is made before somebody asks. */
-  #later(rows: number, cells: LaterCells): Column {
-    const states = new Uint8Array(rows)
-    for (let row = 0; row < rows; row++) {
-      if (cells.isEmpty(row)) states[row] = State.blank
-      else if (!cells.isPlain(row) || this.#blankShapes.has(cells.shape(row))) {
-        const kept = tidy(cells.text(row))
-        if (kept === '' || this.#blank.has(kept)) states[row] = State.blank
-      }
-    }
-    const texts = (): string[] => {
-      const all = cells.texts()
-      for (let row = 0; row < rows; row++) if (states[row] !== State.value) all[row] = ''
-      return all
-    }
-    return laterColumn(rawType('text'), states, { texts, sums: () => cells.sums() })
   }
   #lists(rows: number, text: (row: number) => string): Column {
     const builder = newColumn(rawType('list'), rows)

@@ -57,17 +57,12 @@ export interface RowBatch {
 }
 /** The cells of one column of a batch, which outlive the batch. */
 export interface LaterCells {
-  isEmpty(row: number): boolean
-  /** nothing is to be trimmed or joined, and all is printable ASCII */
-  isPlain(row: number): boolean
-  /** length in bytes × 256 + first byte, of a cell that is not empty */
-  shape(row: number): number
-  /** as `RowBatch.text` */
-  text(row: number): string
-  /** every cell, tidied */
-  texts(): string[]
-  /** what every cell compares by, as `textSum` has it */
-  sums(): Int32Array
+  /** UTF-8, one cell after another */
+  readonly bytes: Buffer
+  /** where each cell begins, and the last ends */
+  readonly cuts: Int32Array
+  /** 1: printable ASCII in single-spaced words, or empty */
+  readonly plain: Uint8Array
 }
 export interface TableTotals {
   /** rows given to the sink */

@@ -1,6 +1,6 @@
-import type { RowBatch } from '../types.ts'
+import type { LaterCells, RowBatch } from '../types.ts'
 import { Dictionary } from './dictionary.ts'
-import { KeptCells } from './later.ts'
+import { laterCells } from './later.ts'
 import type { RowState } from './row.ts'
 
 /** Rows of a batch at most. */
@@ -100,13 +100,13 @@ export class CellBatch implements RowBatch {
     kept.state = 'texts'
   }
 
-  later(slot: number): KeptCells | undefined {
+  later(slot: number): LaterCells | undefined {
     if (this.codes(slot) !== undefined) return undefined
     const end = this.lay(slot)
     const bytes = Buffer.from(this.scratch.subarray(0, end))
     const cuts = this.cuts.slice(0, this.rows + 1)
     for (let row = 0; row < this.rows; row++) if (cuts[row] < 0) cuts[row] = ~cuts[row]
-    return new KeptCells(bytes, cuts)
+    return laterCells(bytes, cuts)
   }
 
   /** Lays a column's bytes end to end into the scratch and where each cell begins into `cuts`; where the last ends. */
