@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type Audited, auditOf, CORPUS, decent, findingOf, itemOf } from '../support/audit.ts'
+import { AS_OF, probity } from '../support/run.ts'
+
+/** What each recognised file is. Files that a later export recognises are added here; none may go. */
+const RECOGNISED: Readonly<Record<string, string>> = {
+  'aws-account/iam-get-credential-report.json': 'aws-credential-report-json',
+  'backup/VeeamSessionReport.csv': 'veeam-session-report',
+  'cloud-posture/example_output_aws.csv': 'prowler-4-csv',
+  'cloud-posture/example_output_azure.csv': 'prowler-4-csv',
+  'email-dmarc/!example.com!1538204542!1538463818.xml': 'dmarc-aggregate',
+  'email-dmarc/!large-example.com!1711897200!1711983600.xml': 'dmarc-aggregate',
+  'email-dmarc/protection.outlook.com!example.com!1711756800!1711843200.xml': 'dmarc-aggregate',
+  'email-dmarc/rfc9990-sample.xml': 'dmarc-aggregate',
+  'entra-ca/CA001-Global-AttackSurfaceReduction-AnyApp-AnyPlatform-BLOCK-CountryWhitelist.json': 'entra-conditional-access-policy',
+  'entra-ca/CA002-Global-IdentityProtection-AnyApp-AnyPlatform-Block-LegacyAuthentication.json': 'entra-conditional-access-policy',
+  'entra-ca/CA006-Global-DataProtection-Office365-AnyPlatform-Browser-Unmanaged-AppEnforceRestrictions.json':
+    'entra-conditional-access-policy',
+  'entra-ca/CA105-Admins-IdentityProtection-AnyApp-AnyPlatform-PhishingResistantMFA.json': 'entra-conditional-access-policy',
+  'entra-ca/CA200-Internals-IdentityProtection-AnyApp-AnyPlatform-MFA.json': 'entra-conditional-access-policy',
+  'entra-ca/CA400-GuestUsers-IdentityProtection-AnyApp-AnyPlatform-MFA.json': 'entra-conditional-access-policy',
+  'm365-scuba/ScubaResults_fa5589b7-d528-4f80.json': 'scubagear-results',
+  'tls-scan/defectdojo_many_vuln.csv': 'testssl-csv',
+  'tls-scan/defectdojo_no_vuln.csv': 'testssl-csv',
+  'tls-scan/overall_critical.csv': 'testssl-csv',
+  'vuln-nessus/nessus_with_cvssv3.nessus': 'nessus-v2',
+}
+/** The corpus's own papers: they lie in the folder and so in the pack, but are none of the 179 exports. */
+const PAPERS = ['PROVENANCE.csv', 'README.md']
+/** Values that stand in the files: a screen that shows one has leaked evidence. */
+const CONTENT = [
+  'ausveeambem',
+  'SQLLogCopy',
+  '12.20.121.1',
+  'accurateplastics',
+  '123456789012',
+  'auditor_tmp',
+  'testphp.vulnweb',
+  'www.defectdojo.org',
+  'd2cebefb-fc77',
+]
+
+const there = existsSync(join(CORPUS, 'README.md'))
+const filesOf = (dir: string): string[] =>
+  readdirSync(dir, { recursive: true, encoding: 'utf8' })
+    .filter(path => statSync(join(dir, path)).isFile())
+    .toSorted()
+
+describe.skipIf(!there)('the whole corpus as one pack (needs PROBITY_SHARED)', () => {
+  let audited: Audited
+  let exports: string[]
+  beforeAll(() => {
+    exports = filesOf(CORPUS).filter(path => !PAPERS.includes(path))
+    audited = auditOf(CORPUS, AS_OF)
+  })
+
+  it('ends with 3 and without a word on standard error, the same for people', () => {
+    expect([audited.code, audited.err]).toEqual([3, ''])
+    const plain = probity(['audit', CORPUS, '--as-of', AS_OF])
+    decent(plain, false)
+    expect([plain.code, plain.err]).toEqual([3, ''])
+    expect(plain.out.split('\n').length).toBeLessThanOrEqual(46)
+    expect(plain.out).toMatch(/181 items: 0 used, \d+ out of date, 2 unreadable, \d+ not recognised/)
+    for (const word of CONTENT) expect(plain.out).not.toContain(word)
+  })
+  it('lists each of the 179 files, and the two papers beside them, once and with its own digest', () => {
+    const { items } = audited.assessment.evidence
+    expect(exports).toHaveLength(179)
+    expect(items.map(({ path }) => path)).toEqual([...PAPERS, ...exports].toSorted())
+    for (const { path, bytes, sha256 } of items) {
+      const content = readFileSync(join(CORPUS, path))
+      expect([path, bytes, sha256]).toEqual([path, content.length, createHash('sha256').update(content).digest('hex')])
+    }
+    for (const path of PAPERS) expect(itemOf(audited.assessment, path)).toMatchObject({ state: 'not-recognised', used: false, kinds: [] })
+  })
+  it('recognises what it knows, and names every other file with the reason', () => {
+    const { items } = audited.assessment.evidence
+    expect(Object.fromEntries(items.filter(item => item.export !== '').map(item => [item.path, item.export]))).toEqual(RECOGNISED)
+    for (const item of items.filter(({ export: name }) => name === '')) {
+      expect(['not-recognised', 'unreadable']).toContain(item.state)
+      expect(item.because.join('; ')).toMatch(/^[a-z].{5,}/i)
+      if (item.state === 'unreadable') expect(item.problems.map(({ where }) => where)).not.toContain('')
+      expect([item.records, item.used]).toEqual([{}, false])
+    }
+    const why = (path: string): string => itemOf(audited.assessment, path).because.join('; ')
+    expect(why('email-dmarc/invalid_xml.xml')).toBe('XML that cannot be read')
+    expect(itemOf(audited.assessment, 'email-dmarc/invalid_xml.xml').problems).toMatchObject([
+      { code: 'xml-syntax', where: 'line 5, column 19' },
+    ])
+    expect(itemOf(audited.assessment, 'webapp-pentest/seven_findings.xml').problems).toMatchObject([
+      { code: 'xml-doctype', where: 'line 29, column 3' },
+    ])
+    expect(why('vuln-other/defender.zip')).toMatch(/ZIP archive/)
+    expect(why('email-dmarc/fastmail.com!example.com!1516060800!1516147199!102675056.xml.gz')).toMatch(/gzip/)
+    expect(why('policy-docs/ConditionalAccessGovernanceAndPrinciplesforZeroTrust October 2023.pdf')).toMatch(/PDF/)
+  })
+  it('counts every item in one total', () => {
+    const { items, used, stale, unreadable, notRecognised, missing, superseded, undated } = audited.assessment.evidence.totals
+    expect({ items, used, unreadable, missing, superseded }).toEqual({ items: 181, used: 0, unreadable: 2, missing: 0, superseded: 0 })
+    expect(stale + undated).toBe(Object.keys(RECOGNISED).length)
+    expect(stale + undated + unreadable + notRecognised).toBe(items)
+  })
+  it('holds nothing to be met: all of it is stale or undated', () => {
+    const decided = audited.assessment.findings.filter(({ outcome }) => outcome !== 'undetermined')
+    // counts the sorts of evidence read, a number of our own that nobody has adopted: it speaks, and decides nothing
+    expect(decided.map(({ measurement, outcome, local }) => [measurement, outcome, local])).toEqual([
+      ['assurance/two-classes', 'not-met', ['classes-at-least']],
+    ])
+    const [protocol] = audited.assessment.protocols
+    expect(protocol).toMatchObject({
+      rating: { outcome: 'undetermined' },
+      totals: { indicatorsDecided: 0 },
+      score: { coverage: 0, favourableCoverage: 0 },
+    })
+  })
+  it('drops the exact duplicates of the Veeam report and says so', () => {
+    expect(itemOf(audited.assessment, 'backup/VeeamSessionReport.csv')).toMatchObject({
+      rows: 29_775,
+      duplicates: 16_732,
+      records: { backups: 13_043 },
+    })
+    for (const check of ['backups/last-success', 'backups/job-success-rate'])
+      expect(findingOf(audited.assessment, check)).toMatchObject({
+        outcome: 'undetermined',
+        reason: 'undated',
+        counts: { duplicates: 16_732 },
+      })
+  })
+  it('takes a scan that holds its header alone for no clean bill of health', () => {
+    const header = itemOf(audited.assessment, 'tls-scan/defectdojo_no_vuln.csv')
+    expect(header).toMatchObject({ export: 'testssl-csv', rows: 0, targets: 0, used: false, records: { 'tls-endpoints': 0 } })
+  })
+  it('is the same, byte for byte, in another time zone and language', () => {
+    const elsewhere = auditOf(CORPUS, AS_OF, [], { TZ: 'Pacific/Auckland', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' })
+    expect(elsewhere.out === audited.out).toBe(true)
+  })
+  it('leaks nothing that stands in a file', () => {
+    for (const word of CONTENT) expect(audited.out).not.toContain(word)
+  })
+})
