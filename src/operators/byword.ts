@@ -25,9 +25,19 @@ function isSettled(operand: Operand): boolean {
   }
 }
 
+/** What was said of each word; `same`: of every one the same, and without a reason. */
+interface Said extends Judged {
+  readonly same: boolean
+}
+function keep({ outcomes, reasons }: Judged): Said {
+  const told = reasons?.some(Boolean) ? reasons.slice() : undefined
+  return { outcomes: outcomes.slice(), reasons: told, same: told === undefined && outcomes.every(outcome => outcome === outcomes[0]) }
+}
+
 /** What was said of each word, laid out over the rows. */
-function spread({ outcomes, reasons }: Judged, codes: Uint16Array): Judged {
+function spread({ outcomes, reasons, same }: Said, codes: Uint16Array): Judged {
   const laid = scratch(codes.length)
+  if (same) return { outcomes: laid.fill(outcomes[0]) }
   for (let row = 0; row < codes.length; row++) laid[row] = outcomes[codes[row]]
   if (reasons === undefined) return { outcomes: laid }
   const why = scratch(codes.length)
@@ -44,13 +54,10 @@ const ofWords = ({ kind, items }: Batch, words: Column): Batch => ({
 /** Puts a test of one field to the different values of its column once, where there are few of them, instead of to every row. */
 export function byWord(judge: JudgeField, operand: Operand | undefined): JudgeField {
   if (operand !== undefined && !isSettled(operand)) return (left, batch, own) => judge(inRows(left), batch, own)
-  let last: { readonly words: Column; readonly item: ItemFacts | undefined; readonly judged: Judged } | undefined
-  const judged = ({ words }: Coded, batch: Batch, own: OwnRecord | undefined): Judged => {
+  let last: { readonly words: Column; readonly item: ItemFacts | undefined; readonly judged: Said } | undefined
+  const judged = ({ words }: Coded, batch: Batch, own: OwnRecord | undefined): Said => {
     const item = batch.items[0]
-    if (last?.words !== words || last.item !== item) {
-      const { outcomes, reasons } = judge(words, ofWords(batch, words), own)
-      last = { words, item, judged: { outcomes: outcomes.slice(), reasons: reasons?.some(Boolean) ? reasons.slice() : undefined } }
-    }
+    if (last?.words !== words || last.item !== item) last = { words, item, judged: keep(judge(words, ofWords(batch, words), own)) }
     return last.judged
   }
   return (left, batch, own) =>

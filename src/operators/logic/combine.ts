@@ -59,11 +59,12 @@ export const allOf = (members: readonly Judged[], rows: number): Judged => combi
 /** Met where one member is; not met where none is. */
 export const anyOf = (members: readonly Judged[], rows: number): Judged => combine(members, rows, false)
 
-const TURNED = Uint8Array.of(Outcome.met, Outcome.notMet, Outcome.undetermined, Outcome.notApplicable)
 /** Met and not met change places; what cannot be told, or does not apply, stays. */
 export const not = ({ outcomes, reasons }: Judged): Judged => {
   const turned = scratch(outcomes.length)
-  for (let i = 0; i < outcomes.length; i++) turned[i] = TURNED[outcomes[i]]
+  const [from, to] = [asWords(outcomes), asWords(turned)]
+  // the low bit changes where the high one is not set
+  for (let i = 0; i < to.length; i++) to[i] = from[i] ^ (~(from[i] >>> 1) & LOW)
   if (!reasons) return { outcomes: turned }
   const kept = scratchCopy(reasons)
   // a reason for not being met is no reason for being met
