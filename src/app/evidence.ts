@@ -36,7 +36,7 @@ export async function listEvidence(options: {
   readonly onProgress?: OnProgress
 }): Promise<Shown> {
   const { pack, readings } = await factsOf(options)
-  const data = { items: readings.items.map(({ facts }) => evidenceItem(facts)), notes: packNotes(pack) }
+  const data = { asOf: options.asOf, items: readings.items.map(({ facts }) => evidenceItem(facts)), notes: packNotes(pack) }
   return { data, text: look => evidenceList(data, look), exit: readings.stopped ? EXIT.limit : EXIT.met }
 }
 

@@ -6,6 +6,7 @@ import {
   Failure,
   nearest,
   type Protocol,
+  type ProtocolResult,
   type Requirement,
   requirementsOf,
 } from '../model/index.ts'
@@ -14,8 +15,10 @@ import {
   type ExplainedCheck,
   explainCheck,
   explainFinding,
+  explainIndicator,
   explainRequirement,
   explainWritten,
+  explainWrittenIndicator,
   type ReportOptions,
 } from '../reports/index.ts'
 import { checkTextOf } from './check-text.ts'
@@ -33,11 +36,15 @@ export interface Explained {
   readonly text: (options: ReportOptions) => string
 }
 
-/** Where a requirement or one of its indicators stands in a protocol. */
-const requirementIn = (protocol: Protocol, id: string): Requirement | undefined =>
-  [...requirementsOf(protocol.requirements)].find(
-    requirement => requirement.id === id || requirement.indicators.some(indicator => indicator.id === id),
-  )
+/** A requirement of that id, or one of its indicators. */
+function writtenIn(protocol: Protocol, id: string): Explained | undefined {
+  for (const requirement of requirementsOf(protocol.requirements)) {
+    if (requirement.id === id) return { data: requirement, text: options => explainWritten(protocol, requirement, options) }
+    const indicator = requirement.indicators.find(found => found.id === id)
+    if (indicator) return { data: indicator, text: options => explainWrittenIndicator(protocol, requirement, indicator, options) }
+  }
+  return undefined
+}
 
 const citesOf = ({ cite, indicators }: Requirement): readonly string[] =>
   [cite, ...indicators.map(indicator => indicator.cite)].flatMap(cites => cites?.of.map(({ check }) => check) ?? [])
@@ -70,18 +77,31 @@ function notFound(id: string, known: readonly string[]): Failure {
   ])
 }
 
-function inAssessment(assessment: Assessment, id: string): Explained {
-  for (const protocol of assessment.protocols) {
-    const requirement = protocol.requirements.find(found => found.id === id || found.indicators.some(indicator => indicator.id === id))
-    if (requirement) return { data: requirement, text: options => explainRequirement(assessment, protocol, requirement, options) }
+/** What one protocol of an assessment says of a requirement or an indicator. */
+function judgedIn(assessment: Assessment, protocol: ProtocolResult, id: string): Explained | undefined {
+  for (const requirement of protocol.requirements) {
+    if (requirement.id === id) return { data: requirement, text: options => explainRequirement(assessment, protocol, requirement, options) }
+    const indicator = requirement.indicators.find(found => found.id === id)
+    if (indicator) return { data: indicator, text: options => explainIndicator(assessment, protocol, { requirement, indicator }, options) }
   }
+  return undefined
+}
+
+function inAssessment(assessment: Assessment, id: string): Explained {
+  const judged = assessment.protocols.map(protocol => judgedIn(assessment, protocol, id)).filter(found => found !== undefined)
+  const [first, second] = judged
+  if (first !== undefined && second === undefined) return first
+  if (first !== undefined)
+    return { data: { explained: judged.map(({ data }) => data) }, text: options => judged.map(({ text }) => text(options)).join('\n') }
   const finding = assessment.findings.find(({ measurement }) => measurement === id) ?? assessment.findings.find(({ check }) => check === id)
   if (finding) return { data: finding, text: options => explainFinding(assessment, finding, options) }
   const check: (ExplainedCheck & { readonly text: CheckText }) | undefined = checkIn(assessment, id)
   if (check) return { data: check, text: options => explainCheck(check, options) }
   throw notFound(id, [
     ...assessment.findings.map(({ measurement }) => measurement),
-    ...assessment.protocols.flatMap(({ requirements }) => requirements.map(found => found.id)),
+    ...assessment.protocols.flatMap(({ requirements }) =>
+      requirements.flatMap(found => [found.id, ...found.indicators.map(one => one.id)]),
+    ),
   ])
 }
 
@@ -103,11 +123,14 @@ export async function explain({ id, protocols, assessment }: ExplainOptions): Pr
   const check = checkFrom(asked, id)
   if (check) return { data: check, text: options => explainCheck(check, options) }
   for (const protocol of asked.toReversed()) {
-    const requirement = requirementIn(protocol, id)
-    if (requirement) return { data: requirement, text: options => explainWritten(protocol, requirement, options) }
+    const found = writtenIn(protocol, id)
+    if (found) return found
   }
   throw notFound(
     id,
-    asked.flatMap(protocol => [...Object.keys(protocol.checks), ...[...requirementsOf(protocol.requirements)].map(found => found.id)]),
+    asked.flatMap(protocol => [
+      ...Object.keys(protocol.checks),
+      ...[...requirementsOf(protocol.requirements)].flatMap(found => [found.id, ...found.indicators.map(one => one.id)]),
+    ]),
   )
 }

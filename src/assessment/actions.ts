@@ -59,7 +59,7 @@ function thenWords(moved: readonly Moved[]): string {
   const more = moved.length - 1
   const lead = first[0] as Moved
   const words = lead.answer.judged.requirement.beside !== undefined && best === 0 ? 'is met' : MOVES[best]
-  return `${lead.answer.judged.requirement.id} ${words}${more > 0 ? ` +${more}` : ''}`
+  return `${lead.answer.judged.requirement.id} ${words}${more > 0 ? `, helps ${more} more` : ''}`
 }
 
 interface Ranked {

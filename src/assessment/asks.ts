@@ -32,22 +32,36 @@ function lacking(finding: Finding | undefined, key: string, ground: Ground): rea
   return kinds.length > 0 ? [...new Set(kinds)] : required
 }
 
-/** Who has it: the manifest's word for what is held elsewhere, else the role that produced the item that cannot be used. */
-function holderOf(finding: Finding | undefined, kinds: readonly string[], ground: Ground): string {
-  const elsewhere = ground.manifest?.heldElsewhere.find(({ need }) => kinds.includes(need))
-  const unused = new Set(finding?.unused.map(({ item }) => item) ?? [])
-  const producer = ground.items.find(({ id, produced }) => unused.has(id) && produced?.byRole !== undefined)
-  return elsewhere?.by ?? producer?.produced?.byRole ?? ''
+/** Role that the protocol asks most often for the requirement's points: the likeliest to know where its evidence is. */
+function askedMost({ requirement }: Answer['judged']): string {
+  const roles = requirement.indicators.flatMap(({ manual }) => manual?.ask ?? [])
+  const byRole = [...Map.groupBy(roles, role => role)].toSorted(([, a], [, b]) => b.length - a.length)
+  return byRole[0]?.[0] ?? requirement.manual?.ask ?? ''
 }
 
-function ofCitation({ measurement, leans }: CitationResult, answer: Answer, ground: Ground): Single {
+/**
+ * Who has evidence of a kind: the manifest's word for what is held elsewhere, else the role that produced the item that
+ * cannot be used, else one that gives the kind, else the role asked for the requirement.
+ */
+function holderOf(kind: string, finding: Finding | undefined, answer: Answer, ground: Ground): string {
+  const elsewhere = ground.manifest?.heldElsewhere.find(({ need }) => need === kind)
+  const unused = new Set(finding?.unused.map(({ item }) => item) ?? [])
+  const produced = ground.items.filter(item => item.produced?.byRole !== undefined)
+  const producer = produced.find(({ id }) => unused.has(id)) ?? produced.find(({ kinds }) => kinds.includes(kind))
+  return elsewhere?.by ?? producer?.produced?.byRole ?? askedMost(answer.judged)
+}
+
+function ofCitation({ measurement, leans }: CitationResult, answer: Answer, ground: Ground): readonly Single[] {
   const requirement = answer.judged.requirement.id
   const finding = ground.findings.get(measurement)
-  if (finding?.outcome === 'met')
-    return { who: answer.judged.requirement.attestedBy[0] ?? '', how: 'conversation', requirement, needs: ['adopting the limits set here'] }
-  if (leans !== undefined) return { who: 'assessor', how: 'conversation', requirement, needs: ['a judgement on contrary evidence'] }
-  const kinds = lacking(finding, measurement, ground)
-  return { who: holderOf(finding, kinds, ground), how: 'file', requirement, needs: kinds.map(plainWords) }
+  if (finding?.outcome === 'met') {
+    const who = answer.judged.requirement.attestedBy[0] ?? ''
+    return [{ who, how: 'conversation', requirement, needs: ['adopting the limits set here'] }]
+  }
+  if (leans !== undefined) return [{ who: 'assessor', how: 'conversation', requirement, needs: ['a judgement on contrary evidence'] }]
+  const byHolder = Map.groupBy(lacking(finding, measurement, ground), kind => holderOf(kind, finding, answer, ground))
+  if (byHolder.size === 0) return [{ who: askedMost(answer.judged), how: 'file', requirement, needs: [] }]
+  return [...byHolder].map(([who, kinds]) => ({ who, how: 'file', requirement, needs: kinds.map(plainWords) }))
 }
 
 const open = ({ citations }: { readonly citations: readonly CitationResult[] }): readonly CitationResult[] =>
@@ -56,7 +70,7 @@ const open = ({ citations }: { readonly citations: readonly CitationResult[] }):
 function ofIndicator(indicator: IndicatorResult, answer: Answer, ground: Ground): readonly Single[] {
   const { id } = answer.judged.requirement
   if (indicator.manual !== undefined) return [ofManual(indicator.manual, id)]
-  return open(indicator).map(citation => ofCitation(citation, answer, ground))
+  return open(indicator).flatMap(citation => ofCitation(citation, answer, ground))
 }
 
 /** Questions of one requirement that is still open; what only a level above the expected one asks is left out. */
@@ -69,7 +83,7 @@ function singlesOf(answer: Answer, ground: Ground): readonly Single[] {
   const own =
     requirement.manual !== undefined
       ? [ofManual(requirement.manual, requirement.id)]
-      : open({ citations }).map(citation => ofCitation(citation, answer, ground))
+      : open({ citations }).flatMap(citation => ofCitation(citation, answer, ground))
   if (singles.length + own.length > 0) return [...singles, ...own]
   return [{ who: 'assessor', how: 'conversation', requirement: requirement.id, needs: ['a judgement'] }]
 }

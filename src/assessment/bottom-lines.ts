@@ -48,7 +48,7 @@ function onAnswers({ answers, policies, noun }: Binding, scale: readonly string[
     policyOpen > 0 && `${counted(policyOpen, POLICY)} unanswered`,
   ]
   return {
-    onAnswers: `${having(answers, 'reaches')} of ${all} ${level}; ${rest.filter(word => word !== false).join(', ')}`,
+    onAnswers: `${having(answers, 'reaches')} of ${all} as expected; ${rest.filter(word => word !== false).join(', ')}`,
     answersOutcome: 'undetermined',
   }
 }

@@ -1,10 +1,10 @@
 import {
   type Citation,
   type CitationResult,
-  counted,
   type Finding,
   intervalWords,
   percent,
+  plainWords,
   type Reason,
   reasonWords,
   type Truth,
@@ -87,6 +87,7 @@ export function readCitation(citation: Citation, ground: Ground): CitationResult
   const local = localOf(citation, finding, ground)
   const lean = leans === undefined ? {} : { leans }
   if (truth === 'unknown' || local.length === 0) return { ...base, truth, ...lean, note }
-  const whose = `${counted(local.length, 'local number')} (${local.join(', ')}) nobody has adopted, so it leans and does not decide.`
-  return { ...base, truth: 'unknown', ...lean, note: `${note} It rests on ${whose}` }
+  const whose = local.length === 1 ? 'a limit' : `${local.length} limits`
+  const why = `It rests on ${whose} (${local.map(plainWords).join(', ')}) that Probity suggests and nobody has adopted, so it decides nothing yet.`
+  return { ...base, truth: 'unknown', ...lean, local, note: `${note} ${why}` }
 }

@@ -40,7 +40,10 @@ function byFigures(figures: readonly FigureResult[]): Verdict | undefined {
 function byLevel(level: string, judged: Judged, classes: readonly string[], ground: Ground): Verdict {
   const { scale } = ground.protocol
   const { lowest, highest, turnsOn } = judged.range
-  const words = (index: number): string => plainWords(scale[index] ?? '')
+  const words = (index: number): string => {
+    if (judged.requirement.beside === undefined || (index > 0 && index < scale.length - 1)) return plainWords(scale[index] ?? '')
+    return index === 0 ? 'not compliant' : 'compliant'
+  }
   const claimed = namedLevel(level, judged.requirement, scale)
   if (claimed < 0) return { status: 'not-tested', why: 'The level claimed is no level of this protocol.' }
   if (claimed > highest) return { status: 'contradicted', why: `You say ${words(claimed)}; the evidence shows ${words(highest)} at best.` }

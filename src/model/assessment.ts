@@ -15,6 +15,8 @@ export interface CitationResult {
   readonly truth: Truth
   /** the finding speaks for or against, but a local number nobody adopted may not decide */
   readonly leans?: 'for' | 'against'
+  /** names of the local numbers that alone keep it from deciding, because nobody has adopted them */
+  readonly local?: readonly string[]
   /** the check does not apply: it drops out of its indicator */
   readonly notApplicable?: true
   /** why it is not told, or what was held against what: one sentence */

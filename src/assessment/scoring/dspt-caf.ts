@@ -5,13 +5,14 @@ import type { Scored, ScoringMethod, Sum } from './method.ts'
 function sum(scored: readonly Scored[]): Sum {
   const asked = scored.filter(({ reaches }) => reaches !== 'not-supplied')
   const without = scored.length - asked.length
-  const left = without === 0 ? '' : `; ${without} without one ${without === 1 ? 'is' : 'are'} not counted`
+  const left = without === 0 ? '' : ` Not counted: ${without} without one.`
   if (asked.length === 0)
     return { interval: { lowest: null, highest: null }, arithmetic: 'Nothing can be counted: no expected level is known.' }
   const worst = asked.filter(({ reaches }) => reaches === 'yes').length
   const best = asked.filter(({ reaches }) => reaches !== 'no').length
   const [lowest, highest] = [worst / asked.length, best / asked.length]
-  const arithmetic = `${worst} of ${asked.length} reach the expected level at worst (${percent(lowest)}), ${best} of ${asked.length} at best (${percent(highest)})${left}.`
+  const open = best > worst ? ` If all that is open goes well: ${best} of ${asked.length} (${percent(highest)}).` : ''
+  const arithmetic = `Surely at the expected level: ${worst} of ${asked.length} (${percent(lowest)}).${open}${left}`
   return { interval: { lowest, highest }, arithmetic }
 }
 

@@ -19,7 +19,8 @@ function sum(scored: readonly Scored[]): Sum {
     return { interval: { lowest: null, highest: null }, arithmetic: 'Nothing can be counted: no requirement has a weight.' }
   const total = (end: 'worst' | 'best'): number => scored.reduce((all, one) => all + one.weight * points(one)[end], 0)
   const [worst, best] = [total('worst'), total('best')]
-  const arithmetic = `${written(worst)} of ${written(weight)} points by weight at worst (${percent(worst / weight)}), ${written(best)} of ${written(weight)} at best (${percent(best / weight)}).`
+  const open = best > worst ? ` If all that is open goes well: ${written(best)} of ${written(weight)} (${percent(best / weight)}).` : ''
+  const arithmetic = `Surely reached, by weight: ${written(worst)} of ${written(weight)} points (${percent(worst / weight)}).${open}`
   return { interval: { lowest: worst / weight, highest: best / weight }, arithmetic }
 }
 

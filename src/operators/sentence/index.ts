@@ -2,7 +2,7 @@ import type { Condition } from '../../model/index.ts'
 import { isMatch } from '../../model/index.ts'
 import { matchSaid } from './match.ts'
 import { words } from './operand.ts'
-import { allOnOneLine, anyOnOneLine, clause, list, outline, type Said } from './said.ts'
+import { allOnOneLine, anyOnOneLine, clause, list, outline, packed, type Said } from './said.ts'
 import { predicate, supportedWords, windowWords } from './tests.ts'
 
 type Group = Extract<Condition, { readonly of: readonly Condition[] }>
@@ -37,7 +37,7 @@ function groupSaid(condition: Group, listed: boolean): Said {
   if (onOneLine !== undefined && !listed) return onOneLine
   if (condition.op === 'some') return list(`at least ${condition.atLeast} of these hold`, members, `at least ${condition.atLeast} of these`)
   const [rule, text] = RULES[condition.op]
-  return list(text, members, rule)
+  return list(text, condition.op === 'all' ? packed(members) : members, rule)
 }
 
 /** What a condition says, from nothing but itself. `listed`: a group is a list even where it would fit one line. */

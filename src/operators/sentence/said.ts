@@ -40,14 +40,30 @@ export function allOnOneLine(members: readonly Said[]): Said | undefined {
   return clear && fits(text) ? clause(text, 'and') : undefined
 }
 
-const CONJUNCTION = /(?<! on) (?:or|and) /
+/** `on or after` is no choice. */
+const CHOICE = /(?<! on) or /
 export function anyOnOneLine(members: readonly Said[]): Said | undefined {
-  const clear = members.every(member => isOneLine(member) && member.joined === undefined && !CONJUNCTION.test(member.text))
+  const clear = members.every(member => isOneLine(member) && member.joined === undefined && !CHOICE.test(member.text))
   const text = `either ${joined(
     members.map(member => member.text),
     'or',
   )}`
   return clear && fits(text) ? clause(text, 'or') : undefined
+}
+
+/** Longest line on which short members of a list of `all` stand together. */
+const MOST_TOGETHER = 64
+/** Short members that follow one another share a line: `state is on and MFA is required`. */
+export function packed(members: readonly Said[]): readonly Said[] {
+  const lines: Said[][] = []
+  for (const member of members) {
+    const line = [...(lines.at(-1) ?? []), member]
+    const together = allOnOneLine(line)
+    if (line.length > 1 && line.every(({ joined: joint }) => joint === undefined) && together && together.text.length <= MOST_TOGETHER)
+      lines[lines.length - 1] = line
+    else lines.push([member])
+  }
+  return lines.map(line => (line.length === 1 ? (line[0] as Said) : (allOnOneLine(line) as Said)))
 }
 
 const written = (said: Said, depth: number): readonly string[] => [

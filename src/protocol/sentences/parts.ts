@@ -32,15 +32,18 @@ export function exceptWords(except: ExceptIn): readonly Said[] {
   return [said.items.length === 0 ? sentence(`${head}${whereAfter(head, said.text)}`) : list(`${head}, where ${said.text}`, said.items)]
 }
 
-export const populationWords = ({ atLeast, reconcile }: Population, records: string): readonly Said[] =>
-  [
-    ...(atLeast === undefined ? [] : [`It cannot be met with fewer than ${counted(atLeast, 'record')}`]),
+/** Of a population of one nothing is said either. */
+export function populationWords({ atLeast = 0, reconcile }: Population, records: string): readonly Said[] {
+  const alone = atLeast <= 1
+  return [
+    ...(alone ? [] : [`It cannot be met with fewer than ${counted(atLeast, 'record')}`]),
     ...(reconcile
       ? [
-          `${atLeast === undefined ? 'It cannot be met' : 'Nor can it be met'} where more than ${printShare(reconcile.tolerance)} of ${records} have no match in ${plainWords(reconcile.with)}${reconcile.where ? ` (${whereWords(reconcile.where).trimStart()})` : ''}, or the other way round; they are matched${pairWords(reconcile.on).replace(/^ with the same /, ' by ')}`,
+          `${alone ? 'It cannot be met' : 'Nor can it be met'} where more than ${printShare(reconcile.tolerance)} of ${records} have no match in ${plainWords(reconcile.with)}${reconcile.where ? ` (${whereWords(reconcile.where).trimStart()})` : ''}, or the other way round; they are matched${pairWords(reconcile.on).replace(/^ with the same /, ' by ')}`,
         ]
       : []),
   ].map(sentence)
+}
 
 /** Nothing is said of the rule for all: with nothing to look at, a check is undetermined. */
 export function onEmptyWords(onEmpty: OnEmpty): readonly Said[] {

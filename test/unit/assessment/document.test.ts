@@ -177,7 +177,9 @@ describe('the register of evidence', () => {
 describe('notes', () => {
   it('name claims and overlay entries about nothing that was judged, and whose role nobody shows', () => {
     const { evidence, overlay: laid } = assess(everything())
-    expect(evidence.notes).toEqual(expect.arrayContaining(['A note.', '1 claim of the evidence list names no requirement that was judged: Z.']))
+    expect(evidence.notes).toEqual(
+      expect.arrayContaining(['A note.', '1 claim of the evidence list names no requirement that was judged: Z.']),
+    )
     expect(laid?.notes).toContain('Nothing in the evidence list shows who held the role SIRO on 2026-03-01.')
   })
   it('decisions are shown, and later ones are not', () => {

@@ -136,7 +136,10 @@ describe('citations', () => {
     const one = protocol([requirement('B2.a', { indicators: [indicator('a', 'achieved', [cite('all')])] })], own)
     const met = [finding('all', 'met', { local: ['share'] })]
     expect(truth(one, met)).toMatchObject({ truth: 'unknown', citations: [{ truth: 'unknown', leans: 'for' }] })
-    expect(truth(one, [finding('all', 'not-met', { local: ['share'] })])).toMatchObject({ truth: 'unknown', citations: [{ leans: 'against' }] })
+    expect(truth(one, [finding('all', 'not-met', { local: ['share'] })])).toMatchObject({
+      truth: 'unknown',
+      citations: [{ leans: 'against' }],
+    })
     const adopt = (on: string) => ({ overlay: overlay({ adopt: { parameters: 'shipped', by: 'SIRO', on } }) })
     expect(truth(one, met, adopt('2026-03-01'))?.truth).toBe('true')
     expect(truth(one, met, adopt('2026-07-01'))?.truth).toBe('unknown')

@@ -22,7 +22,7 @@ describe('the score', () => {
   it('199 of 200 is 99.5%, never 100%', () => {
     const result = run(many(200), [...all(199), finding('c199', 'not-met')])
     expect(result.score.interval).toEqual({ lowest: 0.995, highest: 0.995 })
-    expect(result.score.arithmetic).toBe('199 of 200 reach the expected level at worst (99.5%), 199 of 200 at best (99.5%).')
+    expect(result.score.arithmetic).toBe('Surely at the expected level: 199 of 200 (99.5%).')
     expect(result.rating.outcome).toBe('not-met')
     expect(percent(1 - 1e-12)).toBe('99.9%')
     expect(percent(1)).toBe('100%')
@@ -40,7 +40,7 @@ describe('the score', () => {
     const one = protocol([leaf('R0', 'c0'), leaf('R1', 'c1', { expected: { 'nhs-trust': 'not-supplied' } })])
     const { score, rating } = run(one, all(2))
     expect(score.interval).toEqual({ lowest: 1, highest: 1 })
-    expect(score.arithmetic).toContain('1 without one is not counted')
+    expect(score.arithmetic).toContain('Not counted: 1 without one.')
     expect(rating).toMatchObject({ outcome: 'undetermined', expectedNotSupplied: 1, reasons: ['1 expected level is not supplied.'] })
   })
   it('an empty protocol has none, and is undetermined', () => {
@@ -90,7 +90,7 @@ describe('the weighted method', () => {
   it('counts weights, and asks for the highest level where the protocol says nothing', () => {
     const result = run(house([direct('R0', 'c0', { weight: 3 }), direct('R1', 'c1')]), [finding('c0', 'met')])
     expect(result.score).toMatchObject({ method: 'weighted@1', interval: { lowest: 0.75, highest: 1 } })
-    expect(result.score.arithmetic).toBe('3 of 4 points by weight at worst (75.0%), 4 of 4 at best (100%).')
+    expect(result.score.arithmetic).toBe('Surely reached, by weight: 3 of 4 points (75.0%). If all that is open goes well: 4 of 4 (100%).')
     expect(result.rating.outcome).toBe('undetermined')
     expect(run(house([direct('R0', 'c0')]), [finding('c0', 'met')]).rating.outcome).toBe('met')
   })
@@ -252,7 +252,7 @@ describe('two bottom lines', () => {
     ['nothing entered', [], 'no answers have been entered', 'none'],
     ['all at the level', [claim('R0', 'achieved'), claim('R1', 'achieved')], 'all 2 outcomes at the expected level', 'met'],
     ['one below', [claim('R0', 'achieved'), claim('R1', 'not-achieved')], '1 of 2 outcomes below the expected level', 'not-met'],
-    ['one missing', [claim('R0', 'achieved')], '1 of 2 at the expected level; 1 unanswered', 'undetermined'],
+    ['one missing', [claim('R0', 'achieved')], '1 of 2 as expected; 1 unanswered', 'undetermined'],
   ])('%s', (_, claims, words, outcome) => expect(lines(claims, [])).toMatchObject({ onAnswers: words, answersOutcome: outcome }))
   it('the evidence is told apart from the answers', () => {
     const said = [claim('R0', 'achieved'), claim('R1', 'achieved')]

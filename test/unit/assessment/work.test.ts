@@ -78,7 +78,7 @@ describe('what to do next', () => {
     ])
     const { actions } = run(ladder, [finding('mfa', 'not-met', { recordsInAll: 61 }), finding('mfa?share=50%', 'not-met')])
     expect(actions).toMatchObject([{ check: 'mfa', measurement: 'mfa', requirements: ['R0', 'R1'] }])
-    expect(actions[0]?.then).toBe('R0 reaches its level +1')
+    expect(actions[0]?.then).toBe('R0 reaches its level, helps 1 more')
   })
   it('names the role that answers for it, else the one that produced the evidence, else nobody', () => {
     const ask = protocol([

@@ -10,6 +10,7 @@ import {
   explainFinding,
   explainRequirement,
   explainWritten,
+  explainWrittenIndicator,
   protocolCheck,
   protocolList,
   protocolShow,
@@ -62,9 +63,12 @@ describe('a requirement', () => {
       'You say',
       '✓ B2.a.PA.1',
       '✗ B2.a.A.1',
+      'not true; accounts/mfa-all-users: not met, 0.9% to 1.0% fail',
+      'ask IT Security (interview)',
       '? B2.a.NA.4',
       'What would settle it',
-      'IT Security: interview, on B2.a.PA.2',
+      'IT Security (interview): B2.a.PA.2',
+      '✓ good news · ✗ bad news · ? open',
     ])
       expect(text).toContain(word)
   })
@@ -92,16 +96,24 @@ describe('a requirement', () => {
     ])
     const text = fits(one.requirements.map(each => explainWritten(one, each, PLAIN)).join('\n'))
     for (const word of [
-      'shown when this fails: c.',
-      'All of 2 checks:',
-      'One of 2 checks:',
-      'The checks give evidence; a person decides. Ask IT: interview.',
+      'c failing',
+      'c and d; a person decides: ask IT (interview)',
+      'c or d',
       'never folded',
-      'nhs trust: achieved (verified)',
+      'achieved (verified) for NHS trust',
       'not supplied',
     ])
       expect(text).toContain(word)
     expect(fits(explainWritten(one, requirement('Z'), PLAIN))).toContain('Nothing decides it yet.')
+    const inFull = (at: number): string => {
+      const of = one.requirements[0] as (typeof one.requirements)[number]
+      return fits(explainWrittenIndicator(one, of, of.indicators[at] as (typeof of.indicators)[number], PLAIN)).replaceAll(/\s+/g, ' ')
+    }
+    expect(inFull(0)).toContain('shown when this fails: c')
+    expect(inFull(1)).toContain('All of 2 checks:')
+    expect(inFull(1)).toContain('The checks give evidence; a person decides. Ask IT: interview.')
+    expect(inFull(2)).toContain('One of 2 checks:')
+    expect(inFull(2)).toContain('Achieved if all of these are true: beside 1 other.')
   })
 })
 
@@ -109,15 +121,16 @@ describe('a finding', () => {
   it('gives a sum that can be redone by hand, places, near misses and digests', () => {
     const text = explained(findingOf('accounts/mfa-all-users'))
     for (const word of [
-      '6,120 records (6,057 hold, 61 fail, 2 cannot be told)',
+      '6,120 records: 6,057 hold, 61 fail, 2 cannot be told.',
       'At worst 6,057 ÷ 6,120 = 98.9%; at best 6,059 ÷ 6,120 = 99.0%.',
-      'Limit: 100%.',
+      'Limit: all (100%).',
       'Even at best it does not hold.',
-      '14 left out, 2 set apart by an approved exception',
-      'entra-registration, row 2',
-      '1 of 3 hold. Not so: mfa-required is yes.',
-      'and 60 more',
-      'a'.repeat(64),
+      '14 left out, 2 set apart by an approved exception (exceptions rows 3-4)',
+      '3 records fail: no matching record was found entra-registration rows 2-4 Not so: mfa-required is yes',
+      'Not told, because a list is not complete: it has a sign-in policy',
+      'Holds: enabled is yes.',
+      'and 60 more, not listed one by one',
+      '10 June 2026 entra-registration, ca-policies',
       'What to do',
     ])
       expect(text).toContain(word)
@@ -129,9 +142,7 @@ describe('a finding', () => {
       interval: { lowest, highest },
       limit: 'at least 95%',
     })
-    expect(explained(finding('c', 'met', { measured: share(1, 1) }))).toContain(
-      '10 ÷ 10 = 100%. · Limit: at least 95%. · Even at worst it holds.',
-    )
+    expect(explained(finding('c', 'met', { measured: share(1, 1) }))).toContain('10 ÷ 10 = 100%. Limit: at least 95%. It holds.')
     expect(explained(finding('c', 'met', { measured: share(0.6, 0.7) }))).toContain('Share by weight: 60.0% to 70.0%.')
     expect(explained(finding('c', 'undetermined', { reason: 'incomplete', measured: share(0, 1) }))).not.toContain('It holds at best')
     expect(explained(finding('c', 'undetermined', { reason: 'blank', reasons: { blank: 10 }, measured: share(0, 1) }))).toContain(
@@ -168,11 +179,11 @@ describe('a finding', () => {
       }),
     )
     for (const word of [
-      'Nobody gave · sign in policies',
+      'Nobody gave · sign-in policies',
       'old: the evidence is out of date',
-      'owner: i, row 1 and i, row 1',
-      'Local numbers nobody has adopted · share',
-      'begins at row 1: 50.0% of 9',
+      'owner: i row 1 and i row 1',
+      'Limits nobody has adopted share. These numbers are suggestions of Probity',
+      'the group of 9 that begins at i row 1: 50.0%',
       'would be met if x',
     ])
       expect(text).toContain(word)
@@ -181,12 +192,13 @@ describe('a finding', () => {
 
 describe('lists', () => {
   it('of evidence name state, kind, records and date of each file', () => {
-    const text = fits(evidenceList({ marking: 'OFFICIAL', items: made.evidence.items, notes: ['A note.'] }, PLAIN))
+    const text = fits(evidenceList({ marking: 'OFFICIAL', asOf: '2026-06-30', items: made.evidence.items, notes: ['A note.'] }, PLAIN))
     expect(text.split('\n')[0]).toBe('OFFICIAL')
-    expect(text).toMatch(/✓ exports\/entra-registration\.csv +entra-users +10 2026-06-10/)
-    expect(text).toMatch(/\? notes\.txt +not recognised/)
-    expect(text).toContain('8 items: 1 missing, 1 not recognised, 1 out of date, 5 read.')
-    expect(fits(evidenceList({ items: [], notes: [] }, PLAIN))).toContain('There is no evidence in this folder.')
+    expect(text).toMatch(/exports\/\n✓ ca-policies\.csv +entra users +10 +20\n✓ entra-registration\.csv +entra users +10 +20\n/)
+    expect(text).toMatch(/\? notes\.txt +20\n +not recognised: no export has this first line/)
+    expect(text).toContain('weekly.nessus (nessus)')
+    expect(text).toContain('8 items on 30 June 2026: 1 missing, 1 not recognised, 1 out of date, 5 read.')
+    expect(fits(evidenceList({ asOf: '2026-06-30', items: [], notes: [] }, PLAIN))).toContain('There is no evidence in this folder.')
   })
   it('of one file say what it is and why, what it gives, and what is wrong', () => {
     const facts = item('x', {
@@ -253,7 +265,13 @@ describe('lists', () => {
     expect(listed).toMatch(/dspt-caf@2025-26 +1\.0\.0/)
     expect(fits(protocolList([], PLAIN))).toContain('No protocol was found.')
     const shown = fits(protocolShow(one, PLAIN))
-    for (const word of ['1 by checks, 1 by', 'an assessor', 'nothing yet', '3 below', 'not met when B2.a is not met'])
+    for (const word of [
+      'assessor',
+      'nobody',
+      'Title of B2.a',
+      'not met when B2.a is not met',
+      '2 points: 1 decided by checks of files, 0 by a person with',
+    ])
       expect(shown).toContain(word)
   })
   it('a protocol check is green only where something was checked and all of it held', () => {

@@ -1,15 +1,11 @@
-import { type Assessment, type CheckText, counted } from '../../../model/index.ts'
+import type { Assessment, CheckText } from '../../../model/index.ts'
 import type { ReportOptions } from '../../options.ts'
-import { type Line, labelled, line, paragraph, title } from '../layout/lines.ts'
+import { heading, type Line, labelled, paragraph, title } from '../layout/lines.ts'
+import { outlined } from '../layout/outline.ts'
 import { print } from '../layout/print.ts'
-import { spaced, table } from '../layout/table.ts'
+import { spaced } from '../layout/table.ts'
+import { adoptLines, type ExplainedParam, paramLines } from './limits.ts'
 
-export interface ExplainedParam {
-  readonly name: string
-  readonly value: string
-  readonly origin: string
-  readonly local: boolean
-}
 /** A check with everything said about it. */
 export interface ExplainedCheck {
   readonly id: string
@@ -39,46 +35,37 @@ export function checkIn(assessment: Assessment, id: string): ExplainedCheck | un
 }
 
 /** Authors' texts are folded over lines; on a screen they flow. */
-export const flowing = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
+const flowing = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
 export const titled = (name: string, text: string): readonly Line[] =>
   flowing(text) === '' ? [] : [...title(name), ...paragraph(flowing(text), { indent: 2 })]
+/** The sentence of a check, with its lists as lists. */
+export const sentenceLines = (name: string, sentence: string): readonly Line[] =>
+  sentence === '' ? [] : [heading(name), ...outlined(sentence, { indent: 2 })]
 
-/** Limits in use, each with whose number it is. */
-export function paramLines(params: readonly ExplainedParam[]): readonly Line[] {
-  if (params.length === 0) return []
-  const rows = params.map(({ name, value, origin, local }) => [
-    name,
-    value,
-    { text: origin, style: local ? ('warn' as const) : ('plain' as const) },
-  ])
-  return table(
-    [
-      { head: 'limit', width: 22, lines: 2 },
-      { head: 'value', width: 22, lines: 4 },
-      { head: 'whose number', lines: 3 },
-    ],
-    rows,
-    2,
-  )
-}
-
-const measured = ({ sentence, params }: ExplainedCheck['measurements'][number]): readonly Line[] => [
-  ...titled('What it says', sentence),
+/** `share=90%`: what tells one way of measuring from another. */
+const variant = (key: string): string => (key.includes('?') ? ` (with ${key.slice(key.indexOf('?') + 1).replaceAll('&', ', ')})` : '')
+const measured = ({ key, sentence, params }: ExplainedCheck['measurements'][number]): readonly Line[] => [
+  ...sentenceLines(`What it says${variant(key)}`, sentence),
   ...paramLines(params),
 ]
 
 /** A check in plain words: what it says, why, how to do it by hand, what to do when it fails, and whose numbers it uses. */
 export function explainCheck({ id, text, measurements, citedBy }: ExplainedCheck, options: ReportOptions): string {
-  const facts = `Severity ${text.severity}.${text.effort === '' ? '' : ` Effort to put right: ${text.effort}.`} Version ${text.version}, ${text.file}.`
+  const facts = `Severity ${text.severity}.${text.effort === '' ? '' : ` About ${text.effort} to put right.`}`
+  const local = measurements.some(({ params }) => params.some(param => param.local))
   return print(
     spaced([
-      [line(id, 'faint'), ...title(text.title), ...paragraph(facts)],
-      ...measurements.map(measured),
+      [...title(text.title), ...paragraph(`${id} · ${facts}`, { style: 'faint' })],
       titled('Why it matters', text.why),
       titled('How it is checked', text.method),
+      ...measurements.map(measured),
+      local ? adoptLines('2026-07-01') : [],
       titled('By hand', text.byHand),
       titled(`If it fails: ${text.failureTitle}`, text.remedy),
-      citedBy.length === 0 ? [] : labelled(counted(citedBy.length, 'use'), citedBy.join(', ')),
+      [
+        ...(citedBy.length === 0 ? [] : labelled('Cited by', citedBy.join(', '), { width: 12 })),
+        ...labelled('Written in', `${text.file}, version ${text.version}`, { width: 12 }),
+      ],
     ]),
     options,
   )

@@ -1,8 +1,11 @@
 import { type Cites, counted, type Expected, type Indicator, type Protocol, plainWords, type Requirement } from '../../../model/index.ts'
 import type { ReportOptions } from '../../options.ts'
-import { heading, type Line, labelled, line, paragraph } from '../layout/lines.ts'
+import { heading, type Line, labelled, line, paragraph, title } from '../layout/lines.ts'
+import { outlined } from '../layout/outline.ts'
 import { print } from '../layout/print.ts'
-import { spaced } from '../layout/table.ts'
+import { spaced, table } from '../layout/table.ts'
+import { personWords, ruleWords } from './indicators.ts'
+import { expectedWords } from './requirement.ts'
 
 const ROLL_UPS = {
   caf: 'not achieved if any bad practice is shown; else the highest level of which every indicator holds',
@@ -13,65 +16,116 @@ const ROLL_UPS = {
   assessor: "an assessor's judgement; nothing else decides",
 } as const
 
-const expectedWords = (expected: Expected): string =>
-  expected === 'not-supplied' ? 'not supplied' : `${plainWords(expected.level)} (${plainWords(expected.verified)})`
-const citesWords = (cite: Cites, protocol: Protocol): readonly string[] =>
-  cite.of.map(({ measurement, check, reads }) => {
-    const sentence = Object.hasOwn(protocol.sentences, measurement) ? protocol.sentences[measurement] : ''
-    return `${reads === 'against' ? 'shown when this fails: ' : ''}${check}. ${sentence}`.trim()
-  })
+/** What decides, in a few words: the checks by name, and whom to ask. */
+function decidedBy(cite: Cites | undefined, manual: Indicator['manual']): string {
+  const checks = cite?.of.map(({ check, reads }) => `${check}${reads === 'against' ? ' failing' : ''}`) ?? []
+  const joint = cite?.rule === 'any' ? ' or ' : ' and '
+  const person = manual === undefined ? [] : [personWords(manual)]
+  const words = [...(checks.length > 0 ? [checks.join(joint)] : []), ...person]
+  return words.length === 0 ? 'nothing decides it yet' : words.join(checks.length > 0 ? '; a person decides: ' : '')
+}
 
+/** The same in full: each check with its sentence. */
 function decides(cite: Cites | undefined, manual: Indicator['manual'], protocol: Protocol): readonly Line[] {
-  const checks = cite === undefined ? [] : citesWords(cite, protocol)
-  const joined = checks.length > 1 ? [`${cite?.rule === 'any' ? 'One of' : 'All of'} ${checks.length} checks:`] : []
+  const of = cite?.of ?? []
+  const joined = of.length > 1 ? paragraph(`${cite?.rule === 'any' ? 'One of' : 'All of'} ${of.length} checks:`, { indent: 2 }) : []
+  const checks = of.flatMap(({ measurement, check, reads }) => {
+    const sentence = Object.hasOwn(protocol.sentences, measurement) ? (protocol.sentences[measurement] ?? '') : ''
+    return [line(`  ${reads === 'against' ? 'shown when this fails: ' : ''}${check}`, 'strong'), ...outlined(sentence, { indent: 4 })]
+  })
   const person =
     manual === undefined
       ? []
-      : [`${checks.length > 0 ? 'The checks give evidence; a person decides. ' : ''}Ask ${manual.ask}: ${plainWords(manual.how)}.`]
-  const none = checks.length + person.length === 0 ? ['Nothing decides it yet.'] : []
-  return [...joined, ...checks, ...person, ...none].flatMap(text => paragraph(text, { indent: 6, hang: 2 }))
+      : paragraph(`${of.length > 0 ? 'The checks give evidence; a person decides. ' : ''}Ask ${manual.ask}: ${plainWords(manual.how)}.`, {
+          indent: 2,
+        })
+  const none = of.length === 0 && manual === undefined ? paragraph('Nothing decides it yet.', { indent: 2 }) : []
+  return [...joined, ...checks, ...person, ...none]
 }
 
-const indicatorLines = (indicator: Indicator, protocol: Protocol): readonly Line[] => [
-  ...paragraph(`${indicator.id}, ${plainWords(indicator.level)}: ${indicator.gist}`, { indent: 2, hang: 2 }),
-  ...decides(indicator.cite, indicator.manual, protocol),
+function indicatorTable({ indicators, rollUp }: Requirement, protocol: Protocol): readonly Line[] {
+  const shape = [
+    { head: '', width: Math.min(16, Math.max(...indicators.map(({ id }) => id.length), 1)), lines: 2 },
+    { head: '', lines: 4 },
+  ]
+  const levels = [...new Set([...protocol.scale, ...indicators.map(({ level }) => level)])]
+  return levels
+    .map(level => ({ level, having: indicators.filter(indicator => indicator.level === level) }))
+    .filter(({ having }) => having.length > 0)
+    .flatMap(({ level, having }) => [
+      heading(ruleWords(level, { rollUp }, protocol.scale)),
+      ...having.flatMap(({ id, gist, cite, manual }) =>
+        table(
+          shape,
+          [
+            [id, gist],
+            ['', { text: decidedBy(cite, manual), style: 'faint' }],
+          ],
+          2,
+        ),
+      ),
+    ])
+}
+
+const head = (protocol: Protocol, kind: string, name: string, essence: string): readonly Line[] => [
+  line(`${protocol.shortTitle || protocol.title} · ${plainWords(kind)}`, 'faint'),
+  ...title(name),
+  ...paragraph(essence, { indent: 2 }),
 ]
 
 /** A requirement as a protocol writes it, where no evidence has been judged: what decides each of its points. */
 export function explainWritten(protocol: Protocol, requirement: Requirement, options: ReportOptions): string {
-  const expected = Object.keys(requirement.expected)
-    .sort()
-    .map(category => `${plainWords(category)}: ${expectedWords(requirement.expected[category] as Expected)}`)
-  const own =
-    requirement.cite !== undefined ||
-    requirement.manual !== undefined ||
-    (requirement.indicators.length === 0 && requirement.parts.length === 0)
+  const { id, kind, title: name, essence, note, rollUp, attestedBy, beside, cite, manual, indicators, parts } = requirement
+  const categories = Map.groupBy(Object.keys(requirement.expected).sort(), category =>
+    expectedWords(requirement.expected[category] as Expected),
+  )
+  const expected = [...categories].map(([words, of]) => `${words} for ${of.map(plainWords).join(', ')}`)
+  const own = cite !== undefined || manual !== undefined || (indicators.length === 0 && parts.length === 0)
   return print(
     spaced([
+      head(protocol, kind, `${id} ${name}`, essence),
+      note === undefined ? [] : paragraph(note, { indent: 2, style: 'warn' }),
       [
-        line(`${protocol.shortTitle || protocol.title} · ${plainWords(requirement.kind)}`, 'faint'),
-        heading(`${requirement.id} ${requirement.title}`),
-        ...paragraph(requirement.essence, { indent: 2 }),
-      ],
-      requirement.note === undefined ? [] : paragraph(requirement.note, { indent: 2, style: 'warn' }),
-      [
-        ...labelled('Level', ROLL_UPS[requirement.rollUp], { width: 12 }),
+        ...labelled('Level', ROLL_UPS[rollUp], { width: 12 }),
         ...labelled('Expected', expected.length === 0 ? 'not supplied' : expected.join('; '), { width: 12 }),
-        ...(requirement.attestedBy.length === 0 ? [] : labelled('Attested by', requirement.attestedBy.join(', '), { width: 12 })),
-        ...(requirement.beside === undefined
-          ? []
-          : labelled('Beside', `${requirement.beside}: it is never folded into its level`, { width: 12 })),
+        ...(attestedBy.length === 0 ? [] : labelled('Attested by', attestedBy.join(', '), { width: 12 })),
+        ...(beside === undefined ? [] : labelled('Beside', `${beside}: it is never folded into its level`, { width: 12 })),
+        ...(indicators.length === 0 ? [] : labelled('Indicators', String(indicators.length), { width: 12 })),
       ],
-      own ? [heading('What decides it'), ...decides(requirement.cite, requirement.manual, protocol)] : [],
-      requirement.indicators.length === 0
-        ? []
-        : [
-            heading(counted(requirement.indicators.length, 'indicator')),
-            ...requirement.indicators.flatMap(indicator => indicatorLines(indicator, protocol)),
-          ],
-      requirement.parts.length === 0
-        ? []
-        : [heading('Parts'), ...requirement.parts.flatMap(part => labelled(`  ${part.id}`, part.title, { width: 14 }))],
+      own ? [heading('What decides it'), ...decides(cite, manual, protocol)] : [],
+      indicatorTable(requirement, protocol),
+      parts.length === 0 ? [] : [heading('Parts'), ...parts.flatMap(part => labelled(`  ${part.id}`, part.title, { width: 14 }))],
+    ]),
+    options,
+  )
+}
+
+/** An indicator as a protocol writes it, within its requirement. */
+export function explainWrittenIndicator(
+  protocol: Protocol,
+  requirement: Requirement,
+  indicator: Indicator,
+  options: ReportOptions,
+): string {
+  const others = requirement.indicators.filter(({ level }) => level === indicator.level).length - 1
+  return print(
+    spaced([
+      head(protocol, 'indicator', `${indicator.id}: ${indicator.gist}`, ''),
+      [
+        ...labelled('Under', `${requirement.id} ${requirement.title}`, { width: 12 }),
+        ...labelled(
+          'Part',
+          `${ruleWords(indicator.level, requirement, protocol.scale)}: ${others === 0 ? 'it stands alone there' : `beside ${counted(others, 'other')}`}.`,
+          { width: 12 },
+        ),
+        ...(indicator.numbers === undefined ? [] : labelled('Numbers', indicator.numbers, { width: 12 })),
+        ...labelled(
+          'Source',
+          `${plainWords(indicator.verified)}${indicator.official ? '' : '; an expectation written here, it sets no level'}`,
+          { width: 12 },
+        ),
+      ],
+      [heading('What decides it'), ...decides(indicator.cite, indicator.manual, protocol)],
     ]),
     options,
   )

@@ -46,6 +46,7 @@ export function protocolCheck({ protocols, checks, mistakes }: CheckedProtocols,
   const sum = (of: (check: CheckedCheck) => number): number => checks.reduce((total, check) => total + of(check), 0)
   const [failed, unnoticed, cases] = [sum(check => check.failed.length), sum(check => check.unnoticed.length), sum(check => check.cases)]
   const equivalent = checks.flatMap(declared)
+  const worstFirst = checks.toSorted((a, b) => b.failed.length - a.failed.length || b.unnoticed.length - a.unnoticed.length)
   const good = failed + unnoticed + mistakes.length === 0 && cases > 0
   const verdict = good
     ? '✓ Every case holds, and every change is noticed.'
@@ -58,8 +59,8 @@ export function protocolCheck({ protocols, checks, mistakes }: CheckedProtocols,
   )} tried (${unnoticed} noticed by no case), ${counted(mistakes.length, 'mistake')}.`
   return print(
     spaced([
+      worstFirst.flatMap(troubled),
       mistakes.length === 0 ? [] : [heading('Mistakes'), ...mistakes.flatMap(mistakeLines)],
-      checks.flatMap(troubled),
       equivalent.length === 0 ? [] : [heading('Changes that nobody could see'), ...equivalent],
       [...paragraph(totals), line(verdict, good ? 'good' : 'bad')],
     ]),

@@ -1,4 +1,4 @@
-import { counted, dayWords, type EvidenceItem, type ItemState, type Problem, plainWords } from '../../../model/index.ts'
+import { counted, dayWords, type EvidenceItem, grouped, type ItemState, type Problem, plainWords } from '../../../model/index.ts'
 import type { ReportOptions } from '../../options.ts'
 import { heading, type Line, labelled, paragraph, type Style } from '../layout/lines.ts'
 import { print } from '../layout/print.ts'
@@ -8,6 +8,8 @@ import { type Row, spaced, table } from '../layout/table.ts'
 export interface EvidenceListing {
   /** first line; absent: none */
   readonly marking?: string
+  /** position day, ISO: from it the age is counted */
+  readonly asOf: string
   readonly items: readonly EvidenceItem[]
   /** further words about the pack */
   readonly notes: readonly string[]
@@ -35,38 +37,88 @@ const STATES: Readonly<Record<ItemState, { mark: string; style: Style; words: st
   missing: { mark: '✗', style: 'bad', words: 'missing' },
 }
 const stateOf = (item: EvidenceItem): (typeof STATES)[ItemState] => STATES[item.state]
-const what = (item: EvidenceItem): string =>
-  item.export === ''
-    ? stateOf(item).words
-    : `${item.export}${item.guessed ? ' (guessed)' : ''}${item.state === 'read' ? '' : `, ${stateOf(item).words}`}`
 const recordCount = ({ records }: EvidenceItem): number => Object.values(records).reduce((sum, n) => sum + n, 0)
 const marked = (marking: string | undefined): readonly Line[] => (marking === undefined ? [] : paragraph(marking, { style: 'warn' }))
 
-const row = (item: EvidenceItem): Row => [
-  { text: stateOf(item).mark, style: stateOf(item).style },
-  item.path,
-  { text: what(item), style: item.state === 'read' ? 'plain' : stateOf(item).style },
-  item.kinds.length === 0 ? '' : String(recordCount(item)),
-  item.taken.slice(0, 10),
-]
+/** `exports/backup/` of `exports/backup/sessions.csv` */
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1)
+const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
+/** The name of the file, and the name it goes by where that is another. */
+function fileWords({ id, path }: EvidenceItem): string {
+  const name = nameOf(path)
+  return id === path || id === '' || name.startsWith(`${id}.`) ? name : `${name} (${id})`
+}
+
+/** What the file is taken for; the state is told by the mark, and below where it is not read. */
+const what = ({ export: is, guessed }: EvidenceItem): string => (is === '' ? '' : `${plainWords(is)}${guessed ? ' (guessed)' : ''}`)
+
+const DAY_MS = 86_400_000
+/** Whole days from when the data was true to the position day. */
+function ageWords(taken: string, asOf: string): string {
+  if (taken === '') return 'no date'
+  const days = Math.round((Date.parse(`${asOf}T00:00:00Z`) - Date.parse(`${taken.slice(0, 10)}T00:00:00Z`)) / DAY_MS)
+  return Number.isNaN(days) ? taken.slice(0, 10) : grouped(days)
+}
+
+/** Why a file gives less than it could, in few words. */
+function trouble(item: EvidenceItem): readonly string[] {
+  const { problems, because, unread, filtered, withdrawn } = item
+  const worst = problems.find(({ severity }) => severity === 'error') ?? (item.state === 'read' ? undefined : problems[0])
+  const why = worst === undefined ? because[0] : `${worst.where === '' ? '' : `${worst.where}: `}${worst.what}`
+  return [
+    ...(item.state === 'read'
+      ? worst === undefined
+        ? []
+        : [why ?? '']
+      : [`${stateOf(item).words}${why === undefined ? '' : `: ${why}`}`]),
+    ...(unread > 0 ? [`${counted(unread, 'row')} not read`] : []),
+    ...(filtered ? ['filtered: it does not show everything'] : []),
+    ...(withdrawn === '' ? [] : [`was named before, now ${plainWords(withdrawn)}`]),
+  ]
+}
+
+function itemLines(item: EvidenceItem, asOf: string): readonly Line[] {
+  const { mark, style } = stateOf(item)
+  const row: Row = [
+    { text: mark, style },
+    fileWords(item),
+    what(item),
+    item.kinds.length === 0 ? '' : grouped(recordCount(item)),
+    item.state === 'missing' ? '' : ageWords(item.taken, asOf),
+  ]
+  const told = trouble(item).filter(words => words !== '')
+  return [...table(SHAPE, [row]), ...paragraph(told.join('; '), { indent: 4, hang: 2, style: style === 'good' ? 'warn' : style, most: 2 })]
+}
 const SHAPE = [
   { head: '', width: 1 },
-  { head: 'file', lines: 3 },
-  { head: 'what it is', width: 27, lines: 3 },
-  { head: 'records', width: 8, align: 'right' as const },
-  { head: 'as of', width: 10 },
+  { head: '', lines: 3 },
+  { head: '', width: 24, lines: 3 },
+  { head: '', width: 8, align: 'right' as const },
+  { head: '', width: 8, align: 'right' as const },
 ]
+const HEADS = ['', 'file', 'what it is', 'records', 'days old']
+const HEAD = SHAPE.map((column, at) => ({ ...column, head: HEADS[at] ?? '' }))
 
-/** What lies in a folder, what each file was recognised as, how much it gives and from when. */
-export function evidenceList({ marking, items, notes }: EvidenceListing, options: ReportOptions): string {
+/** Files by folder, in the order of their paths. */
+function folders({ items, asOf }: EvidenceListing): readonly Line[] {
+  const byPath = items.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
+  return [...Map.groupBy(byPath, ({ path }) => folderOf(path))].flatMap(([folder, list]) => [
+    ...(folder === '' ? [] : paragraph(folder, { style: 'strong', most: 2 })),
+    ...list.flatMap(item => itemLines(item, asOf)),
+  ])
+}
+
+/** What lies in a folder, what each file was recognised as, how much it gives, how old it is, and what is wrong with it. */
+export function evidenceList(listing: EvidenceListing, options: ReportOptions): string {
+  const { marking, asOf, items, notes } = listing
   const byState = Map.groupBy(items, item => item.state)
   const totals = [...byState].map(([state, list]) => `${list.length} ${STATES[state].words}`).sort()
-  const empty = items.length === 0 ? paragraph('There is no evidence in this folder.') : []
+  const empty = paragraph('There is no evidence in this folder.')
   return print(
     spaced([
       marked(marking),
-      items.length === 0 ? empty : table(SHAPE, items.map(row)),
-      items.length === 0 ? [] : paragraph(`${counted(items.length, 'item')}: ${totals.join(', ')}.`),
+      items.length === 0 ? empty : [...table(HEAD, []), ...folders(listing)],
+      items.length === 0 ? [] : paragraph(`${counted(items.length, 'item')} on ${dayWords(asOf)}: ${totals.join(', ')}.`),
       notes.flatMap(note => paragraph(`NOTE: ${note}`, { hang: 2 })),
     ]),
     options,

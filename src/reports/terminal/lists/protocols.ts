@@ -1,6 +1,6 @@
-import { counted, dayWords, type Protocol, plainWords, type Requirement } from '../../../model/index.ts'
+import { counted, dayWords, type Protocol, plainWords, type Requirement, requirementsOf } from '../../../model/index.ts'
 import type { ReportOptions } from '../../options.ts'
-import { heading, type Line, labelled, paragraph } from '../layout/lines.ts'
+import { EMPTY, heading, type Line, labelled, paragraph, title } from '../layout/lines.ts'
 import { print } from '../layout/print.ts'
 import { type Row, spaced, table } from '../layout/table.ts'
 
@@ -18,10 +18,10 @@ export interface ListedProtocol {
 /** Protocols that can be named to an audit. */
 export function protocolList(protocols: readonly ListedProtocol[], options: ReportOptions): string {
   const rows = protocols.map(
-    ({ id, edition, version, title, requirements, period }): Row => [
+    ({ id, edition, version, title: name, requirements, period }): Row => [
       `${id}@${edition}`,
       version,
-      `${title}${period === undefined ? '' : ` (${dayWords(period.from)} to ${dayWords(period.to)})`}`,
+      `${name}${period === undefined ? '' : ` (${dayWords(period.from)} to ${dayWords(period.to)})`}`,
       String(requirements),
     ],
   )
@@ -38,18 +38,17 @@ export function protocolList(protocols: readonly ListedProtocol[], options: Repo
   )
 }
 
-const some = (n: number, words: string): readonly string[] => (n === 0 ? [] : [`${n} ${words}`])
-
-/** What decides a requirement, in a few words. */
-function decidedBy(requirement: Requirement): string {
-  const { indicators, cite, manual, parts, rollUp } = requirement
-  if (rollUp === 'assessor') return 'an assessor'
-  const checked = indicators.filter(indicator => indicator.cite !== undefined && indicator.manual === undefined).length
-  const both = indicators.filter(indicator => indicator.cite !== undefined && indicator.manual !== undefined).length
-  const person = indicators.filter(indicator => indicator.cite === undefined).length
-  const own = [...some(cite?.of.length ?? 0, 'checked directly'), ...(manual === undefined ? [] : ['a person'])]
-  const words = [...some(checked, 'by checks'), ...some(both, 'by both'), ...some(person, 'by a person'), ...own]
-  return words.length === 0 && parts.length > 0 ? `${parts.length} below` : words.join(', ') || 'nothing yet'
+/** How many points of a requirement are decided by checks alone, by checks and a person, and by a person. */
+interface Deciding {
+  readonly checks: number
+  readonly both: number
+  readonly people: number
+}
+function decidingOf({ indicators, cite, manual }: Requirement): Deciding {
+  const points = [...indicators, ...(cite !== undefined || manual !== undefined ? [{ cite, manual }] : [])]
+  const having = (cited: boolean, asked: boolean): number =>
+    points.filter(point => (point.cite !== undefined) === cited && (point.manual !== undefined) === asked).length
+  return { checks: having(true, false), both: having(true, true), people: having(false, true) + having(false, false) }
 }
 
 function expectedWords({ expected, beside }: Requirement): string {
@@ -59,17 +58,45 @@ function expectedWords({ expected, beside }: Requirement): string {
   return levels.length === 0 ? '–' : levels.length === 1 ? (levels[0] as string) : 'by category'
 }
 
-const rows = (requirements: readonly Requirement[], depth: number): readonly Row[] =>
-  requirements.flatMap(requirement => [
-    [requirement.id, `${'· '.repeat(depth)}${requirement.title}`, expectedWords(requirement), decidedBy(requirement)],
-    ...rows(requirement.parts, depth + 1),
-  ])
+const shown = (n: number): string => (n === 0 ? '–' : String(n))
+function row(requirement: Requirement): Row {
+  const { checks, both, people } = decidingOf(requirement)
+  const nobody = checks + both + people === 0
+  const last = requirement.rollUp === 'assessor' ? 'assessor' : nobody ? 'nobody' : shown(people)
+  return [requirement.id, requirement.title, expectedWords(requirement), shown(checks), shown(both), last]
+}
+
+const SHAPE = [
+  { head: 'id', width: 9, lines: 2 },
+  { head: 'requirement', lines: 3 },
+  { head: 'expected', width: 18, lines: 2 },
+  { head: 'checks', width: 6, align: 'right' as const },
+  { head: 'both', width: 4, align: 'right' as const },
+  { head: 'people', width: 8, align: 'right' as const },
+]
+const BODY = SHAPE.map(column => ({ ...column, head: '' }))
+/** One line for each requirement that is answered, below the names of what gathers them. */
+const body = (requirements: readonly Requirement[], depth = 0): readonly Line[] =>
+  requirements.flatMap(requirement =>
+    requirement.parts.length === 0
+      ? table(BODY, [row(requirement)])
+      : [...(depth === 0 ? [EMPTY] : []), ...title(`${requirement.id} ${requirement.title}`), ...body(requirement.parts, depth + 1)],
+  )
+
+function totals(protocol: Protocol): readonly Line[] {
+  const all = [...requirementsOf(protocol.requirements)].map(decidingOf)
+  const sum = (of: keyof Deciding): number => all.reduce((total, one) => total + one[of], 0)
+  const points = sum('checks') + sum('both') + sum('people')
+  return paragraph(
+    `${counted(points, 'point')}: ${sum('checks')} decided by checks of files, ${sum('both')} by a person with checks as evidence (both), ${sum('people')} by a person alone. ${counted(protocol.measurements.length, 'check')} in use, limits that differ counted apart.`,
+  )
+}
 
 /** A protocol: its head, every requirement, what is expected and what decides it. */
 export function protocolShow(protocol: Protocol, options: ReportOptions): string {
-  const { id, edition, version, title, issuer, source, period, categories, scale, scoring, caps, digest } = protocol
+  const { id, edition, version, issuer, source, period, categories, scale, scoring, caps, digest } = protocol
   const facts: readonly Line[] = [
-    heading(title),
+    heading(protocol.title),
     ...labelled('Name', `${id}@${edition}, version ${version} of this encoding`),
     ...labelled('Issuer', `${issuer}. ${source}`),
     ...(period === undefined ? [] : labelled('Period', `${dayWords(period.from)} to ${dayWords(period.to)}`)),
@@ -81,18 +108,5 @@ export function protocolShow(protocol: Protocol, options: ReportOptions): string
     ),
     ...labelled('SHA-256', digest),
   ]
-  const shape = [
-    { head: 'id', width: 11, lines: 2 },
-    { head: 'requirement', lines: 3 },
-    { head: 'expected', width: 18, lines: 2 },
-    { head: 'decided', width: 18, lines: 3 },
-  ]
-  return print(
-    spaced([
-      facts,
-      table(shape, rows(protocol.requirements, 0)),
-      paragraph(counted(protocol.measurements.length, 'check with its limits', 'checks with their limits')),
-    ]),
-    options,
-  )
+  return print(spaced([facts, [...table(SHAPE, []), ...body(protocol.requirements)], totals(protocol)]), options)
 }

@@ -1,25 +1,19 @@
 import {
   type Assessment,
-  counted,
   type Finding,
   figureWords,
   grouped,
   intervalWords,
   type ProtocolResult,
-  plainWords,
   type RequirementResult,
 } from '../../../model/index.ts'
+import { levelWords } from '../layout/levels.ts'
 import { type Line, paragraph } from '../layout/lines.ts'
+import { foldPlaces } from '../layout/places.ts'
 import { type Row, table } from '../layout/table.ts'
+import type { Room } from './room.ts'
 
 type Assessed = Pick<Assessment, 'findings' | 'checks'>
-
-/** A policy question is answered yes or no; every other level keeps the protocol's word. */
-function levelWords(level: string, { beside }: RequirementResult, scale: readonly string[]): string {
-  if (beside === undefined) return plainWords(level)
-  if (level === scale.at(-1) || level === 'met') return 'compliant'
-  return level === scale[0] || level === 'not-met' ? 'not compliant' : plainWords(level)
-}
 
 /** Measurements that speak against a requirement: a disproved figure, a check that fails, a bad practice that is shown. */
 function speakingAgainst({ claim, citations, indicators }: RequirementResult): readonly string[] {
@@ -30,27 +24,24 @@ function speakingAgainst({ claim, citations, indicators }: RequirementResult): r
   return [...figures, ...decides.map(({ measurement }) => measurement), ...leans.map(({ measurement }) => measurement)]
 }
 
-/** Where it was seen: the first places of an item, in its own words. */
-function placesOf({ records, recordsInAll }: Finding): string {
-  const first = records[0]?.place
-  if (first === undefined) return ''
-  const more = records.filter(({ place, outcome }) => outcome === 'not-met' && place.item === first.item).map(({ place }) => place.where)
-  const rest = recordsInAll - Math.min(3, more.length)
-  return ` See ${first.item} ${more.slice(0, 3).join(', ')}${rest > 0 ? `, and ${grouped(rest)} more` : ''}.`
+/** Where it was seen: the first places. */
+function placesOf({ records, counts }: Finding): string {
+  const failing = records.filter(({ outcome }) => outcome === 'not-met').map(({ place }) => place)
+  return failing.length === 0 ? '' : `, ${foldPlaces(failing, { most: 3, more: Math.max(0, counts.notMet - failing.length) })}`
 }
 
 /** One clause that says what fails, how many of how many, and where. */
-export function failureClause(finding: Finding, checks: Assessed['checks']): string {
+function failureClause(finding: Finding, checks: Assessed['checks']): string {
   const title = Object.hasOwn(checks, finding.check) ? checks[finding.check]?.failureTitle : finding.check
   const { met, notMet, undetermined } = finding.counts
   const judged = met + notMet + undetermined
   const share =
-    notMet > 0
-      ? `: ${grouped(notMet)} of ${counted(judged, 'record')}`
+    notMet > 0 && finding.shape === 'for-each'
+      ? `: ${grouped(notMet)} of ${grouped(judged)}`
       : finding.measured
-        ? `: ${intervalWords(finding.measured.interval, finding.measured.unit)} against ${finding.measured.limit}`
+        ? `: ${intervalWords(finding.measured.interval, finding.measured.unit)}, limit ${finding.measured.limit}`
         : ''
-  return `${title}${share}.${placesOf(finding)}`
+  return `${title}${share}${placesOf(finding)}.`
 }
 
 /** "You say" beside "the evidence shows": figures where one is disproved, else levels. */
@@ -69,39 +60,71 @@ function pair(requirement: RequirementResult, scale: readonly string[], findings
   return [expected === 'not-supplied' ? '' : levelWords(expected.level, requirement, scale), shown]
 }
 
-function entry(requirement: RequirementResult, protocol: ProtocolResult, { findings, checks }: Assessed): readonly Line[] {
+/** What was answered: the requirement, or, where a figure is disproved, what the figure says. */
+function subject({ id, title, claim }: RequirementResult, checks: Assessed['checks']): string {
+  const figure = claim?.figures.find(({ status }) => status === 'disproved')?.name
+  const text = figure !== undefined && Object.hasOwn(checks, figure) ? checks[figure]?.title : undefined
+  return `${id} ${text ?? title}`
+}
+
+const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info']
+/** 0 is the gravest; a check of which nothing is known comes last. */
+function severityOf({ check }: Finding, checks: Assessed['checks']): number {
+  const at = SEVERITIES.indexOf(Object.hasOwn(checks, check) ? (checks[check]?.severity ?? '') : '')
+  return at < 0 ? SEVERITIES.length : at
+}
+/** What speaks loudest: a disproved figure, else the gravest check, and of those the one that fails most. */
+function worstOf(requirement: RequirementResult, { findings, checks }: Assessed): Finding | undefined {
+  const keys = speakingAgainst(requirement)
+  const failing = keys.flatMap(key => findings.find(({ measurement, outcome }) => measurement === key && outcome === 'not-met') ?? [])
+  const figure = requirement.claim?.figures.some(({ status }) => status === 'disproved') === true
+  if (figure) return failing[0]
+  return failing.toSorted((a, b) => severityOf(a, checks) - severityOf(b, checks) || (b.failing.lowest ?? 0) - (a.failing.lowest ?? 0))[0]
+}
+
+function entry(requirement: RequirementResult, protocol: ProtocolResult, { findings, checks }: Assessed, clause: number): readonly Line[] {
   const [said, shown] = pair(requirement, protocol.scale, findings)
   const row: Row = [
     { text: '✗', style: 'bad' },
-    { text: `${requirement.id} ${requirement.title}`, style: 'strong' },
+    { text: subject(requirement, checks), style: 'strong' },
     said,
     { text: shown, style: 'bad' },
   ]
-  const keys = speakingAgainst(requirement)
-  const finding = keys
-    .map(key => findings.find(({ measurement, outcome }) => measurement === key && outcome === 'not-met'))
-    .find(found => found !== undefined)
+  const finding = worstOf(requirement, { findings, checks })
   const why = finding === undefined ? (requirement.claim?.why ?? '') : failureClause(finding, checks)
-  return [...table(SHAPE, [row]), ...paragraph(why, { indent: 4, most: 2 })]
+  return [...table(SHAPE, [row]), ...paragraph(why, { indent: 4, most: clause })]
 }
 
-const SHAPE = [{ head: '', width: 1 }, { head: '' }, { head: '', width: 19 }, { head: '', width: 19 }]
+/** Policy requirements first, then the gravest of what speaks against each; else in the protocol's order. */
+function gravestFirst(list: readonly RequirementResult[], { findings, checks }: Assessed): readonly RequirementResult[] {
+  const rank = (requirement: RequirementResult): number => {
+    const against = speakingAgainst(requirement)
+    const failing = findings.filter(({ measurement, outcome }) => outcome === 'not-met' && against.includes(measurement))
+    const worst = Math.min(SEVERITIES.length, ...failing.map(finding => severityOf(finding, checks)))
+    return (requirement.beside === undefined ? SEVERITIES.length + 1 : 0) + worst
+  }
+  const ranks = new Map(list.map(requirement => [requirement, rank(requirement)]))
+  return list.toSorted((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0))
+}
+
+const SHAPE = [{ head: '', width: 1 }, { head: '' }, { head: '', width: 18 }, { head: '', width: 18 }]
 const titled = (title: string, said: string): readonly Line[] =>
-  table([{ head: title }, { head: said, width: 19 }, { head: 'evidence shows', width: 19 }], [])
+  table([{ head: title }, { head: said, width: 18 }, { head: 'evidence shows', width: 18 }], [])
 
 function section(
   title: string,
   said: string,
-  list: readonly RequirementResult[],
+  unordered: readonly RequirementResult[],
   protocol: ProtocolResult,
   assessed: Assessed,
-  most: number,
+  { against: most, clause }: Room,
 ): readonly Line[] {
-  if (list.length === 0) return []
+  if (unordered.length === 0) return []
+  const list = gravestFirst(unordered, assessed)
   const left = list.length - most
   return [
     ...titled(title, said),
-    ...list.slice(0, most).flatMap(requirement => entry(requirement, protocol, assessed)),
+    ...list.slice(0, most).flatMap(requirement => entry(requirement, protocol, assessed, clause)),
     ...(left > 0
       ? paragraph(
           `and ${left} more: ${list
@@ -117,13 +140,13 @@ function section(
 const isContradicted = ({ claim }: RequirementResult): boolean => claim?.status === 'contradicted'
 
 /** Claims the evidence contradicts: both figures, the place, and one clause that teaches. */
-export const contradicted = (protocol: ProtocolResult, assessed: Assessed, most: number): readonly Line[] =>
-  section('CONTRADICTED', 'you say', protocol.requirements.filter(isContradicted), protocol, assessed, most)
+export const contradicted = (protocol: ProtocolResult, assessed: Assessed, room: Room): readonly Line[] =>
+  section('CONTRADICTED', 'you say', protocol.requirements.filter(isContradicted), protocol, assessed, room)
 
 /** What stays below the level asked although nobody claimed otherwise. */
-export const below = (protocol: ProtocolResult, assessed: Assessed, most: number): readonly Line[] => {
+export const below = (protocol: ProtocolResult, assessed: Assessed, room: Room): readonly Line[] => {
   const list = protocol.requirements.filter(
     requirement => requirement.reaches === 'no' && !requirement.gathers && !isContradicted(requirement),
   )
-  return section('BELOW WHAT IS EXPECTED', 'expected', list, protocol, assessed, most)
+  return section('BELOW WHAT IS EXPECTED', 'expected', list, protocol, assessed, room)
 }

@@ -1,6 +1,7 @@
 import { type Assessment, counted, type ProtocolResult, percent, plainWords } from '../../../model/index.ts'
 import { type Line, labelled, type Span, span } from '../layout/lines.ts'
 import { pad } from '../layout/width.ts'
+import type { Room } from './room.ts'
 
 const some = (n: number, words: string): readonly string[] => (n === 0 ? [] : [`${n} ${words}`])
 
@@ -17,14 +18,26 @@ function answers({ totals }: ProtocolResult): Line {
   return [span(pad(counted(totals.answers, 'answer'), 13)), ...parts.flatMap((part, index) => (index === 0 ? [part] : [span(' · '), part]))]
 }
 
-function policy({ requirements, totals }: ProtocolResult): readonly Line[] {
+/** The cap whose cause is a requirement: its cause begins with the id. */
+const cappedBy = ({ rating }: ProtocolResult, id: string) => rating.caps.find(({ because }) => because.startsWith(`${id} `))
+/** Policy requirements stand beside the answers: named where they are few. */
+function policy(protocol: ProtocolResult): readonly Line[] {
+  const { requirements, totals } = protocol
   if (totals.policy === 0) return []
   const beside = requirements.filter(requirement => requirement.beside !== undefined)
-  const having = (reaches: string): number => beside.filter(requirement => requirement.reaches === reaches).length
-  const open = beside.length - having('yes') - having('no')
-  const words = [...some(having('yes'), 'met'), ...some(having('no'), 'not met'), ...some(open, 'could not be told')].join(', ')
-  return labelled('Policy', `${counted(totals.policy, 'requirement')} beside them: ${words}`)
+  const words = (having: readonly (typeof beside)[number][], is: string): readonly string[] => {
+    if (having.length === 0) return []
+    return [having.length > MOST_NAMED ? `${having.length} ${is}` : `${having.map(({ id }) => id).join(', ')} ${is}`]
+  }
+  const failed = beside.filter(({ reaches }) => reaches === 'no')
+  const open = beside.filter(({ reaches }) => reaches !== 'yes' && reaches !== 'no')
+  const met = beside.filter(({ reaches }) => reaches === 'yes')
+  const all = [...words(failed, 'NOT MET'), ...words(open, 'could not be told'), ...words(met, 'met')]
+  const cap = failed.map(({ id }) => cappedBy(protocol, id)).find(found => found !== undefined)
+  const caps = cap === undefined ? '' : `, so the whole is ${plainWords(cap.cap)}`
+  return labelled('Policy', `${all.join('; ')}${caps}`, { style: failed.length > 0 ? 'bad' : 'plain', most: 2 })
 }
+const MOST_NAMED = 3
 
 function evidence({ evidence: { totals, items } }: Assessment): readonly Line[] {
   const sorted = totals.used + totals.stale + totals.unreadable + totals.notRecognised + totals.missing + totals.superseded + totals.undated
@@ -61,25 +74,45 @@ function levels({ rating, requirements }: ProtocolResult): readonly Line[] {
   const undated = requirements.filter(
     ({ expected, expectedFrom }) => expectedFrom === 'protocol' && expected !== 'not-supplied' && expected.verified === 'undated-page',
   ).length
+  const page = undated === 0 ? '' : undated === rating.expectedFromProtocol ? ' (undated page)' : ` (${undated} on an undated page)`
   const words = [
-    `${counted(rating.expectedFromProtocol, 'expected level')} from the protocol${undated > 0 ? ` (${undated === rating.expectedFromProtocol ? 'all' : undated} from an undated page)` : ''}`,
+    `${counted(rating.expectedFromProtocol, 'level')} from the protocol${page}`,
     ...some(rating.expectedFromOverlay, 'from your overlay'),
     ...some(rating.expectedNotSupplied, 'not supplied'),
   ]
-  return labelled('Levels', words.join(', '))
+  return labelled('Expected', words.join(', '))
 }
 
+/** How many answers nothing open can change any more: the coverage as a count. */
+function settled({ score, totals: { answers } }: ProtocolResult): readonly Line[] {
+  if (answers === 0) return []
+  const n = Math.round(score.coverage * answers)
+  const rest = answers - n
+  const open = rest === 0 ? 'nothing is left open' : `the level of ${rest} is still open`
+  return labelled('Settled', `${n} of ${counted(answers, 'answer')} (${percent(score.coverage)}); ${open}`)
+}
+
+/** `B2.a-mfa (MFA policy) is not met.` without its title. */
+const untitled = (because: string): string => because.replace(/ \(.*\) is /s, ' is ')
+/** A failed policy requirement already says what it caps. */
+const saidWithPolicy = (cap: ProtocolResult['rating']['caps'][number], protocol: ProtocolResult): boolean =>
+  protocol.requirements.some(({ id, beside, reaches }) => beside !== undefined && reaches === 'no' && cappedBy(protocol, id) === cap)
 /** The score with its sum, its coverage and its caps: a number never stands alone. */
-const score = ({ score: { arithmetic, coverage }, rating }: ProtocolResult): readonly Line[] => [
-  ...labelled('Score', `${arithmetic} Level settled for ${percent(coverage)}.`),
-  ...rating.caps.flatMap(({ cap, because }) => labelled('Capped', `${plainWords(cap)}, because ${because}`, { style: 'bad', most: 2 })),
+const score = (protocol: ProtocolResult, { cap: most }: Room): readonly Line[] => [
+  ...labelled('Score', protocol.score.arithmetic),
+  ...settled(protocol),
+  ...protocol.rating.caps
+    .filter(cap => !saidWithPolicy(cap, protocol))
+    .flatMap(({ cap, because }) =>
+      labelled('Capped', `${plainWords(cap)}, because ${most > 1 ? because : untitled(because)}`, { style: 'bad', most }),
+    ),
 ]
 
-export const counts = (assessment: Assessment, protocol: ProtocolResult): readonly Line[] => [
+export const counts = (assessment: Assessment, protocol: ProtocolResult, room: Room): readonly Line[] => [
   answers(protocol),
   ...policy(protocol),
   ...evidence(assessment),
   ...indicators(protocol),
   ...levels(protocol),
-  ...score(protocol),
+  ...score(protocol, room),
 ]

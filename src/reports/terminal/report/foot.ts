@@ -1,18 +1,37 @@
 import { type Assessment, counted, dayWords, type ProtocolResult, plainWords } from '../../../model/index.ts'
 import { type Line, paragraph } from '../layout/lines.ts'
+import type { Room } from './room.ts'
 
 /** Words that a line may not divide. */
 const together = (text: string): string => text.replaceAll(' ', '\u00a0')
 const listed = (names: readonly string[], most: number): string =>
   names.length <= most ? names.join(', ') : `${names.slice(0, most).join(', ')} and ${names.length - most} more`
 
-function sample({ sample: ids }: ProtocolResult): readonly Line[] {
-  if (ids.length === 0) return []
-  return paragraph(`THIS YEAR'S AUDIT SAMPLE (${ids.length}): ${listed(ids, 12)}. Look there first.`, { hang: 2, most: 2 })
+/** As many of the names as the lines hold. */
+function listing(names: readonly string[], words: (list: string) => string, lines: number, indent = 0): readonly Line[] {
+  if (lines < 1 || names.length === 0) return []
+  for (let most = Math.min(names.length, MOST_NAMES); most > 1; most--) {
+    const made = paragraph(words(listed(names, most)), { indent, hang: 2 })
+    if (made.length <= lines) return made
+  }
+  return paragraph(words(listed(names, 1)), { indent, hang: 2, most: lines })
+}
+const MOST_NAMES = 40
+
+const sample = ({ sample: ids }: ProtocolResult, lines: number): readonly Line[] =>
+  listing(ids, list => `THIS YEAR'S AUDIT SAMPLE (${ids.length}): ${list}. Look there first.`, lines)
+
+type Asks = ProtocolResult['asks']
+/** Who has the files, most answers first; kinds of which nobody is known to hold any. */
+function holders(asks: Asks): readonly string[] {
+  const files = asks.filter(({ how }) => how === 'file')
+  const named = files.filter(({ who }) => who !== '').map(({ who, requirements }) => together(`${who} (${requirements.length})`))
+  const lost = files.filter(({ who }) => who === '').flatMap(({ needs }) => needs)
+  return [...named, ...(lost.length === 0 ? [] : [`nobody named for ${listed(lost, 2)}`])]
 }
 
 /** Unknowns by who must be asked. An answer that needs a conversation is no further with a file alone. */
-function unknown({ asks, requirements }: ProtocolResult): readonly Line[] {
+function unknown({ asks, requirements }: ProtocolResult, lines: number): readonly Line[] {
   const answers = new Set(requirements.filter(({ gathers, beside }) => !gathers && beside === undefined).map(({ id }) => id))
   const ids = (how: string): ReadonlySet<string> =>
     new Set(
@@ -24,38 +43,52 @@ function unknown({ asks, requirements }: ProtocolResult): readonly Line[] {
   const [talk, file] = [ids('conversation'), ids('file')]
   const all = talk.union(file).size
   const alone = file.difference(talk).size
-  if (all === 0) return []
-  const holders = asks
-    .filter(({ how }) => how === 'file')
-    .map(({ who, requirements: of, needs }) => together(`${who === '' ? `not named (${listed(needs, 2)})` : who} ${of.length}`))
+  if (all === 0 || lines < 1) return []
   const parts = [
     ...(talk.size > 0 ? [`${talk.size} need${talk.size === 1 ? 's' : ''} a conversation`] : []),
     ...(alone > 0 ? [`${alone} need${alone === 1 ? 's' : ''} only a file`] : []),
   ]
-  const files = holders.length === 0 ? '' : ` Files to ask for, by holder: ${listed(holders, 5)}.`
-  return paragraph(`COULD NOT BE TOLD: ${counted(all, 'answer')}. ${parts.join('; ')}.${files}`, { hang: 2, most: 3 })
+  const names = holders(asks)
+  const first = paragraph(`COULD NOT BE TOLD: ${counted(all, 'answer')}. ${parts.join('; ')}.`, { hang: 2, most: 1 })
+  return names.length === 0 ? first : [...first, ...listing(names, list => `Ask for files: ${list}`, lines - 1, 2)]
 }
 
+/** A check that speaks against it is held back by limits that nobody has adopted. */
+const restsOnLocal = ({ citations, indicators }: ProtocolResult['requirements'][number]): boolean =>
+  [...citations, ...indicators.flatMap(indicator => indicator.citations)].some(
+    ({ reads, leans, local }) => local !== undefined && leans === (reads === 'for' ? 'against' : 'for'),
+  )
 /** Evidence against an answer that decides nothing yet: a local number nobody has adopted, too few failures, or a person decides. */
-function leaning({ requirements }: ProtocolResult): readonly Line[] {
+function leaning({ requirements }: ProtocolResult, lines: number): readonly Line[] {
+  if (lines < 1) return []
   const against = requirements.filter(({ gathers, claim, reaches, citations, indicators }) => {
     if (gathers || reaches === 'no' || claim?.status === 'contradicted') return false
     const cited = [...citations, ...indicators.filter(({ truth }) => truth === 'unknown').flatMap(indicator => indicator.citations)]
     return cited.some(({ reads, leans }) => leans === (reads === 'for' ? 'against' : 'for'))
   })
   if (against.length === 0) return []
-  const ids = against.map(({ id }) => id)
-  return paragraph(`SPEAKS AGAINST, but cannot decide yet: ${listed(ids, 10)}`, { hang: 2, most: 2 })
+  const first = against.find(restsOnLocal)
+  const why =
+    first === undefined || lines < 2
+      ? ''
+      : ` Some rest on suggested limits that nobody of yours has adopted: probity explain ${first.id} --assessment <file>`
+  return listing(
+    against.map(({ id }) => id),
+    list => `SPEAKS AGAINST, but cannot decide yet: ${list}.${why}`,
+    lines,
+  )
 }
 
-function lapses({ evidence }: Assessment): readonly Line[] {
-  if (evidence.lapses.length === 0) return []
-  const names = evidence.lapses.map(({ item, on }) => `${item} (${together(dayWords(on).replace(/ \d{4}$/, ''))})`)
-  return paragraph(`LAPSES SOON: ${listed(names, 4)}`, { hang: 2, most: 2 })
-}
+const lapses = ({ evidence }: Assessment, lines: number): readonly Line[] =>
+  listing(
+    evidence.lapses.map(({ item, on }) => `${item} (${together(dayWords(on).replace(/ \d{4}$/, ''))})`),
+    list => `LAPSES SOON: ${list}`,
+    lines,
+  )
 
 /** Exceptions that were used, and what the result would be without them. */
-function exceptions({ findings }: Assessment, { rating }: ProtocolResult): readonly Line[] {
+function exceptions({ findings }: Assessment, { rating }: ProtocolResult, lines: number): readonly Line[] {
+  if (lines < 1) return []
   const used = new Set(findings.flatMap(finding => finding.exceptions.map(({ item, where }) => JSON.stringify([item, where])))).size
   if (used === 0) return []
   const would =
@@ -63,21 +96,25 @@ function exceptions({ findings }: Assessment, { rating }: ProtocolResult): reado
       ? 'the result could not be told'
       : `the result would be ${plainWords(rating.withoutExceptions)}`
   const same = rating.withoutExceptions === rating.outcome ? 'the result is the same' : would
-  return paragraph(`EXCEPTIONS USED: ${used}. Without them ${same}.`, { hang: 2, most: 2 })
+  return paragraph(`EXCEPTIONS USED: ${used}. Without them ${same}.`, { hang: 2, most: lines + 1 })
 }
 
-function objectives({ totals }: ProtocolResult): readonly Line[] {
-  if (totals.claims.contradicted === 0 || totals.byObjective.length < 2) return []
-  const parts = totals.byObjective.map(({ id, answers, contradicted }) => together(`${id} ${contradicted} of ${answers}`))
-  return paragraph(`Contradicted by objective: ${parts.join(' · ')}`, { hang: 2, most: 2 })
+/** Contradictions by objective; those without any are named together. */
+function objectives({ totals }: ProtocolResult, lines: number): readonly Line[] {
+  if (lines < 1 || totals.claims.contradicted === 0 || totals.byObjective.length < 2) return []
+  const having = totals.byObjective.filter(({ contradicted }) => contradicted > 0)
+  const none = totals.byObjective.filter(({ contradicted }) => contradicted === 0).map(({ id }) => id)
+  const parts = having.map(({ id, answers, contradicted }) => together(`${id} ${contradicted} of ${answers}`))
+  const rest = none.length === 0 ? '' : ` · none in ${none.join(', ')}`
+  return paragraph(`Contradicted by objective: ${parts.join(' · ')}${rest}`, { hang: 2, most: lines })
 }
 
 /** Words about the pack and the overlay that change what may be read into the result. */
-export function notes({ evidence, overlay }: Assessment, most: number): readonly Line[] {
+function notes({ evidence, overlay }: Assessment, most: number): readonly Line[] {
   const all = [...evidence.notes, ...(overlay?.notes ?? [])]
   const left = all.length - most
   return [
-    ...all.slice(0, most).flatMap(note => paragraph(`NOTE: ${note}`, { hang: 2, most: 2 })),
+    ...all.slice(0, most).flatMap(note => paragraph(`NOTE: ${note}`, { hang: 2, most: 3 })),
     ...(left > 0
       ? paragraph(
           `${most === 0 ? '' : 'and '}${counted(left, most === 0 ? 'note' : 'more note')} on the evidence and the overlay, in the full record`,
@@ -88,21 +125,23 @@ export function notes({ evidence, overlay }: Assessment, most: number): readonly
 }
 
 /** Only commands that exist, with ids of this report. */
-function commands({ requirements, actions, rating }: ProtocolResult): readonly Line[] {
+export function commands({ requirements, actions }: ProtocolResult): readonly Line[] {
+  const contradicted = requirements.filter(({ claim }) => claim?.status === 'contradicted')
   const first =
-    requirements.find(({ claim }) => claim?.status === 'contradicted') ??
+    contradicted.find(({ beside }) => beside !== undefined) ??
+    contradicted[0] ??
     requirements.find(({ reaches, gathers }) => reaches === 'no' && !gathers)
   const id = first?.id ?? actions[0]?.requirements[0] ?? requirements.find(({ gathers }) => !gathers)?.id
-  const explain = id === undefined ? [] : [`probity explain ${id}`]
-  const levels = rating.expectedNotSupplied > 0 ? ['probity audit <your folder> --overlay <file>'] : ['probity evidence list <your folder>']
-  return paragraph(`Next: ${[...explain, ...levels].join(' | ')}`, { most: 2 })
+  const explain = id === undefined ? [] : [together(`probity explain ${id} --assessment <file>`)]
+  return paragraph(`Next: ${[...explain, together('probity evidence list <dir>')].join(' | ')}`, { most: 2 })
 }
 
-export const foot = (assessment: Assessment, protocol: ProtocolResult): readonly Line[] => [
-  ...unknown(protocol),
-  ...leaning(protocol),
-  ...lapses(assessment),
-  ...exceptions(assessment, protocol),
-  ...objectives(protocol),
+export const foot = (assessment: Assessment, protocol: ProtocolResult, room: Room): readonly Line[] => [
+  ...sample(protocol, room.sample),
+  ...unknown(protocol, room.unknown),
+  ...leaning(protocol, room.leaning),
+  ...lapses(assessment, room.lapses),
+  ...exceptions(assessment, protocol, room.exceptions),
+  ...objectives(protocol, room.objectives),
+  ...notes(assessment, room.notes),
 ]
-export { commands, sample }

@@ -1,38 +1,37 @@
 import type { Action, ProtocolResult } from '../../../model/index.ts'
-import { type Line, paragraph } from '../layout/lines.ts'
+import type { Line } from '../layout/lines.ts'
 import { table } from '../layout/table.ts'
+import type { Room } from './room.ts'
 
 const daysWords = (days: number | undefined): string => (days === undefined ? '–' : String(Math.ceil(days * 2) / 2))
 
-const SHAPE = [
+const shape = (lines: number) => [
   { head: '', width: 2 },
-  { head: '', lines: 2 },
-  { head: '', width: 13 },
+  { head: '', lines },
+  { head: '', width: 13, lines },
   { head: '', width: 4, align: 'right' as const },
-  { head: '', width: 20, lines: 2 },
+  { head: '', width: 20, lines },
 ]
-const HEAD = [
-  { head: 'DO NEXT, for the expected level' },
+const heads = (shown: number, all: number) => [
+  { head: shown < all ? `DO NEXT (${shown} of ${all}) for the expected level` : 'DO NEXT for the expected level' },
   { head: 'who', width: 13 },
   { head: 'days', width: 4, align: 'right' as const },
   { head: 'then', width: 20 },
 ]
 
-const row = ({ title, who, days, then }: Action, index: number): readonly string[] => [
+/** What to do, in one clause: the first of the remedy, which begins with a verb. */
+const doing = ({ remedy, title }: Action): string => /^\s*(.+?)(?:[.:;](?:\s|$)|$)/s.exec(remedy)?.[1]?.replaceAll(/\s+/g, ' ') ?? title
+const row = (action: Action, index: number): readonly string[] => [
   String(index + 1),
-  title,
-  who === '' ? 'not named' : who,
-  daysWords(days),
-  then,
+  doing(action),
+  action.who === '' ? 'not named' : action.who,
+  daysWords(action.days),
+  action.then,
 ]
 
 /** What to do next, harm to patients before score: who, how long, and what it moves. */
-export function next({ actions }: ProtocolResult, most: number): readonly Line[] {
+export function next({ actions }: ProtocolResult, { actions: most, title }: Room): readonly Line[] {
   if (actions.length === 0) return []
-  const left = actions.length - most
-  return [
-    ...table(HEAD, []),
-    ...table(SHAPE, actions.slice(0, most).map(row)),
-    ...(left > 0 ? paragraph(`and ${left} more`, { indent: 3 }) : []),
-  ]
+  const shown = actions.slice(0, most)
+  return [...table(heads(shown.length, actions.length), []), ...table(shape(title), shown.map(row))]
 }
