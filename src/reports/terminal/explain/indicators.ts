@@ -84,7 +84,7 @@ export function ruleWords(level: string, { rollUp }: Pick<RequirementResult, 'ro
 export function indicatorTable(requirement: RequirementResult, scale: readonly string[], assessment: Assessment): readonly Line[] {
   const { indicators } = requirement
   if (indicators.length === 0) return []
-  const longest = Math.max(...indicators.map(({ id }) => columns(printable(id))))
+  const longest = indicators.reduce((most, { id }) => Math.max(most, columns(printable(id))), 1)
   const shape = [
     { head: '', width: 1 },
     { head: '', width: Math.min(16, longest) },

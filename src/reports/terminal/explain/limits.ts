@@ -12,10 +12,13 @@ export interface ExplainedParam {
 }
 
 const whose = ({ origin, local }: ExplainedParam): string =>
-  local && origin === 'local parameter' ? 'suggested here; yours to adopt' : origin
+  local && origin === 'local parameter' ? 'suggested here; yours to adopt' : origin.replaceAll('local parameter', 'suggested here')
 
 const widest = (head: string, texts: readonly string[], most: number): number =>
-  Math.min(most, Math.max(head.length, ...texts.map(columns)))
+  Math.min(
+    most,
+    texts.reduce((longest, text) => Math.max(longest, columns(text)), head.length),
+  )
 /** Limits in use, each with whose number it is. */
 export function paramLines(params: readonly ExplainedParam[]): readonly Line[] {
   const shape = [
@@ -53,7 +56,7 @@ const adoptEntry = (on: string): string => `adopt: { parameters: shipped, by: SI
 /** What it means that nobody has adopted a number, and how it is done. */
 export const adoptLines = (on: string): readonly Line[] => [
   ...paragraph(
-    'These numbers are suggestions of Probity, not of the framework. Until somebody with authority over them adopts them, what rests on them speaks for or against you but decides nothing. To adopt them, put this line with a real role and day into a file, and audit with --overlay and that file:',
+    'These limits are suggestions of Probity; the framework gives no number. Until somebody with the authority adopts them, what rests on them speaks for or against you but decides nothing. To adopt them, put this line with a real role and day into a file, and audit with --overlay and that file:',
     { indent: 2 },
   ),
   ...paragraph(adoptEntry(on), { indent: 4 }),

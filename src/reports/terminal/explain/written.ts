@@ -45,7 +45,14 @@ function decides(cite: Cites | undefined, manual: Indicator['manual'], protocol:
 
 function indicatorTable({ indicators, rollUp }: Requirement, protocol: Protocol): readonly Line[] {
   const shape = [
-    { head: '', width: Math.min(16, Math.max(...indicators.map(({ id }) => id.length), 1)), lines: 2 },
+    {
+      head: '',
+      width: Math.min(
+        16,
+        indicators.reduce((most, { id }) => Math.max(most, id.length), 1),
+      ),
+      lines: 2,
+    },
     { head: '', lines: 4 },
   ]
   const levels = [...new Set([...protocol.scale, ...indicators.map(({ level }) => level)])]

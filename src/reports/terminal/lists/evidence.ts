@@ -2,7 +2,9 @@ import { counted, dayWords, type EvidenceItem, grouped, type ItemState, type Pro
 import type { ReportOptions } from '../../options.ts'
 import { heading, type Line, labelled, paragraph, type Style } from '../layout/lines.ts'
 import { print } from '../layout/print.ts'
+import { printable } from '../layout/printable.ts'
 import { type Row, spaced, table } from '../layout/table.ts'
+import { columns, cut } from '../layout/width.ts'
 
 /** What `evidence list` found in a folder. */
 export interface EvidenceListing {
@@ -43,9 +45,13 @@ const marked = (marking: string | undefined): readonly Line[] => (marking === un
 /** `exports/backup/` of `exports/backup/sessions.csv` */
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1)
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
+/** A name too long for its place loses its middle: what it begins with and its ending tell most. */
+const shortened = (name: string): string => (columns(name) > MOST_NAME ? `${cut(name, MOST_NAME - END)}${name.slice(-END)}` : name)
+const MOST_NAME = 90
+const END = 24
 /** The name of the file, and the name it goes by where that is another. */
 function fileWords({ id, path }: EvidenceItem): string {
-  const name = nameOf(path)
+  const name = shortened(printable(nameOf(path)))
   return id === path || id === '' || name.startsWith(`${id}.`) ? name : `${name} (${id})`
 }
 
@@ -77,15 +83,21 @@ function trouble(item: EvidenceItem): readonly string[] {
   ]
 }
 
+/** A file that gives nothing: its name, and why. */
+const lostLines = (item: EvidenceItem): readonly Line[] => {
+  const { mark, style } = stateOf(item)
+  return table(LOST, [[{ text: mark, style }, fileWords(item), { text: trouble(item).join('; '), style }]])
+}
+const LOST = [
+  { head: '', width: 1 },
+  { head: '', lines: 3 },
+  { head: '', width: 42, lines: 3 },
+]
+
 function itemLines(item: EvidenceItem, asOf: string): readonly Line[] {
   const { mark, style } = stateOf(item)
-  const row: Row = [
-    { text: mark, style },
-    fileWords(item),
-    what(item),
-    item.kinds.length === 0 ? '' : grouped(recordCount(item)),
-    item.state === 'missing' ? '' : ageWords(item.taken, asOf),
-  ]
+  if (item.kinds.length === 0 && item.state !== 'read') return lostLines(item)
+  const row: Row = [{ text: mark, style }, fileWords(item), what(item), grouped(recordCount(item)), ageWords(item.taken, asOf)]
   const told = trouble(item).filter(words => words !== '')
   return [...table(SHAPE, [row]), ...paragraph(told.join('; '), { indent: 4, hang: 2, style: style === 'good' ? 'warn' : style, most: 2 })]
 }

@@ -68,10 +68,7 @@ function leaning({ requirements }: ProtocolResult, lines: number): readonly Line
   })
   if (against.length === 0) return []
   const first = against.find(restsOnLocal)
-  const why =
-    first === undefined || lines < 2
-      ? ''
-      : ` Some rest on suggested limits that nobody of yours has adopted: probity explain ${first.id} --assessment <file>`
+  const why = first === undefined || lines < 2 ? '' : ` Some wait for you to adopt suggested limits: probity explain ${first.id}.`
   return listing(
     against.map(({ id }) => id),
     list => `SPEAKS AGAINST, but cannot decide yet: ${list}.${why}`,
