@@ -59,6 +59,8 @@ export abstract class BaseCommand<T extends typeof Command> extends Command {
       const noColour = (flags as { 'no-color'?: boolean })['no-color'] === true
       await write(process.stdout, asJson ? await jsonOf(result) : await result.text(lookOf(process.stdout, noColour)))
     } catch (error) {
+      // a command line that could not be parsed has been told in our words: oclif would add its own
+      this.parsed = true
       await fail(error, asJson)
     }
   }

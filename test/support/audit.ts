@@ -1,5 +1,6 @@
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { expect } from 'vitest'
 import type { Assessment, EvidenceItem, Finding, RecordResult } from '../../src/model/index.ts'
 import { inCopy, probity, type Ran, SHARED } from './run.ts'
 
@@ -57,3 +58,34 @@ export const failed = ({ conditions }: RecordResult): string[] =>
   conditions.filter(({ outcome }) => outcome === 'not-met').map(({ sentence }) => sentence)
 /** The number in `row 17` or `line 17`. */
 export const numberIn = (where: string): number => Number(/^(?:row|line) (\d+)$/.exec(where)?.[1])
+
+/** What lies in a folder, to see that nothing came, went or changed. */
+export const contents = (dir: string): Record<string, string> =>
+  Object.fromEntries(
+    readdirSync(dir, { recursive: true, withFileTypes: true })
+      .filter(entry => entry.isFile())
+      .map(({ parentPath, name }) => [join(parentPath, name), readFileSync(join(parentPath, name), 'latin1')]),
+  )
+
+/** Refused with a code and one object of lines, the same on standard error; every pattern stands in one of the lines. */
+export function refused(args: readonly string[], code: number, ...patterns: readonly RegExp[]): void {
+  const ran = probity([...args, '--json'])
+  decent(ran, true)
+  const lines = ran.err.trimEnd().split('\n')
+  expect([ran.code, JSON.parse(ran.out)]).toEqual([code, { error: { exit: code, lines } }])
+  for (const pattern of patterns) expect(lines).toContainEqual(expect.stringMatching(pattern))
+}
+/** The same without `--json`: the same code and the same words on standard error, and nothing on standard output. */
+export function refusedAlike(args: readonly string[], code: number, ...patterns: readonly RegExp[]): void {
+  refused(args, code, ...patterns)
+  const plain = probity(args)
+  decent(plain, false)
+  expect(plain).toEqual({ code, out: '', err: probity([...args, '--json']).err })
+}
+/** Replaces what must be there exactly as often as a test believes. */
+export function edit(file: string, from: string | RegExp, to: string): void {
+  const text = readFileSync(file, 'utf8')
+  const changed = text.replace(from, to)
+  if (changed === text) throw new Error(`nothing to replace in ${file}`)
+  writeFileSync(file, changed)
+}
