@@ -17,7 +17,7 @@ const WORKING_DAYS: Readonly<Record<Duration['unit'], number>> = {
 }
 
 /** What a fix would move, most first. */
-const MOVES = ['reaches its level', 'can be judged', 'rises', 'comes nearer'] as const
+const MOVES = ['reaches its level', 'can be judged', 'rises', 'is nearer'] as const
 interface Moved {
   readonly answer: Answer
   readonly rank: number

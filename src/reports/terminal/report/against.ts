@@ -30,8 +30,8 @@ function placesOf({ records, counts }: Finding): string {
   return failing.length === 0 ? '' : `, ${foldPlaces(failing, { most: 3, more: Math.max(0, counts.notMet - failing.length) })}`
 }
 
-/** One clause that says what fails, how many of how many, and where. */
-function failureClause(finding: Finding, checks: Assessed['checks']): string {
+/** One clause that says what fails, how many of how many, and where: as much of it as the lines hold. */
+function failureClause(finding: Finding, checks: Assessed['checks'], lines: number): readonly Line[] {
   const title = Object.hasOwn(checks, finding.check) ? checks[finding.check]?.failureTitle : finding.check
   const { met, notMet, undetermined } = finding.counts
   const judged = met + notMet + undetermined
@@ -41,7 +41,8 @@ function failureClause(finding: Finding, checks: Assessed['checks']): string {
       : finding.measured
         ? `: ${intervalWords(finding.measured.interval, finding.measured.unit)}, limit ${finding.measured.limit}`
         : ''
-  return `${title}${share}${placesOf(finding)}.`
+  const said = [`${title}${share}${placesOf(finding)}.`, `${title}${share}.`, `${title}.`].map(text => paragraph(text, { indent: 4 }))
+  return said.find(made => made.length <= lines) ?? paragraph(`${title}.`, { indent: 4, most: lines })
 }
 
 /** "You say" beside "the evidence shows": figures where one is disproved, else levels. */
@@ -82,7 +83,7 @@ function worstOf(requirement: RequirementResult, { findings, checks }: Assessed)
   return failing.toSorted((a, b) => severityOf(a, checks) - severityOf(b, checks) || (b.failing.lowest ?? 0) - (a.failing.lowest ?? 0))[0]
 }
 
-function entry(requirement: RequirementResult, protocol: ProtocolResult, { findings, checks }: Assessed, clause: number): readonly Line[] {
+function entry(requirement: RequirementResult, protocol: ProtocolResult, { findings, checks }: Assessed, lines: number): readonly Line[] {
   const [said, shown] = pair(requirement, protocol.scale, findings)
   const row: Row = [
     { text: '✗', style: 'bad' },
@@ -91,8 +92,9 @@ function entry(requirement: RequirementResult, protocol: ProtocolResult, { findi
     { text: shown, style: 'bad' },
   ]
   const finding = worstOf(requirement, { findings, checks })
-  const why = finding === undefined ? (requirement.claim?.why ?? '') : failureClause(finding, checks)
-  return [...table(SHAPE, [row]), ...paragraph(why, { indent: 4, most: clause })]
+  const why =
+    finding === undefined ? paragraph(requirement.claim?.why ?? '', { indent: 4, most: lines }) : failureClause(finding, checks, lines)
+  return [...table(SHAPE, [row]), ...why]
 }
 
 /** Policy requirements first, then the gravest of what speaks against each; else in the protocol's order. */
@@ -124,7 +126,7 @@ function section(
   const left = list.length - most
   return [
     ...titled(title, said),
-    ...list.slice(0, most).flatMap(requirement => entry(requirement, protocol, assessed, clause)),
+    ...list.slice(0, most).flatMap((requirement, at) => entry(requirement, protocol, assessed, at < clause ? 2 : 1)),
     ...(left > 0
       ? paragraph(
           `and ${left} more: ${list

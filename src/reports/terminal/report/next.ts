@@ -21,17 +21,19 @@ const heads = (shown: number, all: number) => [
 
 /** What to do, in one clause: the first of the remedy, which begins with a verb. */
 const doing = ({ remedy, title }: Action): string => /^\s*(.+?)(?:[.:;](?:\s|$)|$)/s.exec(remedy)?.[1]?.replaceAll(/\s+/g, ' ') ?? title
-const row = (action: Action, index: number): readonly string[] => [
-  String(index + 1),
-  doing(action),
-  action.who === '' ? 'not named' : action.who,
-  daysWords(action.days),
-  action.then,
-]
+/** What it moves; on one line without what else it helps. */
+const moves = ({ then }: Action, lines: number): string => (lines > 1 ? then : (then.split(',')[0] ?? then))
+const rowLines = (action: Action, index: number, lines: number): readonly Line[] =>
+  table(shape(lines), [
+    [String(index + 1), doing(action), action.who === '' ? 'not named' : action.who, daysWords(action.days), moves(action, lines)],
+  ])
 
 /** What to do next, harm to patients before score: who, how long, and what it moves. */
 export function next({ actions }: ProtocolResult, { actions: most, title }: Room): readonly Line[] {
   if (actions.length === 0) return []
   const shown = actions.slice(0, most)
-  return [...table(heads(shown.length, actions.length), []), ...table(shape(title), shown.map(row))]
+  return [
+    ...table(heads(shown.length, actions.length), []),
+    ...shown.flatMap((action, index) => rowLines(action, index, index < title ? 2 : 1)),
+  ]
 }

@@ -2,10 +2,10 @@
 export interface Room {
   /** contradictions, and what is below the level asked */
   readonly against: number
-  /** lines of the clause under each of them */
+  /** how many of them, from the first, may say why in two lines */
   readonly clause: number
   readonly actions: number
-  /** lines of each action */
+  /** how many of them, from the first, may take two lines */
   readonly title: number
   readonly cap: number
   readonly sample: number
@@ -20,27 +20,29 @@ export interface Room {
 /** What every report shows where it fits: five contradictions and three actions before anything else is given room. */
 const BASE: Room = {
   against: 5,
-  clause: 1,
+  clause: 0,
   actions: 3,
-  title: 1,
+  title: 0,
   cap: 1,
   sample: 1,
   unknown: 2,
   leaning: 1,
-  lapses: 1,
+  lapses: 0,
   exceptions: 1,
   objectives: 0,
   notes: 0,
 }
 /** Given up in this order where even that is too much. */
 const LESS: readonly (keyof Room)[] = [
-  ...(['lapses', 'sample', 'leaning', 'actions', 'against', 'against', 'exceptions'] as const),
+  ...(['sample', 'leaning', 'actions', 'against', 'against', 'exceptions'] as const),
   ...(['actions', 'against', 'against', 'unknown'] as const),
 ]
 /** Given while it fits, in this order: first the words of what is wrong and what to do about it. */
 const MORE: readonly (keyof Room)[] = [
-  ...(['clause', 'title', 'leaning', 'unknown', 'cap', 'sample', 'lapses', 'notes', 'objectives', 'leaning', 'unknown'] as const),
-  ...(['against', 'actions', 'against', 'actions', 'notes', 'objectives', 'actions', 'notes', 'against', 'actions', 'notes'] as const),
+  ...(['clause', 'title', 'clause', 'title', 'clause', 'title', 'clause', 'clause'] as const),
+  ...(['lapses', 'leaning', 'unknown', 'sample', 'cap', 'notes', 'objectives', 'lapses', 'leaning', 'unknown'] as const),
+  ...(['against', 'clause', 'actions', 'title', 'against', 'clause', 'actions', 'title', 'notes', 'objectives'] as const),
+  ...(['actions', 'title', 'notes', 'against', 'clause', 'actions', 'title', 'notes'] as const),
 ]
 
 /** The largest of something that takes lines, as `make` makes it, in at most `most` lines. */
