@@ -1,6 +1,16 @@
 import type { Batch, Condition, ConditionResult, ForEach, ItemFacts, Outcome } from '../model/index.ts'
 import { Outcome as Is, isMatch, OUTCOMES, REASONS, within } from '../model/index.ts'
-import { allResults, compile, conditionSentence, type Env, type FieldsOf, notResults, type Results } from '../operators/index.ts'
+import {
+  allResults,
+  compile,
+  conditionSentence,
+  type Env,
+  type FieldsOf,
+  notResults,
+  type Results,
+  type Room,
+  roomFor,
+} from '../operators/index.ts'
 import { pickBatch } from './batches.ts'
 import { dueOf } from './due.ts'
 import { conjuncts } from './own.ts'
@@ -48,8 +58,8 @@ function partsOf(shape: ForEach, fields: FieldsOf, env: Env): Part[] {
 }
 
 /** Which records are in question. Only the certain are set aside. */
-function scopeOf(where: Results | undefined, leaveOut: Results | undefined, rows: number): Uint8Array {
-  const scope = new Uint8Array(rows).fill(Scope.in)
+function scopeOf(where: Results | undefined, leaveOut: Results | undefined, rows: number, room: Room): Uint8Array {
+  const scope = room(rows).fill(Scope.in)
   if (where === undefined && leaveOut === undefined) return scope
   for (let row = 0; row < rows; row++) {
     const outcome = where?.outcomes[row] ?? Is.met
@@ -135,9 +145,10 @@ export function judgeOf(shape: ForEach, fields: FieldsOf, env: Env, codeOf: Code
   const leaveOut = shape.leaveOut && compile(shape.leaveOut, fields, env)
   const parts = partsOf(shape, fields, env)
   const costly = [shape.must, shape.mustNot].some(condition => condition && hasMatch(condition))
+  const room = roomFor(env.passing)
   return batch => {
     const inQuestion = where?.(batch)
-    const scope = scopeOf(inQuestion, leaveOut?.(batch), batch.rows)
+    const scope = scopeOf(inQuestion, leaveOut?.(batch), batch.rows, room)
     const results = runParts(parts, batch, scope, costly)
     const codes = batch.items.map(codeOf)
     // what one condition said stands as it is, unless something is laid over it

@@ -38,6 +38,8 @@ export class Seen {
     const old = this.#table
     this.#table = new Int32Array(old.length * 2)
     for (let at = 0; at < old.length; at += 2) if ((old[at] | old[at + 1]) !== 0) this.#put(old[at], old[at + 1])
+    // gives the memory back now, not when somebody collects it
+    old.buffer.transfer(0)
   }
   /** True where the pair was there already. */
   #put(a: number, b: number): boolean {

@@ -4,7 +4,7 @@ import { columnOf } from './columns/read.ts'
 import { OPERATOR_TABLE } from './comparisons/index.ts'
 import { compileSupported } from './comparisons/supported.ts'
 import { compileWindow } from './comparisons/window.ts'
-import type { Env, FieldsOf } from './env.ts'
+import { type Env, type FieldsOf, roomFor } from './env.ts'
 import { allOf, anyOf, not, someOf } from './logic/combine.ts'
 import { withScratch } from './logic/scratch.ts'
 import type { Compiled, Judge } from './logic/types.ts'
@@ -50,5 +50,6 @@ const compileJudge = (condition: Condition, fields: FieldsOf, env: Env): Judge =
  */
 export const compile = (condition: Condition, fields: FieldsOf, env: Env): Compiled => {
   const judge = compileJudge(condition, fields, env)
-  return (batch, own) => withScratch(() => judge(batch, own))
+  const room = roomFor(env.passing)
+  return (batch, own) => withScratch(() => judge(batch, own), room)
 }

@@ -26,4 +26,18 @@ export interface Env {
   readonly endOfLife?: EndOfLife
   /** fields of the record being judged, while the conditions of a match are compiled */
   readonly own?: FieldsOf
+  /** results are looked at before the next batch is put, never after: their memory is used again */
+  readonly passing?: boolean
+}
+
+/** Gives zeros; `passing`: the same memory again as long as the same number is asked for. */
+export type Room = (length: number) => Uint8Array
+export const roomFor = (passing: boolean | undefined): Room => {
+  if (passing !== true) return length => new Uint8Array(length)
+  let kept = new Uint8Array(0)
+  return length => {
+    if (kept.length === length) return kept.fill(0)
+    kept = new Uint8Array(length)
+    return kept
+  }
 }

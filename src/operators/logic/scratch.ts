@@ -1,3 +1,4 @@
+import type { Room } from '../env.ts'
 import type { Judged, Results } from './types.ts'
 
 /** Rows of a full batch. Arrays of this length are worked with again and again; others are made anew. */
@@ -34,14 +35,14 @@ export const asWords = (array: Uint8Array): Uint32Array => {
 }
 
 /** Runs what makes a result out of scratch arrays, and hands out a copy that the caller may keep and change. */
-export const withScratch = (make: () => Judged): Results => {
+export const withScratch = (make: () => Judged, room: Room = length => new Uint8Array(length)): Results => {
   const before = used
   depth++
   try {
     const judged = make()
     const rows = judged.outcomes.length
     // one allocation for both
-    const both = new Uint8Array(rows * 2)
+    const both = room(rows * 2)
     const [outcomes, reasons] = [both.subarray(0, rows), both.subarray(rows)]
     outcomes.set(judged.outcomes)
     if (judged.reasons) reasons.set(judged.reasons)
