@@ -39,7 +39,7 @@ describe('exit codes of the built program', () => {
     ] as const) {
       expect(probity(args, { env: { CI: 'true' } }).code).toBe(code)
       expect(probity(args, { env: { NO_COLOR: '1' } }).code).toBe(code)
-      const piped = spawnSync('bash', ['-c', '"$0" "$@" | head -c 1 >/dev/null; exit "${PIPESTATUS[0]}"', process.execPath, BIN, ...args], {
+      const piped = spawnSync('bash', ['-c', 'set -o pipefail; "$0" "$@" | head -c 1 >/dev/null', process.execPath, BIN, ...args], {
         cwd: ROOT,
       })
       expect(piped.status).toBe(code)

@@ -34,7 +34,12 @@ describe.skipIf(!present)('an audit under strace (needs strace)', () => {
       expect(outward).toEqual([])
       // a reader's own memory is looked at through its parent once it has worked for a second
       const strange = opened(lines).filter(
-        path => !bare.has(path) && !LIBC.has(path) && !path.startsWith(ROOT) && !path.startsWith('fixtures/') && !/^\/proc\/(self|\d+)\//.test(path),
+        path =>
+          !bare.has(path) &&
+          !LIBC.has(path) &&
+          !path.startsWith(ROOT) &&
+          !path.startsWith('fixtures/') &&
+          !/^\/proc\/(self|\d+)\//.test(path),
       )
       expect([...new Set(strange)]).toEqual([])
     })

@@ -47,7 +47,7 @@ describe.skipIf(!there)('families of the corpus (needs PROBITY_SHARED)', () => {
       expect(told(finding)).toBe('not-met none-found: 0/14/1')
       expect(finding.counts.duplicates).toBe(16_732)
       const placed = Object.fromEntries(
-        finding.records.map(({ place, reason }) => [rowAt(rows, place.where)['VMName'], [place.where, reason]]),
+        finding.records.map(({ place, reason }) => [rowAt(rows, place.where).VMName, [place.where, reason]]),
       )
       expect(placed).toMatchObject({
         ausdc02: ['row 1290', 'none-found'],
@@ -59,7 +59,7 @@ describe.skipIf(!there)('families of the corpus (needs PROBITY_SHARED)', () => {
       expect(Object.keys(placed)).toHaveLength(15)
       expect(rowAt(rows, 'row 1290')).toMatchObject({ VMName: 'ausdc02', Status: 'Warning' })
       expect(rowAt(rows, 'row 8854')).toMatchObject({ VMName: 'ausdc01', Status: 'Success', CreationTime: '2/17/2020 09:36:02' })
-      expect(rows.filter(row => row['VMName'] === 'ausdc02' && row['Status'] === 'Success')).toEqual([])
+      expect(rows.filter(row => row.VMName === 'ausdc02' && row.Status === 'Success')).toEqual([])
     })
     it('success rate: 510 of the 534 sessions of the last 30 days, each row counted once', () => {
       const finding = findingOf(audit(', dates: month-day-year'), 'backups/job-success-rate')
@@ -67,9 +67,7 @@ describe.skipIf(!there)('families of the corpus (needs PROBITY_SHARED)', () => {
       expect(told(finding)).toBe('met: 510/24/0')
       expect(finding.measured?.interval.lowest).toBeCloseTo(510 / 534, 12)
       const failing = wheresOf(finding, 'not-met').map(where => rowAt(rows, where))
-      expect(failing.every(row => row['Status'] !== 'Success' && /^(3\/(2[3-9]|3\d)|4\/\d+)\/2020 /.test(row['CreationTime'] ?? ''))).toBe(
-        true,
-      )
+      expect(failing.every(row => row.Status !== 'Success' && /^(3\/(2[3-9]|3\d)|4\/\d+)\/2020 /.test(row.CreationTime ?? ''))).toBe(true)
     })
     it('needs no word about its dates, for the column proves their order; a wrong word decides nothing', () => {
       const proven = findingOf(audit(''), 'backups/job-success-rate')
@@ -131,7 +129,7 @@ describe.skipIf(!there)('families of the corpus (needs PROBITY_SHARED)', () => {
       const hosts = wheresOf(strong, 'not-met').map(where => rowAt(rows, where)['fqdn/ip'])
       expect(new Set(hosts).size).toBe(4)
       for (const host of hosts)
-        expect(rows.find(row => row['id'] === 'cert_notAfter' && row['fqdn/ip'] === host)?.['finding']).toBe('2019-08-16 20:28')
+        expect(rows.find(row => row.id === 'cert_notAfter' && row['fqdn/ip'] === host)?.finding).toBe('2019-08-16 20:28')
       for (const record of strong.records) expect(failed(record)).toEqual([expect.stringMatching(/certificate until.*30 days after/)])
     })
     it('on 11 May 2022: 305 days before the end on 11 March 2023; ciphers without a name and a broken chain', () => {
@@ -143,7 +141,7 @@ describe.skipIf(!there)('families of the corpus (needs PROBITY_SHARED)', () => {
       ])
       const rows = rowsOf('tls-scan/overall_critical.csv')
       const host = rowAt(rows, wheresOf(finding, 'not-met')[0] as string)['fqdn/ip']
-      const said = (id: string): string | undefined => rows.find(row => row['id'] === id && row['fqdn/ip'] === host)?.['finding']
+      const said = (id: string): string | undefined => rows.find(row => row.id === id && row['fqdn/ip'] === host)?.finding
       expect([said('cipherlist_aNULL'), said('cert_chain_of_trust'), said('TLS1_2')]).toEqual([
         'offered',
         'failed (chain incomplete).',
@@ -230,7 +228,7 @@ describe.skipIf(!there)('families of the corpus (needs PROBITY_SHARED)', () => {
       expect(told(enforced)).toBe('not-met: 4/1/0')
       expect(enforced.records.map(({ place }) => place)).toEqual([{ item: 'CA105', where: '' }])
       expect(policy('CA105')).toMatchObject({ state: 'enabledForReportingButNotEnforced', grantControls: { builtInControls: [] } })
-      expect(['CA001', 'CA002', 'CA200', 'CA400'].map(id => policy(id)['state'])).toEqual(Array.from({ length: 4 }, () => 'enabled'))
+      expect(['CA001', 'CA002', 'CA200', 'CA400'].map(id => policy(id).state)).toEqual(Array.from({ length: 4 }, () => 'enabled'))
       // CA002 is on and blocks the two older ways of signing in for all users and applications
       expect(told(findingOf(assessment, 'sign-in/legacy-blocked'))).toBe('met: 1/0/0')
       expect(policy('CA002')).toMatchObject({

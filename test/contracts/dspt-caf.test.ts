@@ -8,7 +8,7 @@ import { compileLibrary } from '../../src/protocol/index.ts'
 import { ROOT } from '../support/sources.ts'
 
 /** The encoding of the CAF-aligned DSPT of 2025-26, held against the reference data: nothing missing, nothing extra. */
-const DOMAIN = join(process.env['PROBITY_SHARED'] ?? join(ROOT, '..', 'shared'), 'domain')
+const DOMAIN = join(process.env.PROBITY_SHARED ?? join(ROOT, '..', 'shared'), 'domain')
 const present = existsSync(join(DOMAIN, 'data', 'caf_dspt_outcomes.csv'))
 
 const library: Library = compileLibrary(
@@ -73,7 +73,7 @@ describe.skipIf(!present)('dspt-caf 2025-26 holds what the reference data holds 
   const source = present ? catalogue() : []
 
   it('47 contributing outcomes, in order, each with its title', () => {
-    expect(outcomes.map(({ id, title }) => [id, title])).toEqual(rows.map(row => [row['id'], row['title']]))
+    expect(outcomes.map(({ id, title }) => [id, title])).toEqual(rows.map(row => [row.id, row.title]))
     expect(outcomes).toHaveLength(47)
   })
   it('objectives and principles as their parents', () => {
@@ -84,17 +84,17 @@ describe.skipIf(!present)('dspt-caf 2025-26 holds what the reference data holds 
           .map(({ id }) => [id, `${objective.id} ${objective.title}`, `${principle.id} ${principle.title}`]),
       ),
     )
-    expect(parents).toEqual(rows.map(row => [row['id'], row['objective'], row['principle']]))
+    expect(parents).toEqual(rows.map(row => [row.id, row.objective, row.principle]))
   })
   it('every indicator of CAF 3.2 and of objective E, and no other', () => {
     const wanted = source.flatMap(wantedOf).map(({ id, level, official }) => ({ id, level, official }))
     expect(indicators.map(({ id, level, official }) => ({ id, level, official }))).toEqual(wanted)
   })
   it('as many indicators in each column as the CAF has', () => {
-    const counts = table('ncsc_caf_outcomes.csv').filter(row => row['caf_version'] === '3.2')
+    const counts = table('ncsc_caf_outcomes.csv').filter(row => row.caf_version === '3.2')
     const ours = outcomes.filter(({ id }) => !id.startsWith('E'))
     expect(ours.map(one => [one.id, ...['not-achieved', 'partially-achieved', 'achieved'].map(level => column(one, level))])).toEqual(
-      counts.map(row => [row['id'], ...['not_achieved', 'partially_achieved', 'achieved'].map(name => Number(row[`igp_${name}`]))]),
+      counts.map(row => [row.id, ...['not_achieved', 'partially_achieved', 'achieved'].map(name => Number(row[`igp_${name}`]))]),
     )
   })
   it('the tag of each entry of objective E', () => {
@@ -105,24 +105,24 @@ describe.skipIf(!present)('dspt-caf 2025-26 holds what the reference data holds 
   })
   it('expected levels where one is known, with its tag, and not supplied elsewhere', () => {
     for (const row of rows) {
-      const level = (row['profile_2025_26'] || row['profile_caf32_undated'] || '').replaceAll('_', '-')
+      const level = (row.profile_2025_26 || row.profile_caf32_undated || '').replaceAll('_', '-')
       const wanted = level === '' ? 'not-supplied' : { level, verified: 'undated-page' }
-      expect({ id: row['id'], expected: { ...outcome(row['id'] as string).expected } }).toEqual({
-        id: row['id'],
+      expect({ id: row.id, expected: { ...outcome(row.id as string).expected } }).toEqual({
+        id: row.id,
         expected: Object.fromEntries(CATEGORIES.map(category => [category, wanted])),
       })
     }
   })
   it('a partial level only where there is one', () => {
     const without = outcomes.filter(({ levels }) => levels !== undefined && !levels.includes('partially-achieved'))
-    expect(without.map(({ id }) => id)).toEqual(rows.filter(row => row['partial_level_exists'] === 'no').map(row => row['id']))
+    expect(without.map(({ id }) => id)).toEqual(rows.filter(row => row.partial_level_exists === 'no').map(row => row.id))
   })
   it('the audit sample of the year', () => {
     const sampled = (row: Row): readonly string[] => [
-      ...(row['mandatory_audit_2025_26'] === 'yes' ? ['nhs-trust', 'icb', 'csu', 'alb'] : []),
-      ...(row['mandatory_audit_2025_26_oes_genomics'] === 'yes' ? ['oes'] : []),
+      ...(row.mandatory_audit_2025_26 === 'yes' ? ['nhs-trust', 'icb', 'csu', 'alb'] : []),
+      ...(row.mandatory_audit_2025_26_oes_genomics === 'yes' ? ['oes'] : []),
     ]
-    expect(outcomes.map(({ id, auditSample }) => [id, auditSample])).toEqual(rows.map(row => [row['id'], sampled(row)]))
+    expect(outcomes.map(({ id, auditSample }) => [id, auditSample])).toEqual(rows.map(row => [row.id, sampled(row)]))
   })
 })
 

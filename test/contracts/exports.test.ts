@@ -10,7 +10,7 @@ import { compileLibrary } from '../../src/protocol/index.ts'
 import { ROOT } from '../support/sources.ts'
 import { type Shown, shownRows } from '../unit/evidence/support.ts'
 
-const CORPUS = join(process.env['PROBITY_SHARED'] ?? join(ROOT, '..', 'shared'), 'corpus')
+const CORPUS = join(process.env.PROBITY_SHARED ?? join(ROOT, '..', 'shared'), 'corpus')
 const there = existsSync(join(CORPUS, 'README.md'))
 
 /** The shipped kinds and exports. */
@@ -303,8 +303,13 @@ describe('exports without a real sample, as their makers describe them', () => {
         'b@x.example,B,guest,False,False,,2026-06-09T01:00:00Z,2\n' +
         'c@x.example,C,member,False,True,fido2SecurityKey;newMethod,2026-06-09T01:00:00Z,3\n',
     )
-    const scripted = 'userPrincipalName,userType,isMfaRegistered,methodsRegistered\na,member,true,"[""mobilePhone"",""email""]"\nb,member,false,[]\n'
-    expect(text('scripted.csv', scripted).records('accounts').map(record => record['mfa-methods'])).toEqual(['sms, email', ''])
+    const scripted =
+      'userPrincipalName,userType,isMfaRegistered,methodsRegistered\na,member,true,"[""mobilePhone"",""email""]"\nb,member,false,[]\n'
+    expect(
+      text('scripted.csv', scripted)
+        .records('accounts')
+        .map(record => record['mfa-methods']),
+    ).toEqual(['sms, email', ''])
     expect(csv.facts).toMatchObject({ export: 'entra-user-registration', wholeList: true })
     expect(csv.facts.taken).toBeUndefined()
     const expected = [

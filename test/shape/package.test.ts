@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ROOT } from '../support/sources.ts'
 
-const json = (path: string): Record<string, any> => JSON.parse(readFileSync(join(ROOT, path), 'utf8'))
+const json = (path: string): Record<string, Record<string, unknown>> => JSON.parse(readFileSync(join(ROOT, path), 'utf8'))
 const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: ROOT, encoding: 'utf8' }).split('\0').filter(Boolean)
 
 describe('the package', () => {
