@@ -19,6 +19,8 @@ function partly(answer: Answer, ground: Ground): boolean {
   const measurement = decidingCheck(answer, ground)
   const finding = measurement && ground.findings.get(measurement.key)
   if (finding === undefined || (finding.outcome !== 'not-met' && finding.outcome !== 'undetermined')) return false
+  // what is gone may have failed: the share of what is left says nothing of the whole
+  if (finding.unused.some(({ reason }) => reason === 'withdrawn' || reason === 'unreadable')) return false
   const from = measurement && 'enough' in measurement.shape ? measurement.shape.enough.partialFrom : undefined
   const worst = finding.measured?.of === 'share' ? finding.measured.interval.lowest : null
   if (from?.is !== 'value' || !('number' in from.value) || worst === null) return finding.outcome === 'not-met' && finding.partly

@@ -83,7 +83,7 @@ const registerFacts = (kind: string, records: number, clock: Clock): ItemFacts =
   problems: [],
 })
 
-function evidenceOf(kind: Kind, records: readonly PlainRecord[], clock: Clock): KindEvidence {
+function evidenceOf(kind: Kind, records: readonly PlainRecord[], clock: Clock, missing: readonly ItemFacts[] = []): KindEvidence {
   const facts = registerFacts(kind.name, records.length, clock)
   const batch = tableFrom(kind, records, facts)
   const texts = records.map((_, index) => `${kind.name} entry ${index + 1}`)
@@ -95,7 +95,7 @@ function evidenceOf(kind: Kind, records: readonly PlainRecord[], clock: Clock): 
     keysOnly: false,
     tallies: {},
   }
-  return { kind, current: [source], previous: [], unusable: [] }
+  return { kind, current: [source], previous: [], unusable: missing }
 }
 
 /** The kinds that the auditor makes itself: the register of evidence always; statements and claims where there is a manifest. */
@@ -104,10 +104,13 @@ export function builtInKinds(
   { kinds, clock, manifest }: { readonly kinds: Kinds; readonly clock: Clock; readonly manifest?: Manifest },
 ): Map<string, KindEvidence> {
   const made = new Map<string, KindEvidence>()
-  const add = (name: string, records: readonly PlainRecord[]): void => {
-    if (Object.hasOwn(kinds, name)) made.set(name, evidenceOf(kinds[name], records, clock))
+  const add = (name: string, records: readonly PlainRecord[], missing: readonly ItemFacts[] = []): void => {
+    if (Object.hasOwn(kinds, name)) made.set(name, evidenceOf(kinds[name], records, clock, missing))
   }
-  add('evidence-items', items.filter(({ state }) => state !== 'missing').map(itemRecord))
+  // what the manifest names and is gone is a gap in the register: else taking away what fails would help
+  const isMissing = ({ state }: ItemFacts): boolean => state === 'missing'
+  const there = items.filter(facts => !isMissing(facts))
+  add('evidence-items', there.map(itemRecord), items.filter(isMissing))
   if (manifest) {
     add('statements', statementRecords(manifest, clock))
     add('claims', claimRecords(manifest))

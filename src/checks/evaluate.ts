@@ -8,7 +8,7 @@ import { figure } from './figure/figure.ts'
 import { forEach } from './foreach.ts'
 import { KeyLimit } from './joinindex.ts'
 import { partKey } from './plan.ts'
-import { unusedNeed } from './problems.ts'
+import { openNeed } from './problems.ts'
 import { type Run, runOf } from './run.ts'
 import { failingOf } from './settle.ts'
 import { SHOWN } from './tally.ts'
@@ -97,7 +97,7 @@ function evaluateShape(shape: Shape, path: readonly number[], run: Run): Finding
   }
 }
 
-/** A need that no part uses and that is not there; a parameter outside its range. Both are told beside what was found. */
+/** A need that is required and not there, whatever the parts say; a parameter outside its range. Both are told beside what was found. */
 function overrule(finding: Finding, run: Run): Finding {
   const { measurement } = run
   if (measurement.tailoredOut !== undefined) {
@@ -108,7 +108,7 @@ function overrule(finding: Finding, run: Run): Finding {
       notes: [`Outside the range that the check permits: ${measurement.tailoredOut}.`, ...finding.notes],
     }
   }
-  const problem = finding.outcome === 'met' || finding.outcome === 'not-applicable' ? unusedNeed(measurement.shape, run) : ''
+  const problem = finding.outcome === 'met' || finding.outcome === 'not-applicable' ? openNeed(run) : ''
   return problem === '' ? finding : { ...finding, outcome: 'undetermined', reason: problem }
 }
 

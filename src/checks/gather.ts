@@ -101,7 +101,7 @@ export function gather(readings: readonly ItemReading[], pack: Pack): Evidence {
       else if (facts.state !== 'superseded') lists.current.push(source)
       else {
         lists.unusable.push(facts)
-        if (replaced.get(all[order]) === 'before') lists.previous.push(source)
+        if (replaced.get(all[order]) === 'before') lists.previous.push(isReadable(all[order]) ? source : { ...source, facts: all[order] })
       }
     }
   })

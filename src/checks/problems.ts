@@ -33,11 +33,10 @@ export function needProblem(shape: Shape, run: Run): Reason {
 /** A known gap in a kind in use: nothing is met or set aside on what may be only a part. '' where there is none. */
 export const gapIn = (shape: Shape, run: Run): Reason => viewsOf(shape, run).find(({ gap }) => gap !== '')?.gap ?? ''
 
-/** A need that is required and that no part uses: its absence still counts. */
-export function unusedNeed(shape: Shape, run: Run): Reason {
-  const used = usesOfShape(shape).fields
+/** A need that is required counts for the whole: also where no part uses it, or where another part alone would do. */
+export function openNeed(run: Run): Reason {
   for (const [kind, need] of Object.entries(run.measurement.needs)) {
-    if (need.optional || used.has(kind)) continue
+    if (need.optional) continue
     const { state, gap } = run.view(kind)
     if (state !== '' || gap !== '') return state === '' ? gap : state
   }

@@ -37,6 +37,7 @@ export const isIncomplete = (facts: ItemFacts): boolean =>
   facts.unread > 0 ||
   facts.filtered ||
   facts.state === 'partly-read' ||
+  facts.state === 'unreadable' ||
   facts.complete === false ||
   !NO_FILTER.has(fold(facts.produced?.filter ?? '')) ||
   facts.problems.some(({ code, severity }) => severity !== 'note' && code.startsWith('limit'))

@@ -113,6 +113,15 @@ describe('the weighted method', () => {
     expect(half('undetermined', 0.91, 0.97, false)).toEqual({ lowest: 0.5, highest: 1 })
     expect(half('undetermined', 0.85, 0.97, false)).toEqual({ lowest: 0, highest: 1 })
   })
+  it('gives none for it once evidence of it is withdrawn: what is gone may have failed', () => {
+    const one = house([direct('R0', 'c0')], { measurements: [share(0.3)] })
+    const score = (unused: Finding['unused']) =>
+      run(one, [finding('c0', 'undetermined', { ...measured(1 / 3, 1), unused })]).score.interval.lowest
+    expect(score([])).toBe(0.5)
+    expect(score([{ item: 'old', reason: 'superseded' }])).toBe(0.5)
+    expect(score([{ item: 'gone', reason: 'withdrawn' }])).toBe(0)
+    expect(score([{ item: 'broken', reason: 'unreadable' }])).toBe(0)
+  })
   it('has nothing to count without weights', () =>
     expect(run(house([direct('R0', 'c0', { weight: 0 })]), [finding('c0', 'met')]).score.interval.lowest).toBeNull())
 })
