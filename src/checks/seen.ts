@@ -4,14 +4,10 @@ import { columnOf, textSum } from '../operators/index.ts'
 import { keyOf } from './keys.ts'
 import { sameFields, systemKey } from './same.ts'
 
-/** Two running 32-bit sums; together 64 bits, so that a million names collide once in many millions of runs. */
-let [high, low] = [0, 0]
-const mix = (code: number): void => {
-  high = Math.imul(high ^ code, 0x01000193) ^ (code >>> 7)
-  low = Math.imul(low + code, 0x85ebca6b)
-  low ^= low >>> 15
-}
+/** What a blank part is in place of the sums of a text. */
 const BLANK = 0x2ffff
+/** From so many numbers on a table only doubles. */
+const FAR = 1 << 16
 
 /** The sums of a column's texts, as they compare. */
 function sumsOf(column: Column): Int32Array {
@@ -36,7 +32,7 @@ export class Seen {
 
   #grow(): void {
     const old = this.#table
-    this.#table = new Int32Array(old.length * 2)
+    this.#table = new Int32Array(old.length * (old.length < FAR ? 8 : 2))
     for (let at = 0; at < old.length; at += 2) if ((old[at] | old[at + 1]) !== 0) this.#put(old[at], old[at + 1])
     // gives the memory back now, not when somebody collects it
     old.buffer.transfer(0)
@@ -65,9 +61,18 @@ export class Seen {
     for (let row = 0; row < batch.rows; row++) {
       if (states[0][row] !== State.value) continue
       const item = (batch.itemOf?.[row] ?? 0) * 2
-      high = systems[item] ?? 0
-      low = systems[item + 1] ?? 0
-      if (!mixCells(states, sums, row)) continue
+      // two sums of 32 bits: a million names share both once in many millions of runs
+      let high = systems[item] ?? 0
+      let low = systems[item + 1] ?? 0
+      let known = true
+      for (let part = 0; part < states.length; part++) {
+        const state = states[part][row]
+        // a blank part is a part
+        if (state !== State.value && state !== State.blank) known = false
+        high = Math.imul(high, 31) ^ (state === State.blank ? BLANK : sums[part][row * 2])
+        low = (Math.imul(low, 0x85ebca6b) + (state === State.blank ? BLANK : sums[part][row * 2 + 1])) | 0
+      }
+      if (!known) continue
       this.#run[filled++] = high
       this.#run[filled++] = low | 1
       if (filled === this.#run.length) filled = this.#flush(filled)
@@ -87,18 +92,4 @@ export class Seen {
     }
     return 0
   }
-}
-
-/** False where a cell is not known. A blank part is a part. */
-function mixCells(states: readonly Uint8Array[], sums: readonly Int32Array[], row: number): boolean {
-  for (let n = 0; n < states.length; n++) {
-    const state = states[n][row]
-    if (state === State.blank) mix(BLANK)
-    else if (state !== State.value) return false
-    else {
-      mix(sums[n][row * 2])
-      mix(sums[n][row * 2 + 1])
-    }
-  }
-  return true
 }
