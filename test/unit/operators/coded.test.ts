@@ -58,6 +58,11 @@ describe('a column of few different values', () => {
     expect(again(coded())).toEqual(expected)
     expect(again(coded())).toEqual(expected)
   })
+  it.each(Object.entries(CONDITIONS))('is judged alike where the memory of results is used again: %s', (_, condition) => {
+    const fresh = compile(condition, name => TYPES[name], ENV)
+    const passing = compile(condition, name => TYPES[name], { ...ENV, passing: true })
+    for (const batch of [plain(coded()), WORDS, coded(), coded(), WORDS]) expect(passing(batch)).toEqual(fresh(batch))
+  })
   it('is judged anew for another item', () => {
     const judge = compile(CONDITIONS['within the last month before it was taken'], name => TYPES[name], ENV)
     const old = { ...WORDS.items[0], taken: { ms: day('2020-01-01'), precision: 2 as const } }
