@@ -1,3 +1,5 @@
+import { lookOf } from './look.ts'
+
 /** Which file is being read, and how far: shown on a terminal only. */
 export interface Progress {
   readonly done: number
@@ -13,9 +15,11 @@ const shown = (path: string): string =>
 
 /** Runs work with a spinner on standard error where that is a terminal, and with nothing elsewhere. */
 export async function withProgress<T>(work: (onProgress: (progress: Progress) => void) => Promise<T>): Promise<T> {
-  if (process.stderr.isTTY !== true || (process.env.CI ?? '') !== '') return work(() => undefined)
+  // a terminal that says it has no width would be cleared line by line without end
+  if (process.stderr.isTTY !== true || !(process.stderr.columns > 0) || (process.env.CI ?? '') !== '') return work(() => undefined)
   const { default: ora } = await import('ora')
-  const spinner = ora({ text: 'Looking at the pack', stream: process.stderr, discardStdin: false }).start()
+  const { colour } = lookOf(process.stderr, process.argv.includes('--no-color'))
+  const spinner = ora({ text: 'Looking at the pack', color: colour ? 'cyan' : false, stream: process.stderr, discardStdin: false }).start()
   try {
     return await work(({ done, total, path }) => {
       spinner.text = `Reading ${done + 1} of ${total}  ${shown(path)}`
