@@ -1,23 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { evidenceItem } from '../../../src/assessment/index.ts'
 import type { Assessment, Finding, RequirementResult } from '../../../src/model/index.ts'
 import {
   checkIn,
   type ExplainedCheck,
-  evidenceInspect,
-  evidenceList,
   explainCheck,
   explainFinding,
+  explainIndicator,
   explainRequirement,
   explainWritten,
   explainWrittenIndicator,
-  protocolCheck,
-  protocolList,
-  protocolShow,
 } from '../../../src/reports/index.ts'
 import { columns } from '../../../src/reports/terminal/layout/width.ts'
 import { northmoor } from '../../golden/sample.ts'
-import { against, cite, finding, indicator, item, protocol, requirement } from '../assessment/make.ts'
+import { against, cite, finding, indicator, protocol, requirement } from '../assessment/make.ts'
 
 const PLAIN = { colour: false, ascii: false }
 const made = northmoor()
@@ -182,109 +177,61 @@ describe('a finding', () => {
       'Nobody gave · sign-in policies',
       'old: the evidence is out of date',
       'owner: i row 1 and i row 1',
-      'Limits nobody has adopted share. These limits are suggestions of Probity',
       'the group of 9 that begins at i row 1: 50.0%',
       'would be met if x',
     ])
       expect(text).toContain(word)
+    expect(text).not.toContain('adopt:')
+    const local = explained(finding('c', 'not-met', { local: ['share', 'fix-within'] }))
+    expect(local).toContain('Limits nobody has adopted share, fix within. These limits are suggestions of Probity')
+    expect(local).toContain('adopt: { parameters: shipped, by: SIRO, on: 2026-06-30 }')
+  })
+  it('says what a condition said once, and folds the places of all records that it said the same of', () => {
+    const record = (row: number, sentence: string) => ({
+      place: { item: 'users', where: `row ${row}` },
+      outcome: 'not-met' as const,
+      conditions: [{ sentence, outcome: 'not-met' as const }],
+    })
+    const rows = Array.from({ length: 100 }, (_, at) => record(at + 2, at % 2 === 0 ? 'state is on' : 'owner is given'))
+    const text = explained(finding('c', 'not-met', { records: rows, recordsInAll: 100 }))
+    expect(text.match(/Not so: state is on/g)).toHaveLength(1)
+    expect(text).toContain('50 records fail users rows 2, 4, 6, 8')
+    expect(text).toContain('and 34 more Not so: owner is given')
+    const many = Array.from({ length: 100 }, (_, at) => record(at, `condition ${at}`))
+    expect(explained(finding('c', 'not-met', { records: many, recordsInAll: 100 }))).toContain('90 records more, in 90 other ways')
+    const nested = 'at least one of these holds:\n- a\n- b:\n  - c'
+    const one = fits(explainFinding(made, finding('c', 'not-met', { records: [record(2, nested)], recordsInAll: 1 }), PLAIN))
+    expect(one).not.toContain('\\u{a}')
+    expect(one).not.toContain('Not so')
   })
 })
 
-describe('lists', () => {
-  it('of evidence name state, kind, records and date of each file', () => {
-    const text = fits(evidenceList({ marking: 'OFFICIAL', asOf: '2026-06-30', items: made.evidence.items, notes: ['A note.'] }, PLAIN))
-    expect(text.split('\n')[0]).toBe('OFFICIAL')
-    expect(text).toMatch(/exports\/\n✓ ca-policies\.csv +entra users +10 +20\n✓ entra-registration\.csv +entra users +10 +20\n/)
-    expect(text.replaceAll(/\s+/g, ' ')).toContain('? notes.txt not recognised: no export has this first line')
-    expect(text).toContain('weekly.nessus (nessus)')
-    expect(text).toContain('8 items on 30 June 2026: 1 missing, 1 not recognised, 1 out of date, 5 read.')
-    expect(fits(evidenceList({ asOf: '2026-06-30', items: [], notes: [] }, PLAIN))).toContain('There is no evidence in this folder.')
-  })
-  it('of one file say what it is and why, what it gives, and what is wrong', () => {
-    const facts = item('x', {
-      guessed: true,
-      problems: [{ code: 'c', severity: 'error', where: 'row 3', what: 'It is short.', todo: 'Look.', count: 4 }],
-      passedOver: [{ reason: 'total line', count: 1 }],
-      duplicates: 2,
-      unread: 1,
-      filtered: true,
-      targets: 7,
-      withdrawn: 'changed-kind',
-    })
-    const text = fits(
-      evidenceInspect(
-        {
-          item: evidenceItem(facts),
-          kinds: [
-            {
-              name: 'accounts',
-              means: 'One account.',
-              records: 10,
-              fields: [
-                { name: 'enabled', means: 'On or off.', given: true },
-                { name: 'owner', means: 'Owner.', given: false },
-              ],
-            },
-          ],
-        },
-        PLAIN,
-      ),
-    )
+describe('an indicator', () => {
+  const whole = made.protocols[0] as Assessment['protocols'][number]
+  const told = (id: string): string => {
+    const of = whole.requirements.find(({ indicators }) => indicators.some(one => one.id === id)) as RequirementResult
+    const one = of.indicators.find(found => found.id === id) as RequirementResult['indicators'][number]
+    return fits(explainIndicator(made, whole, { requirement: of, indicator: one }, PLAIN)).replaceAll(/\s+/g, ' ')
+  }
+  it('is explained alone, within its requirement', () => {
+    const text = told('B2.a.A.1')
     for (const word of [
-      'guessed from its headings',
-      '10 June 2026, from the evidence list',
-      '10 records of accounts',
-      '✓ enabled',
-      '– owner',
-      'row 3: It is short. (4 times) Look.',
-      '1: total line',
-      '7 targets',
-      'changed kind',
+      'B2.a.A.1: Every user is asked for a second factor wherever they sign in.',
+      'Stands ✗ not true',
+      'Under B2.a Identity verification',
+      'Achieved if all of these are true: it stands alone there.',
+      'accounts/mfa-all-users Some accounts sign in without a second factor',
+      'At worst 6,057 ÷ 6,120',
+      'Where: entra-registration rows 2-4 and 58 more.',
+      'probity explain accounts/mfa-all-users --assessment',
     ])
       expect(text).toContain(word)
-    expect(evidenceInspect({ item: evidenceItem({ ...facts, taken: undefined as never, export: '' }), kinds: [] }, PLAIN)).toContain(
-      'not known: nothing it gives can be counted',
-    )
+    expect(text).not.toContain('B2.a.PA.2')
   })
-  it('of protocols, one protocol, and its check', () => {
-    const one = protocol(
-      [
-        requirement('B', {
-          rollUp: 'all',
-          expected: {},
-          parts: [
-            requirement('B2.a', { indicators: [indicator('a', 'achieved', [cite('c')]), indicator('b', 'achieved')] }),
-            requirement('B2.b', { rollUp: 'assessor' }),
-            requirement('B2.c', { expected: {} }),
-          ],
-        }),
-      ],
-      { caps: [{ when: { requirement: 'B2.a', is: 'not-met' }, cap: 'not-met', source: 'https://example.org', verified: 'secondary' }] },
-    )
-    const listed = fits(protocolList([{ ...one, requirements: 3 }], PLAIN))
-    expect(listed).toMatch(/dspt-caf@2025-26 +1\.0\.0/)
-    expect(fits(protocolList([], PLAIN))).toContain('No protocol was found.')
-    const shown = fits(protocolShow(one, PLAIN))
-    for (const word of [
-      'assessor',
-      'nobody',
-      'Title of B2.a',
-      'not met when B2.a is not met',
-      '2 points: 1 decided by checks of files, 0 by a person with',
-    ])
-      expect(shown).toContain(word)
-  })
-  it('a protocol check is green only where something was checked and all of it held', () => {
-    const good = { id: 'c', cases: 3, failed: [], mutations: 9, unnoticed: [], equivalent: [{ mutation: 'm', because: 'b' }] }
-    const run = (more: object) => fits(protocolCheck({ protocols: ['p@1'], checks: [{ ...good, ...more }], mistakes: [] }, PLAIN))
-    expect(run({})).toContain('✓ Every case holds')
-    expect(run({})).toContain('changes nothing, its author says, because b')
-    expect(run({ failed: [{ name: 'n', expected: 'met', got: 'not-met' }] })).toContain('✗ Not in order.')
-    expect(run({ unnoticed: [{ what: 'limit doubled', at: '/must' }] })).toContain('no case notices: limit doubled (/must)')
-    expect(protocolCheck({ protocols: [], checks: [], mistakes: [] }, PLAIN)).toContain('✗ There was no case to run.')
-    const mistake = { code: 'c', at: { file: 'f.yaml', line: 3, column: 7 }, what: 'unknown key', todo: 'did you mean x?' }
-    expect(protocolCheck({ protocols: [], checks: [good], mistakes: [mistake] }, PLAIN)).toMatch(
-      /f\.yaml:3:7 unknown key – did you mean x\?[\s\S]*✗ Not in order/,
-    )
+  it('says what a failing check shows and cannot show, and who decides', () => {
+    expect(told('B2.a.NA.4')).toContain('which shows it by failing')
+    expect(told('B2.a.NA.4')).toContain('It speaks against the organisation.')
+    expect(told('B2.a.PA.2')).toContain('A person decides: ask IT Security (interview)')
+    expect(told('B2.a.PA.2')).toContain('? open: neither shown nor disproved')
   })
 })

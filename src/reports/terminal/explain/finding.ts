@@ -39,6 +39,9 @@ function outcome(finding: Finding): readonly Line[] {
   ]
 }
 
+/** An item, and what keeps it from showing everything. */
+const itemWords = ({ id, filtered, unread }: Assessment['evidence']['items'][number]): string =>
+  `${id}${filtered ? ' (filtered)' : ''}${unread > 0 ? ` (${counted(unread, 'row')} not read)` : ''}`
 /** Items read, by the day on which they were true. */
 function items(finding: Finding, { evidence }: Assessment): readonly Line[] {
   const used = finding.items.map(id => evidence.items.find(item => item.id === id)).filter(item => item !== undefined)
@@ -47,9 +50,15 @@ function items(finding: Finding, { evidence }: Assessment): readonly Line[] {
   const byDay = [...Map.groupBy(inTime, ({ taken }) => (taken === '' ? 'no date' : dayWords(taken)))]
   return [
     heading('Evidence read (the assessment holds the SHA-256 of each file)'),
-    ...byDay.flatMap(([day, list]) => labelled(`  ${day}`, list.map(({ id }) => id).join(', '), { width: 20 })),
+    ...byDay.flatMap(([day, list]) => labelled(`  ${day}`, list.map(itemWords).join(', '), { width: 20 })),
   ]
 }
+
+/** What would change it; of a finding in parts, what would change each. */
+const notesOf = ({ notes, parts }: Finding): readonly string[] =>
+  parts.length === 0
+    ? notes
+    : [...new Set(parts.flatMap(part => part.notes.map(note => (part.name === undefined ? note : `${part.name}: ${note}`))))]
 
 const partWords = ({ name, check, outcome: is, reason, ...rest }: Finding): string =>
   `${name ?? check}: ${plainWords(is)}${reason === undefined || reason === '' ? '' : `, ${reasonWords(reason)}`}. ${arithmetic({ name, check, outcome: is, ...rest } as Finding).join(' ')}`.trim()
@@ -60,7 +69,7 @@ function lists(finding: Finding): readonly (readonly Line[])[] {
   return [
     section('Parts', finding.parts.map(partWords)),
     section(
-      'Groups below their limit',
+      'Groups below their limit, or not certain',
       failing.map(
         ({ place, size, interval }) => `the group of ${size} that begins at ${foldPlaces([place])}: ${intervalWords(interval, 'share')}`,
       ),
@@ -91,13 +100,13 @@ export function explainFinding(assessment: Assessment, finding: Finding, options
       outcome(finding),
       whereLines(finding, assessment),
       finding.outcome === 'not-met' && text !== undefined
-        ? [...titled('What to do', text.remedy), ...bullets(finding.notes)]
-        : section('What would change it', finding.notes),
+        ? [...titled('What to do', text.remedy), ...bullets(notesOf(finding))]
+        : section('What would change it', notesOf(finding)),
       [
         ...sentenceLines('What is checked', assessment.sentences[finding.measurement] ?? ''),
         ...paramLines(assessment.params[finding.measurement] ?? []),
       ],
-      unadopted(finding.local, assessment.asOf),
+      finding.outcome === 'undetermined' ? [] : unadopted(finding.local, assessment.asOf),
       ...lists(finding),
       items(finding, assessment),
     ]),

@@ -23,8 +23,9 @@ const alike = (records: readonly RecordResult[]): readonly (readonly RecordResul
   ).values(),
 ]
 
-function said({ outcome, reason, sentence }: ConditionResult): readonly Line[] {
-  const lead = outcome === 'not-met' ? 'Not so' : `Not told, because ${reasonWords(reason)}`
+/** A condition that did not hold; why it is not told, where the record has another reason. */
+function said({ outcome, reason, sentence }: ConditionResult, known: string | undefined): readonly Line[] {
+  const lead = outcome === 'not-met' ? 'Not so' : reason === known ? 'Not told' : `Not told, because ${reasonWords(reason)}`
   return outlined(`${lead}: ${firstLines(sentence)}`, { indent: 4 })
 }
 /** The only condition of a check, where it is long, is set out once: with the check. */
@@ -60,7 +61,7 @@ function groupLines(records: readonly RecordResult[]): readonly Line[] {
       )}${begins}`,
       { indent: 4, hang: 2 },
     ),
-    ...(isSetOut(conditions) ? [] : wrong.flatMap(said)),
+    ...(isSetOut(conditions) ? [] : wrong.flatMap(condition => said(condition, reason))),
     ...(held === '' ? [] : paragraph(held, { indent: 4 })),
   ]
 }
