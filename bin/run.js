@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 // No zone of the machine reaches anything, and its zone file is not even opened.
-process.env.TZ = 'UTC'
+process.env.TZ = 'UTC0'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 

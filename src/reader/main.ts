@@ -6,7 +6,7 @@ import { type Job, PACKAGE_DAMAGED, type Reply } from '../model/index.ts'
 import { answer } from './answer.ts'
 
 // Not given through the environment, which is empty: no zone of the machine reaches anything.
-process.env.TZ = 'UTC'
+process.env.TZ = 'UTC0'
 
 const failed: Reply = {
   is: 'problem',
