@@ -261,7 +261,10 @@ export interface Assessment {
   } | null
   readonly findings: readonly Finding[]
   readonly checks: Readonly<Record<string, CheckText>>
-  /** sentence of each measurement, and the parameters it used with where each comes from */
+  /**
+   * sentence of each measurement, and the parameters it used with where each comes from. Lists in a sentence stand on
+   * lines of their own that begin with `- `, indented by two spaces for each depth.
+   */
   readonly sentences: Readonly<Record<string, string>>
   readonly params: Readonly<Record<string, readonly MeasuredParam[]>>
   readonly protocols: readonly ProtocolResult[]

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { assess } from '../../../src/assessment/index.ts'
 import type { Assessment } from '../../../src/model/index.ts'
-import { REPORTS, shortReport } from '../../../src/reports/index.ts'
+import { explainFinding, REPORTS, shortReport } from '../../../src/reports/index.ts'
 import { columns } from '../../../src/reports/terminal/layout/width.ts'
 import { northmoor } from '../../golden/sample.ts'
 import { check, cite, claim, finding, indicator, input, manifest, protocol, requirement } from '../assessment/make.ts'
@@ -169,7 +169,13 @@ describe('the terminal report', () => {
       for (const row of text.split('\n')) expect(row).not.toMatch(/^::/)
     }
   })
-  it('is plain ASCII where asked', () => expect(report(northmoor(), { colour: false, ascii: true })).toMatch(/^[\x20-\x7e\n]*$/))
+  it('is plain ASCII where asked, quotes and all', () => {
+    const made = northmoor()
+    const quoted = { ...made, sentences: { ...made.sentences, 'accounts/mfa-all-users': '“left” is this record’s end' } }
+    const finding = made.findings.find(({ check: id }) => id === 'accounts/mfa-all-users') as Assessment['findings'][number]
+    for (const text of [report(made, { colour: false, ascii: true }), explainFinding(quoted, finding, { colour: false, ascii: true })])
+      expect(text).toMatch(/^[\x20-\x7e\n]*$/)
+  })
   it('in colour says the same', () => {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: the escapes of the colours are what is removed
     expect(report(northmoor(), { colour: true, ascii: false }).replace(/\u001b\[\d+m/g, '')).toBe(report(northmoor()))

@@ -26,6 +26,9 @@ const ASCII_MARKS: Readonly<Record<string, string>> = {
   '×': 'x',
   '÷': '/',
   '≥': '>',
+  '“': '"',
+  '”': '"',
+  '’': "'",
 }
 const MARKS = new RegExp(`[${Object.keys(ASCII_MARKS).join('')}]`, 'gu')
 /** Keeps words together while lines are made; on the screen it is a space like any other. */
