@@ -14,6 +14,7 @@ import {
 } from '../operators/index.ts'
 import { UNDATED } from './fresh.ts'
 import { memberKeys } from './keys.ts'
+import { oneReason } from './reasons.ts'
 
 /** One source's word on one field of one thing. */
 export interface Cell {
@@ -141,7 +142,7 @@ export function settleCells(cells: readonly Cell[]): Settled {
   if (usable.length === 0) return settleCells(cells.map(cell => ({ ...cell, code: 0 })))
   const given = usable.filter(isGiven)
   if (given.length > 0) return settleGiven([...given, ...cells.filter(cell => cell.code === UNDATED && isGiven(cell))])
-  const rest = cells.find(cell => cell.code !== 0 && isGiven(cell))
-  if (rest) return { is: 'unknown', reason: rest.code }
+  const unfit = oneReason(cells.filter(isGiven).map(({ code }) => code))
+  if (unfit > 0) return { is: 'unknown', reason: unfit }
   return { is: 'cell', cell: strongest(usable) }
 }

@@ -9,7 +9,7 @@ import { literalOf } from './literal.ts'
 import { isStreamable } from './plan.ts'
 import type { Run } from './run.ts'
 import { exceptionMatch } from './shapes.ts'
-import { addJudged, addToGroup, mergeTallies, newTally, type Said, say, setAside, shownCounts, weightsOf } from './tally.ts'
+import { addJudged, addToGroup, mergeTallies, newTally, type Said, type Spot, say, setAside, shownCounts, weightsOf } from './tally.ts'
 import type { View } from './view.ts'
 
 const LIMIT = reasonCode('limit')
@@ -112,31 +112,30 @@ function countUnits(shape: ForEach, table: Batch, judged: Judged, units: readonl
   const tally = newTally()
   tally.leftOut = judged.scope.filter(scope => scope === Scope.left).length
   tally.notYetDue = judged.scope.filter(scope => scope === Scope.later).length
-  const weightOf = weightsOf(table, shape.enough.weighBy)
+  const weigh = weightsOf(table, shape.enough.weighBy)
+  tally.weightUnknown = askedRows(judged).filter(row => weigh(row) === undefined).length
+  const weightOf = ({ members }: Unit): number =>
+    shape.enough.weighBy === undefined ? 1 : members.reduce((sum, row) => sum + (weigh(row) ?? 0), 0)
   const by = shape.enough.inEach && columnOf(table, shape.enough.inEach.by)
+  const keyOf = ({ members }: Unit): string | undefined => {
+    const keys = new Set(members.map(row => by && groupKey(by, row)))
+    return keys.size === 1 ? [...keys][0] : undefined
+  }
   const counts = shownCounts(tally)
-  for (const { row, unsure, outcome, reason, blamed, group } of units) {
+  for (const unit of units) {
+    const { row, unsure, outcome, reason, blamed, group } = unit
+    const weight = weightOf(unit)
+    if (!unsure) tally.certain = (tally.certain ?? 0) + 1
+    const place = (): Spot => ({ ...placeAt(table, row), group })
     if (outcome !== Outcome.met && blamed.length > 0 && blamed.every(at => excused[at] >= 0)) {
-      log.use(
-        blamed.map(at => excused[at]),
-        unsure,
-      )
-      if (by) setAside(tally, groupKey(by, row), weightOf(row) ?? 0, () => placeAt(table, row))
+      const used = blamed.map(at => excused[at])
+      log.use(used, unsure)
+      if (by) setAside(tally, keyOf(unit), weight, place)
       continue
     }
-    const weight = weightOf(row)
-    if (weight === undefined) tally.weightUnknown++
-    const said: Said = {
-      row,
-      unsure,
-      outcome,
-      reason,
-      weight: weight ?? 0,
-      place: () => ({ ...placeAt(table, row), group }),
-      conditions: () => judged.conditions(row),
-    }
+    const said: Said = { row, unsure, outcome, reason, weight, place, conditions: () => judged.conditions(row) }
     say(tally, said, counts)
-    if (by) addToGroup(tally, groupKey(by, row), said)
+    if (by) addToGroup(tally, keyOf(unit), said)
   }
   return tally
 }
@@ -163,6 +162,7 @@ function countTable(shape: ForEach, table: Batch, codeOf: View['codeOf'], run: R
 function unseen(records: number): Tally {
   const tally = newTally()
   tally.in.undetermined = records
+  tally.certain = records
   tally.recordsInAll = records
   if (records > 0) tally.reasons[LIMIT] = records
   return tally

@@ -53,17 +53,26 @@ function decideLimit(shape: ForEach, { tally }: Counted, groups: Outcome): Decis
     : undetermined(commonest(tally.reasons, false) || (total(tally.unsure) > 0 ? 'scope-unclear' : 'group-unknown'))
 }
 
+/**
+ * Nothing is left to count. What is not yet due is in question all the same, so that nothing then is not applicable; and
+ * a number of records that has to be reached is not reached by excusing the rest.
+ */
+function decideNothing(shape: ForEach, { tally, excepted }: Counted, view: View | undefined, run: Run): Decision {
+  const waiting = tally.notYetDue > 0
+  const excused = excepted > 0
+  const open = ('count' in shape.enough.limit && (waiting || excused)) || (waiting && shape.onEmpty.is === 'not-applicable')
+  return open ? undetermined(excused ? 'all-excepted' : 'empty') : decideEmpty(shape.onEmpty, view, excused, run)
+}
+
 /** Steps 6 and 7 of reference §3. */
 function decideCounts(shape: ForEach, counted: Counted, groups: Outcome, view: View | undefined, run: Run): Decision {
-  const { tally, excepted } = counted
+  const { tally } = counted
   if (counted.cut) return undetermined('limit')
   if (tally.weightUnknown > 0) return undetermined('weight-unknown')
   const allowed = exceptionsAllowed(counted, shape.exceptIn?.atMost)
   if (allowed === Is.notMet) return { outcome: allowed, reason: 'too-many-exceptions' }
   if (total(tally.in) === 0)
-    return total(tally.unsure) > 0 || tally.holdingInAll
-      ? undetermined('scope-unclear')
-      : decideEmpty(shape.onEmpty, view, excepted > 0, run)
+    return total(tally.unsure) > 0 || tally.holdingInAll ? undetermined('scope-unclear') : decideNothing(shape, counted, view, run)
   const decision = decideLimit(shape, counted, groups)
   return allowed === Is.undetermined && decision.outcome === Is.met ? undetermined('scope-unclear') : decision
 }
@@ -73,9 +82,8 @@ function confirm(decision: Decision, shape: ForEach, counted: Counted, view: Vie
   if (decision.outcome !== Is.met && decision.outcome !== Is.notApplicable) return decision
   const gap = gapIn(shape, run)
   if (gap !== '') return undetermined(gap)
-  if (decision.outcome !== Is.met || !view) return decision
-  const { tally, excepted } = counted
-  const certain = total(tally.in) + excepted
+  const certain = counted.tally.certain ?? 0
+  if (!view || (decision.outcome === Is.notApplicable && certain === 0)) return decision
   return isPopulationShort(view, shape.population, certain, counted.inQuestion, run) ? undetermined('population-short') : decision
 }
 

@@ -4,6 +4,7 @@ import { columnOf, type Env, type FieldsOf } from '../operators/index.ts'
 import { placeAt } from './batches.ts'
 import { type Judged, Scope } from './judge.ts'
 import { groupKeyOf } from './keys.ts'
+import { oneReason } from './reasons.ts'
 import { type Spokesmen, takeOf } from './take.ts'
 
 /** One verdict: of a group, by the record that speaks for it. */
@@ -14,6 +15,8 @@ export interface Unit {
   readonly reason: number
   /** rows whose exceptions would excuse the group */
   readonly blamed: readonly number[]
+  /** its records in question: what it weighs is the sum of theirs */
+  readonly members: readonly number[]
   /** where its first record stands */
   readonly group: Place
 }
@@ -47,7 +50,13 @@ type Spoken = Pick<Unit, 'row' | 'outcome' | 'reason' | 'blamed'>
 /** The worst of some records speaks: the first that fails, else the first that cannot be told. */
 function worstOf(rows: readonly number[], { outcomes, reasons }: Judged): Spoken {
   const row = rows.find(at => outcomes[at] === Outcome.notMet) ?? rows.find(at => outcomes[at] === Outcome.undetermined) ?? rows[0]
-  return { row, outcome: outcomes[row], reason: reasons[row], blamed: rows.filter(at => outcomes[at] !== Outcome.met) }
+  const alike = rows.filter(at => outcomes[at] === outcomes[row])
+  return {
+    row,
+    outcome: outcomes[row],
+    reason: oneReason(alike.map(at => reasons[at])),
+    blamed: rows.filter(at => outcomes[at] !== Outcome.met),
+  }
 }
 
 /** A group without certain records: it holds or fails only where it would whichever of them were in question. */
@@ -57,20 +66,21 @@ function unsureGroup(rows: readonly number[], judged: Judged, qualifies: (row: n
     return qualified === undefined ? Outcome.undetermined : qualified ? judged.outcomes[row] : Outcome.notMet
   })
   const same = outcomes.every(outcome => outcome === outcomes[0])
-  return { row: rows[0], outcome: same ? outcomes[0] : Outcome.undetermined, reason: judged.scopeReasons[rows[0]], blamed: rows }
+  return {
+    row: rows[0],
+    outcome: same ? outcomes[0] : Outcome.undetermined,
+    reason: oneReason(rows.map(row => judged.scopeReasons[row])),
+    blamed: rows,
+  }
 }
 
 /** Beside certain records, one that is perhaps in question is a candidate that is not known. */
 function withoutTake({ certain, unsure }: Rows, judged: Judged): Spoken {
   const spoken = worstOf(certain, judged)
-  const doubtful = unsure.find(row => judged.outcomes[row] !== Outcome.met)
-  if (spoken.outcome !== Outcome.met || doubtful === undefined) return spoken
-  return {
-    row: doubtful,
-    outcome: Outcome.undetermined,
-    reason: judged.scopeReasons[doubtful] || judged.reasons[doubtful],
-    blamed: [doubtful],
-  }
+  const doubtful = unsure.filter(row => judged.outcomes[row] !== Outcome.met)
+  if (spoken.outcome !== Outcome.met || doubtful.length === 0) return spoken
+  const reason = oneReason(doubtful.map(row => judged.scopeReasons[row] || judged.reasons[row]))
+  return { row: doubtful[0], outcome: Outcome.undetermined, reason, blamed: doubtful }
 }
 
 function withTake(
@@ -82,7 +92,7 @@ function withTake(
   const everyone = [...certain, ...unsure, ...later]
   if (spokesmen.is === 'unknown') return { row: first, outcome: Outcome.undetermined, reason: spokesmen.reason, blamed: everyone }
   if (spokesmen.is === 'none') {
-    const code = everyone.map(codeAt).find(reason => reason > 0)
+    const code = oneReason(everyone.map(codeAt))
     return code
       ? { row: first, outcome: Outcome.undetermined, reason: code, blamed: everyone }
       : { row: first, outcome: Outcome.notMet, reason: NONE_FOUND, blamed: everyone }
@@ -93,7 +103,7 @@ function withTake(
 
 /**
  * One verdict for each group, step 5 of reference §3. `codeAt`: 0, or the code for which a row's item cannot be used.
- * Groups whose every record is not yet due give none.
+ * Groups whose every record is not yet due give none; records whose group is not known give one, due or not.
  */
 export function unitsOf(shape: ForEach, batch: Batch, judged: Judged, fields: FieldsOf, env: Env, codeAt: (row: number) => number): Unit[] {
   const { groups, strays } = groupRows(batch, shape.per ?? [], judged)
@@ -109,22 +119,17 @@ export function unitsOf(shape: ForEach, batch: Batch, judged: Judged, fields: Fi
     if (candidates + unsure.length === 0) continue
     const alone = candidates === 0
     const group = placeAt(batch, first)
-    if (alone) units.push({ ...unsureGroup(unsure, judged, qualifies), unsure: true, group })
+    if (alone) units.push({ ...unsureGroup(unsure, judged, qualifies), unsure: true, group, members: unsure })
     else {
       const spoken = take ? withTake(take({ certain: [...certain, ...later], unsure }), rows, judged, codeAt) : withoutTake(rows, judged)
-      if (spoken) units.push({ ...spoken, unsure: false, group })
+      if (spoken) units.push({ ...spoken, unsure: false, group, members: [...certain, ...unsure, ...later] })
     }
   }
-  if (strays && strays.certain.length + strays.unsure.length > 0) {
-    const blamed = [...strays.certain, ...strays.unsure]
-    units.push({
-      row: strays.first,
-      unsure: strays.certain.length === 0,
-      outcome: Outcome.undetermined,
-      reason: UNKNOWN,
-      blamed,
-      group: placeAt(batch, strays.first),
-    })
+  if (strays) {
+    const members = [...strays.certain, ...strays.later, ...strays.unsure]
+    const unsure = members.length === strays.unsure.length
+    const group = placeAt(batch, strays.first)
+    units.push({ row: strays.first, unsure, outcome: Outcome.undetermined, reason: UNKNOWN, blamed: members, members, group })
   }
   return units
 }

@@ -1,7 +1,8 @@
 import type { Column, Match, Outcome } from '../model/index.ts'
 import { Outcome as Is, reasonCode, State } from '../model/index.ts'
-import { compareDates, dateAt } from '../operators/index.ts'
 import { isOpenList, memberKeys } from './keys.ts'
+import { foremost, orderingBy } from './order.ts'
+import { oneReason } from './reasons.ts'
 
 /** What was found for one record: indexes into the pairs that were looked at. */
 export interface Found {
@@ -11,7 +12,7 @@ export interface Found {
   readonly perhaps: readonly number[]
   /** perhaps-matches that were only counted, not looked at */
   readonly uncounted: number
-  /** REASON code of the first of those that perhaps match; 0 where there is none */
+  /** REASON code for those that perhaps match; 0 where there is none */
   readonly why: number
   /** REASON code for which more matches may exist than were seen; 0 where there is no known gap */
   readonly gap: number
@@ -52,10 +53,9 @@ function fewEnough(found: Found, m: number): Verdict {
 
 /** The worst of several; what does not apply drops out. */
 export const worst = (verdicts: readonly Verdict[]): Verdict => {
-  const order = [Is.notMet, Is.undetermined, Is.met, Is.notApplicable]
-  for (const outcome of order) {
-    const hit = verdicts.find(verdict => verdict[0] === outcome && verdict[1] !== 0) ?? verdicts.find(verdict => verdict[0] === outcome)
-    if (hit) return hit
+  for (const outcome of [Is.notMet, Is.undetermined, Is.met, Is.notApplicable]) {
+    const hits = verdicts.filter(verdict => verdict[0] === outcome)
+    if (hits.length > 0) return [outcome, oneReason(hits.map(([, reason]) => reason))]
   }
   return MET
 }
@@ -68,13 +68,14 @@ function latestOf(found: Found, pairs: Pairs, dates: Column): readonly number[] 
   const happened = (pair: number): boolean => stateOf(pair) !== State.never
   const known = found.certain.filter(pair => stateOf(pair) === State.value)
   if (known.length < found.certain.filter(happened).length || found.uncounted > 0 || found.gap > 0) return undefined
-  const dateOf = (pair: number) => dateAt(dates, pairs.others[pair])
   if (known.length === 0) return found.perhaps.some(happened) ? undefined : []
-  const last = known.reduce((best, pair) => (compareDates(dateOf(pair), dateOf(best)) > 0 ? pair : best))
+  const ordering = orderingBy(dates)
+  const rowOf = (pair: number): number => pairs.others[pair]
+  const last = foremost(known.map(rowOf), ordering, 1) ?? []
   const later = (pair: number): boolean =>
-    happened(pair) && (stateOf(pair) !== State.value || compareDates(dateOf(pair), dateOf(last)) >= 0)
+    happened(pair) && (stateOf(pair) !== State.value || last.some(row => (ordering.compare(rowOf(pair), row) ?? 0) >= 0))
   if (found.perhaps.some(later)) return undefined
-  return known.filter(pair => compareDates(dateOf(pair), dateOf(last)) === 0)
+  return known.filter(pair => last.includes(rowOf(pair)))
 }
 
 /** What has to hold for the records kept. One that perhaps belongs to them may not fail either. */

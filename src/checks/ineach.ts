@@ -1,7 +1,7 @@
-import type { Finding, ForEach, Outcome, Place, Tally, Three } from '../model/index.ts'
+import type { Finding, ForEach, Interval, Outcome, TalliedGroup, Tally, Three } from '../model/index.ts'
 import { Outcome as Is, OUTCOMES } from '../model/index.ts'
 import { limitNumber } from './literal.ts'
-import { reaches, type Sums, shareOf, total, worstOutcome } from './settle.ts'
+import { shareOf, total, worstOutcome } from './settle.ts'
 import { NO_GROUP } from './tally.ts'
 
 type InEach = NonNullable<ForEach['enough']['inEach']>
@@ -9,60 +9,65 @@ export interface GroupsFound {
   readonly outcome: Outcome
   readonly groups: Finding['groups']
 }
+/** A group as it certainly is, and the records that perhaps belong to it. */
+interface Size {
+  readonly certain: Three
+  readonly perhaps: Three
+  /** records that belong to it and are not counted: they make it no smaller. Certainly, and at most */
+  readonly aside: number
+  readonly asideAtMost: number
+}
 
-const none: Three = { met: 0, notMet: 0, undetermined: 0 }
 const plus = (a: Three, b: Three): Three => ({
   met: a.met + b.met,
   notMet: a.notMet + b.notMet,
   undetermined: a.undetermined + b.undetermined,
 })
+const NONE: Three = { met: 0, notMet: 0, undetermined: 0 }
 
 /**
- * Records whose group is not known may belong to any: they stand in every group's worst and best case like records
- * that are perhaps in question. So hiding somebody's department can make no department look better.
+ * The lowest share that a group large enough to count can have: with everything that may fail, and no more of what holds
+ * than it takes to reach the size. Null: it cannot reach it.
  */
-const withStrays = (group: Sums, strays: Sums): Sums => ({ in: group.in, unsure: plus(group.unsure, plus(strays.in, strays.unsure)) })
+function lowestShare({ certain, perhaps, asideAtMost }: Size, ignoreBelow: number): number | null {
+  const failing = perhaps.notMet + perhaps.undetermined
+  const holding = Math.max(0, ignoreBelow - total(certain) - asideAtMost - failing)
+  const all = total(certain) + failing + holding
+  return holding > perhaps.met || all === 0 ? null : (certain.met + holding) / all
+}
+
+/** Too small a group is listed only; one that may or may not be large enough can be met but not fail. */
+function judge(size: Size, limit: number, ignoreBelow: number): { readonly outcome: Outcome; readonly interval: Interval } {
+  const lowest = lowestShare(size, ignoreBelow)
+  const { highest } = shareOf({ in: size.certain, unsure: size.perhaps })
+  const interval = { lowest, highest }
+  if (lowest === null) return { outcome: Is.notApplicable, interval }
+  if (lowest >= limit) return { outcome: Is.met, interval }
+  const fails = total(size.certain) > 0 && total(size.certain) + size.aside >= ignoreBelow && highest !== null && highest < limit
+  return { outcome: fails ? Is.notMet : Is.undetermined, interval }
+}
 
 /**
- * One group: too small ones are listed only; one that may or may not be large enough can be met but not fail. `aside`:
- * records that belong to it and are not counted; they make it no smaller.
+ * `in-each`: the share in every group has to reach the limit. Records whose group is not known may belong to any, or be a
+ * group that nobody has named: they stand in every group's worst and best case, so hiding somebody's department can make
+ * no department look better. Only groups that fail or cannot be told are named.
  */
-function groupOutcome(group: Sums, strays: Sums, aside: number, limit: number, ignoreBelow: number): Outcome {
-  const whole = withStrays(group, strays)
-  const size = total(group.in) + aside
-  const counted = total(group.in) + total(whole.unsure)
-  if (counted + aside < ignoreBelow || counted === 0) return Is.notApplicable
-  const outcome = reaches(shareOf(whole), limit)
-  return outcome === Is.notMet && size < ignoreBelow ? Is.undetermined : outcome
-}
-
-/** Strays may also be a group of their own that nobody has named: every one that fails, with just enough others to count. */
-function strayOutcome(strays: Sums, aside: number, limit: number, ignoreBelow: number): Outcome {
-  const all = plus(strays.in, strays.unsure)
-  const failing = all.notMet + all.undetermined
-  const size = Math.max(failing, ignoreBelow - aside)
-  if (total(all) + aside < ignoreBelow || failing === 0) return Is.notApplicable
-  return (size - failing) / size >= limit ? Is.notApplicable : Is.undetermined
-}
-
-/** `in-each`: the share in every group has to reach the limit. Only groups that fail or cannot be told are named. */
 export function judgeGroups(tally: Tally, inEach: InEach): GroupsFound {
   const limit = limitNumber(inEach.shareAtLeast)
-  const stray = tally.groups[NO_GROUP]
-  const strays: Sums = stray ? { in: stray.three, unsure: stray.unsure } : { in: none, unsure: none }
+  const stray: TalliedGroup | undefined = tally.groups[NO_GROUP]
+  const strays = stray ? plus(stray.three, stray.unsure) : NONE
   const outcomes: Outcome[] = []
   const groups: Finding['groups'][number][] = []
-  for (const [key, { three, unsure, aside, where, item }] of Object.entries(tally.groups)) {
-    const own: Sums = { in: three, unsure }
-    const outcome =
+  for (const [key, group] of Object.entries(tally.groups)) {
+    const { three, unsure, aside, where, item } = group
+    const size: Size =
       key === NO_GROUP
-        ? strayOutcome(own, aside, limit, inEach.ignoreBelow)
-        : groupOutcome(own, strays, aside + (stray?.aside ?? 0), limit, inEach.ignoreBelow)
+        ? { certain: NONE, perhaps: strays, aside: 0, asideAtMost: aside }
+        : { certain: three, perhaps: plus(unsure, strays), aside, asideAtMost: aside + (stray?.aside ?? 0) }
+    const { outcome, interval } = judge(size, limit, inEach.ignoreBelow)
     outcomes.push(outcome)
-    if (outcome !== Is.notMet && outcome !== Is.undetermined) continue
-    const place: Place = { item: item ?? '', where }
-    const interval = shareOf(key === NO_GROUP ? own : withStrays(own, strays))
-    groups.push({ place, size: total(three), outcome: OUTCOMES[outcome], interval })
+    if (outcome === Is.notMet || outcome === Is.undetermined)
+      groups.push({ place: { item: item ?? '', where }, size: total(three), outcome: OUTCOMES[outcome], interval })
   }
   return { outcome: worstOutcome(outcomes), groups }
 }

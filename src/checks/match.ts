@@ -8,6 +8,7 @@ import { Join, type Partners } from './join.ts'
 import { Budget } from './joinindex.ts'
 import { keyOfValue, memberKeys } from './keys.ts'
 import { type JudgedPairs, type PairJudge, PairList, pairJudge } from './pairs.ts'
+import { oneReason } from './reasons.ts'
 import { usesOf, usesOfOperand } from './uses.ts'
 import type { View } from './view.ts'
 
@@ -81,7 +82,7 @@ class Matching implements Matcher {
       if (where.outcomes[pair] === Outcome.met) certain.push(pair)
       else if (where.outcomes[pair] !== Outcome.notMet) {
         perhaps.push(pair)
-        why ||= where.reasons[pair]
+        why = oneReason([why, where.reasons[pair]])
       }
     }
     return { certain, perhaps, uncounted, why, gap: this.#gap }

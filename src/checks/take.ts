@@ -1,16 +1,8 @@
-import type { Batch, Column, ForEach } from '../model/index.ts'
+import type { Batch, ForEach } from '../model/index.ts'
 import { Outcome, reasonCode, State } from '../model/index.ts'
-import {
-  columnOf,
-  compareDates,
-  compareLengths,
-  compareVersions,
-  compile,
-  dateAt,
-  type Env,
-  type FieldsOf,
-  lengthOf,
-} from '../operators/index.ts'
+import { columnOf, compile, type Env, type FieldsOf } from '../operators/index.ts'
+import { foremost, orderingBy } from './order.ts'
+import { oneReason } from './reasons.ts'
 
 /** Who speaks for a group: those rows, nobody (none qualifies), or it cannot be told. */
 export type Spokesmen =
@@ -25,33 +17,6 @@ export interface Group {
 
 const NOT_GIVEN = reasonCode('not-given')
 const SCOPE_UNCLEAR = reasonCode('scope-unclear')
-type Order = (a: number, b: number) => number | undefined
-
-/** Compares two rows by a field; undefined where the calendar or the wording of a version decides otherwise. */
-function orderBy(column: Column): Order {
-  const { texts, durations, numbers, precisions } = column
-  if (texts) return (a, b) => compareVersions(texts[a], texts[b])
-  if (durations) {
-    return (a, b) => {
-      const [one, other] = [durations[a], durations[b]]
-      return one && other ? compareLengths(lengthOf(one), lengthOf(other)) : undefined
-    }
-  }
-  if (precisions) return (a, b) => compareDates(dateAt(column, a), dateAt(column, b))
-  return (a, b) => (numbers ? numbers[a] - numbers[b] : undefined)
-}
-
-/** The rows that come first in an order, all of equal ones; undefined where two cannot be put in order. */
-function firstOf(rows: readonly number[], order: Order, sign: 1 | -1): readonly number[] | undefined {
-  let best = rows[0]
-  for (const row of rows) {
-    const difference = order(row, best)
-    if (difference === undefined) return undefined
-    if (difference * sign > 0) best = row
-  }
-  return rows.filter(row => order(row, best) === 0)
-}
-
 /**
  * `take`: chooses who speaks for a group. Nobody qualifying is an answer; a row whose `take.where` or order field is not
  * known, or that is perhaps not in question at all, could be the one: then it cannot be told.
@@ -59,21 +24,19 @@ function firstOf(rows: readonly number[], order: Order, sign: 1 | -1): readonly 
 export function takeOf(batch: Batch, take: NonNullable<ForEach['take']>, fields: FieldsOf, env: Env): (group: Group) => Spokesmen {
   const where = take.where && compile(take.where, fields, env)(batch)
   const column = columnOf(batch, take.field)
-  const order = orderBy(column)
+  const order = orderingBy(column)
   const sign = take.which === 'latest' || take.which === 'largest' ? 1 : -1
   const qualifies = (row: number): number => where?.outcomes[row] ?? Outcome.met
-  const unknown = (row: number, code = 0): Spokesmen => ({
-    is: 'unknown',
-    reason: (where?.reasons[row] ?? 0) || column.why?.[row] || code || NOT_GIVEN,
-  })
+  const whyOf = (row: number): number => (where?.reasons[row] ?? 0) || column.why?.[row] || 0
+  const unknown = (rows: readonly number[], code = NOT_GIVEN): Spokesmen => ({ is: 'unknown', reason: oneReason(rows.map(whyOf)) || code })
   return ({ certain, unsure }) => {
-    const stray = unsure.find(row => qualifies(row) !== Outcome.notMet)
-    if (stray !== undefined) return unknown(stray, SCOPE_UNCLEAR)
+    const strays = unsure.filter(row => qualifies(row) !== Outcome.notMet)
+    if (strays.length > 0) return unknown(strays, SCOPE_UNCLEAR)
     const candidates = certain.filter(row => qualifies(row) !== Outcome.notMet)
     if (candidates.length === 0) return { is: 'none' }
-    const vague = candidates.find(row => qualifies(row) !== Outcome.met || column.states[row] !== State.value)
-    if (vague !== undefined) return unknown(vague)
-    const rows = firstOf(candidates, order, sign)
-    return rows ? { is: 'rows', rows } : unknown(candidates[0])
+    const vague = candidates.filter(row => qualifies(row) !== Outcome.met || column.states[row] !== State.value)
+    if (vague.length > 0) return unknown(vague)
+    const rows = foremost(candidates, order, sign)
+    return rows ? { is: 'rows', rows } : unknown(candidates)
   }
 }

@@ -56,6 +56,10 @@ const addReason = (reasons: Record<number, number>, code: number, times = 1): vo
   if (code > 0) reasons[code] = (reasons[code] ?? 0) + times
 }
 
+/** Where a record stands, and the first of the group it speaks for. */
+export interface Spot extends Place {
+  readonly group?: Place
+}
 /** What one record (or the group it speaks for) says. */
 export interface Said {
   readonly row: number
@@ -64,7 +68,7 @@ export interface Said {
   readonly reason: number
   readonly weight: number
   /** asked only for what is shown */
-  place(): Place
+  place(): Spot
   conditions(): readonly ConditionResult[]
 }
 
@@ -130,12 +134,15 @@ export function addJudged(shape: ForEach, batch: Batch, judged: Judged, tally: T
   for (let row = 0; row < batch.rows; row++) {
     const standing = scope[row]
     if (standing === Scope.left) tally.leftOut++
+    if (standing === Scope.out || standing === Scope.left) continue
     if (standing === Scope.later) tally.notYetDue++
-    if (by && (standing === Scope.later || standing === Scope.excepted))
-      setAside(tally, groupKey(by, row), weightOf(row) ?? 0, () => placeAt(batch, row))
-    if (standing !== Scope.in && standing !== Scope.unsure) continue
+    if (standing !== Scope.unsure) tally.certain = (tally.certain ?? 0) + 1
     const weight = weightOf(row)
     if (weight === undefined) tally.weightUnknown++
+    if (standing === Scope.later || standing === Scope.excepted) {
+      if (by) setAside(tally, groupKey(by, row), weight ?? 0, () => placeAt(batch, row))
+      continue
+    }
     const unsure = standing === Scope.unsure
     const outcome = outcomes[row]
     if (!unsure && !by && outcome === Outcome.met) {
@@ -175,6 +182,7 @@ export function mergeTallies(a: Tally, b: Tally): Tally {
       group.aside += aside
     }
   }
+  merged.certain = (a.certain ?? 0) + (b.certain ?? 0)
   merged.repeats = (a.repeats ?? 0) + (b.repeats ?? 0)
   merged.rows = (a.rows ?? 0) + (b.rows ?? 0)
   merged.records.push(...joinShown(a, b, ({ records }) => records))
@@ -189,18 +197,21 @@ export interface JudgeEnv {
   readonly endOfLife?: EndOfLife
 }
 
-const seen = new WeakMap<JudgeEnv, Map<string, { readonly seen: Seen; last: Batch | undefined }>>()
+interface Counting {
+  readonly seen: Seen
+  readonly batches: WeakSet<Batch>
+}
+const counting = new WeakMap<JudgeEnv, Map<string, Counting>>()
 
-/** Records of the item so far that name a thing named before. Counted once a batch, however many measurements ask. */
+/** Records of the item so far that name a thing named before. Each batch is counted once, however many measurements ask. */
 function repeatsUpTo(batch: Batch, env: JudgeEnv): number {
   if (batch.kind.combine !== 'fill') return 0
   const name = JSON.stringify([batch.kind.name, batch.items[0]?.id])
-  const state = seen.getOrInsertComputed(env, () => new Map()).getOrInsertComputed(name, () => ({ seen: new Seen(), last: undefined }))
-  if (state.last !== batch) {
-    state.seen.add(batch)
-    state.last = batch
-  }
-  return state.seen.repeats
+  const all = counting.getOrInsertComputed(env, () => new Map())
+  const { seen, batches } = all.getOrInsertComputed(name, () => ({ seen: new Seen(), batches: new WeakSet() }))
+  if (!batches.has(batch)) seen.add(batch)
+  batches.add(batch)
+  return seen.repeats
 }
 
 const judges = new WeakMap<Measurement, { readonly env: JudgeEnv; readonly judge: Judge }>()

@@ -33,6 +33,8 @@ export interface TalliedGroup {
 export interface Tally {
   /** rows judged so far */
   rows?: number
+  /** records certainly in question, weighed or not: also those excepted or not yet due */
+  certain?: number
   /** rows about a thing that an earlier row of the item is about, where such rows become one record */
   repeats?: number
   readonly in: Three

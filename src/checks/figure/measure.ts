@@ -1,8 +1,9 @@
 import type { Measured as Asked } from '../../model/index.ts'
-import { reasonCode } from '../../model/index.ts'
+import { reasonCode, State } from '../../model/index.ts'
 import { addToDay, columnOf } from '../../operators/index.ts'
 import { hasProofOfLife } from '../empty.ts'
 import { limitDuration } from '../literal.ts'
+import { oneReason } from '../reasons.ts'
 import type { Run } from '../run.ts'
 import { distinctOf, largestShareOf, type RowSets } from './shares.ts'
 import { largestOf, longestGapOf, type Measured, medianOf, quotientOf, type Span, smallestOf, sumOf } from './span.ts'
@@ -30,14 +31,15 @@ function spansOf(
 ): { certain: Span[]; unsure: Span[] } | number {
   const valueAt = valuesOf(subject.table, of, clockwork)
   const lists = { certain: [] as Span[], unsure: [] as Span[] }
+  let unknown = 0
   for (const part of ['certain', 'unsure'] as const) {
     for (const row of rows[part]) {
       const value = valueAt(row)
-      if (typeof value === 'number') return value
-      lists[part].push(value)
+      if (typeof value === 'number') unknown = oneReason([unknown, value])
+      else lists[part].push(value)
     }
   }
-  return lists
+  return unknown || lists
 }
 
 const figure = (span: Span): Measured => ({ is: 'figure', span })
@@ -69,8 +71,8 @@ function bySort(asked: Asked, subject: Subject, rows: RowSets): Measured {
   if (typeof asked.of !== 'string') return unknown(0)
   const column = columnOf(subject.table, asked.of)
   if (asked.measure === 'distinct') return figure(distinctOf(column, rows))
-  const blank = [...rows.certain, ...rows.unsure].find(row => column.states[row] !== 0)
-  if (blank !== undefined) return unknown(whyNot(column, blank))
+  const empty = [...rows.certain, ...rows.unsure].filter(row => column.states[row] !== State.value)
+  if (empty.length > 0) return unknown(oneReason(empty.map(row => whyNot(column, row))))
   return rows.certain.length === 0 ? unknown(subject.why) : figure(largestShareOf(column, rows))
 }
 

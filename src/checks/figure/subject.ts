@@ -3,6 +3,7 @@ import { Outcome } from '../../model/index.ts'
 import { columnOf, compile } from '../../operators/index.ts'
 import { fieldsOfKind, listTable } from '../counted.ts'
 import { groupKeyOf } from '../keys.ts'
+import { oneReason } from '../reasons.ts'
 import type { Run } from '../run.ts'
 import type { View } from '../view.ts'
 import type { RowSets } from './shares.ts'
@@ -48,8 +49,8 @@ function makeSubject(asked: Asked, run: Run): Subject {
     else if (outcome === Outcome.met && code === 0) certain.push(row)
     else {
       unsure.push(row)
-      unfit ||= code
-      why ||= code || (where?.reasons[row] ?? 0)
+      unfit = oneReason([unfit, code])
+      why = oneReason([why, code || (where?.reasons[row] ?? 0)])
     }
   }
   return { view, table, rows: { certain, unsure }, leftOut, why, unfit }

@@ -37,6 +37,7 @@ events-seen:
     id: { type: id, means: "Name.", safe: "yes" }
     ok: { type: yes-no, means: "Holds.", safe: "yes" }
     in: { type: yes-no, means: "In question.", safe: "yes" }
+    out: { type: yes-no, means: "Set aside.", safe: "yes" }
     team: { type: text, means: "Team.", safe: "yes" }
     day: { type: date, means: "Date.", unit: "day or instant", safe: "yes" }
     size: { type: count, means: "Number.", safe: "yes" }
@@ -50,6 +51,7 @@ flaws:
     host: { type: host, means: "Machine.", safe: "yes" }
     ok: { type: yes-no, means: "Holds.", safe: "yes" }
     in: { type: yes-no, means: "In question.", safe: "yes" }
+    out: { type: yes-no, means: "Set aside.", safe: "yes" }
     tags: { type: list of id, means: "Tags.", safe: "yes" }
     size: { type: count, means: "Number.", safe: "yes" }
 `
