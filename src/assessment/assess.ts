@@ -4,7 +4,7 @@ import { exitOf } from './exit.ts'
 import type { AssessInput, Fault } from './input.ts'
 import { registerOf } from './items.ts'
 import { lapsesOf } from './lapses.ts'
-import { manifestNotes, overlayNotes } from './notes.ts'
+import { fileNotes, manifestNotes, overlayNotes } from './notes.ts'
 import { type Assessed, assessProtocol, checkText } from './protocol-result.ts'
 
 const MARKING = 'OFFICIAL-SENSITIVE: shows weaknesses. Share only with the people who must act.'
@@ -30,10 +30,11 @@ const findingsOf = (input: AssessInput, measurements: readonly Measurement[]): r
 }
 
 function evidence(input: AssessInput, findings: readonly Finding[], assessed: readonly Assessed[]): Assessment['evidence'] {
+  const register = registerOf(input.items, findings)
   return {
-    ...registerOf(input.items, findings),
+    ...register,
     manifest: input.manifest !== undefined,
-    notes: [...(input.notes ?? []), ...manifestNotes(input, assessed)],
+    notes: [...(input.notes ?? []), ...fileNotes(register.items), ...manifestNotes(input, assessed)],
     limits: input.limits,
     reproducible: input.reproducible !== false,
     heldElsewhere: input.manifest?.heldElsewhere ?? [],

@@ -1,4 +1,4 @@
-import { counted } from '../model/index.ts'
+import { counted, type EvidenceItem } from '../model/index.ts'
 import { isoDay } from './dates.ts'
 import type { AssessInput } from './input.ts'
 import type { Assessed } from './protocol-result.ts'
@@ -13,6 +13,21 @@ const knownIds = (input: AssessInput): ReadonlySet<string> => {
   }
   for (const { protocol } of input.protocols) add(protocol.requirements)
   return ids
+}
+
+const MOST_FILES = 3
+
+/** Files of which nothing counts because something is wrong with them, and that no other line names: what is wrong, and where. */
+export function fileNotes(items: readonly EvidenceItem[]): readonly string[] {
+  const wrong = items.flatMap(({ path, used, withdrawn, problems }) => {
+    const first = problems.find(({ severity }) => severity === 'error')
+    return used || withdrawn !== '' || first === undefined ? [] : [`${path}: ${first.where === '' ? '' : `${first.where}: `}${first.what}`]
+  })
+  const more = wrong.length - MOST_FILES
+  return [
+    ...wrong.slice(0, MOST_FILES),
+    ...(more > 0 ? [`${counted(more, 'more file', 'more files')} of which nothing counts: see probity evidence list.`] : []),
+  ]
 }
 
 /** Statements that do not count, and claims about nothing that was judged: named, never dropped in silence. */

@@ -90,6 +90,7 @@ describe('a pack that is not what it should be decides nothing', () => {
       const { code, assessment } = audit(dir)
       expect([code, itemOf(assessment, 'staff').used]).toEqual([3, false])
       expect(itemOf(assessment, 'staff').problems.map(({ code: name }) => name)).toContain('collected-future')
+      expect(assessment.evidence.notes).toEqual([expect.stringMatching(/^registers\/staff\.csv: .*after the position date/)])
       expect(findingOf(assessment, 'ward/trained').outcome).toBe('undetermined')
     })
   })

@@ -175,6 +175,23 @@ describe('the register of evidence', () => {
 })
 
 describe('notes', () => {
+  it('name a file of which nothing counts because something is wrong with it, where no other line does', () => {
+    const wrong = (where: string) => [{ code: 'c', severity: 'error' as const, where, what: 'It breaks off.', todo: 'Export it again.' }]
+    const idle = (id: string, more: Parameters<typeof item>[1]) => item(id, { state: 'unreadable', records: {}, ...more })
+    const items = [
+      idle('a', { problems: wrong('line 3') }),
+      idle('b', { problems: wrong(''), withdrawn: 'missing' }),
+      idle('c', { problems: wrong('row 1').map(problem => ({ ...problem, severity: 'note' as const })) }),
+      idle('d', { problems: wrong('') }),
+      item('e'),
+    ]
+    const { evidence } = assess(input(protocol([requirement('R')]), [], { items }))
+    expect(evidence.notes).toEqual(['exports/a.csv: line 3: It breaks off.', 'exports/d.csv: It breaks off.'])
+    const many = Array.from({ length: 9 }, (_, index) => idle(`x${index}`, { problems: wrong('') }))
+    expect(assess(input(protocol([requirement('R')]), [], { items: many })).evidence.notes.at(-1)).toBe(
+      '6 more files of which nothing counts: see probity evidence list.',
+    )
+  })
   it('name claims and overlay entries about nothing that was judged, and whose role nobody shows', () => {
     const { evidence, overlay: laid } = assess(everything())
     expect(evidence.notes).toEqual(
