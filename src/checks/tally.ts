@@ -123,38 +123,54 @@ export function setAside(tally: Tally, key: string | undefined, weight: number, 
   groupAt(tally, key, place).aside += weight
 }
 
-/** Adds the records of a batch to a tally, in row order. */
-export function addJudged(shape: ForEach, batch: Batch, judged: Judged, tally: Tally): void {
+/** One batch on its way into a tally. */
+interface Adding {
+  readonly batch: Batch
+  readonly judged: Judged
+  readonly tally: Tally
+  readonly counts: { failing: number; undetermined: number }
+  /** rows of the item before this batch */
+  readonly before: number
+  readonly by: Column | undefined
+}
+
+/** A record in question that does not simply hold. */
+function addRecord({ batch, judged, tally, counts, before, by }: Adding, row: number, weight: number): void {
   const { scope, outcomes, reasons, scopeReasons } = judged
-  const weightOf = weightsOf(batch, shape.enough.weighBy)
-  const by: Column | undefined = shape.enough.inEach && columnOf(batch, shape.enough.inEach.by)
-  const counts = shownCounts(tally)
+  const place = (): Place => placeAt(batch, row)
+  if (scope[row] === Scope.later || scope[row] === Scope.excepted) {
+    if (by) setAside(tally, groupKey(by, row), weight, place)
+    return
+  }
+  const unsure = scope[row] === Scope.unsure
+  const reason = unsure ? scopeReasons[row] || reasons[row] : reasons[row]
+  const said: Said = { row: before + row, unsure, outcome: outcomes[row], reason, weight, place, conditions: () => judged.conditions(row) }
+  say(tally, said, counts)
+  if (by) addToGroup(tally, groupKey(by, row), said)
+}
+
+/** Adds the records of a batch to a tally, in row order. Most hold, and cost no more than being counted. */
+export function addJudged(shape: ForEach, batch: Batch, judged: Judged, tally: Tally): void {
+  const { scope, outcomes } = judged
+  const { weighBy, inEach } = shape.enough
+  const weightOf = weightsOf(batch, weighBy)
+  const by = inEach && columnOf(batch, inEach.by)
   const before = tally.rows ?? 0
+  const adding: Adding = { batch, judged, tally, counts: shownCounts(tally), before, by }
   tally.rows = before + batch.rows
+  let certain = 0
   for (let row = 0; row < batch.rows; row++) {
     const standing = scope[row]
     if (standing === Scope.left) tally.leftOut++
     if (standing === Scope.out || standing === Scope.left) continue
     if (standing === Scope.later) tally.notYetDue++
-    if (standing !== Scope.unsure) tally.certain = (tally.certain ?? 0) + 1
-    const weight = weightOf(row)
+    if (standing !== Scope.unsure) certain++
+    const weight = weighBy === undefined ? 1 : weightOf(row)
     if (weight === undefined) tally.weightUnknown++
-    if (standing === Scope.later || standing === Scope.excepted) {
-      if (by) setAside(tally, groupKey(by, row), weight ?? 0, () => placeAt(batch, row))
-      continue
-    }
-    const unsure = standing === Scope.unsure
-    const outcome = outcomes[row]
-    if (!unsure && !by && outcome === Outcome.met) {
-      tally.in.met += weight ?? 0
-      continue
-    }
-    const reason = unsure ? scopeReasons[row] || reasons[row] : reasons[row]
-    const place = (): Place => placeAt(batch, row)
-    const said: Said = { row: before + row, unsure, outcome, reason, weight: weight ?? 0, place, conditions: () => judged.conditions(row) }
-    say(tally, said, counts)
-    if (by) addToGroup(tally, groupKey(by, row), said)
+    if (standing === Scope.in && !by && outcomes[row] === Outcome.met) tally.in.met += weight ?? 0
+    else addRecord(adding, row, weight ?? 0)
   }
+  if (certain > 0) tally.certain = (tally.certain ?? 0) + certain
 }
 
 const joinShown = (a: Tally, b: Tally, listOf: (tally: Tally) => readonly TalliedRecord[]): TalliedRecord[] => {
@@ -228,7 +244,7 @@ function streamedJudge(measurement: Measurement, env: JudgeEnv): Judge {
   const judge = judgeOf(
     shape,
     field => fieldOf(kind, field)?.type,
-    { clock, ...(endOfLife && { endOfLife }) },
+    { clock, passing: true, ...(endOfLife && { endOfLife }) },
     facts => (facts ? recordCode(facts, need, kind.nature, clock) : 0),
   )
   judges.set(measurement, { env, judge })
