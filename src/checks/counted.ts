@@ -8,7 +8,7 @@ import { groupKey } from './keys.ts'
 import { literalOf } from './literal.ts'
 import { isStreamable } from './plan.ts'
 import type { Run } from './run.ts'
-import { exceptionMatch } from './shapes.ts'
+import { exceptionMatch, namingMatch } from './shapes.ts'
 import { addJudged, addToGroup, mergeTallies, newTally, type Said, type Spot, say, setAside, shownCounts, weightsOf } from './tally.ts'
 import type { View } from './view.ts'
 
@@ -22,6 +22,8 @@ export interface Counted {
   readonly exceptedUnsure: number
   /** places of the exceptions used, in their own order */
   readonly exceptions: readonly Place[]
+  /** places of those that name a record which fails or cannot be told, and do not excuse it */
+  readonly idle: readonly Place[]
   /** records that become one with others were tallied apart, because the list was too long to hold */
   readonly cut?: boolean
   /** rows of the kind's table that `where` does not rule out */
@@ -74,6 +76,18 @@ function exceptionRows(shape: ForEach, table: Batch, judged: Judged, run: Run): 
     found[row] = first[index]
   })
   return found
+}
+
+/** Exceptions that name a record and do not excuse it: expired, or without something they must say. */
+function idleExceptions(shape: ForEach, table: Batch, judged: Judged, excused: Int32Array, run: Run): Place[] {
+  const { exceptIn } = shape
+  if (exceptIn?.where === undefined || run.context.exceptions === false) return []
+  const rows = askedRows(judged).filter(row => judged.outcomes[row] !== Outcome.met && excused[row] < 0)
+  const exceptions = run.view(exceptIn.kind).table()
+  if (rows.length === 0 || exceptions.rows === 0) return []
+  const { first } = run.matcher(namingMatch(exceptIn), fieldsOfKind(table.kind)).match(pickBatch(table, rows))
+  const naming = new Set([...first].filter(row => row >= 0))
+  return [...naming].sort((a, b) => a - b).map(row => placeAt(exceptions, row))
 }
 
 /** Notes which exceptions were used, once each. */
@@ -155,7 +169,8 @@ function countTable(shape: ForEach, table: Batch, codeOf: View['codeOf'], run: R
     for (let row = 0; row < table.rows; row++) if (judged.scope[row] !== Scope.out) rows.push(row)
     return rows
   }
-  return { tally, excepted: log.certain, exceptedUnsure: log.unsure, exceptions: log.places(), inQuestion }
+  const idle = idleExceptions(shape, table, judged, excused, run)
+  return { tally, excepted: log.certain, exceptedUnsure: log.unsure, exceptions: log.places(), idle, inQuestion }
 }
 
 /** Records that were counted and of which nothing came back. */
@@ -190,7 +205,7 @@ function countSegments(shape: ForEach, key: string, view: View, run: Run): Count
       })
     }
   }
-  return { tally: sum, excepted: 0, exceptedUnsure: 0, exceptions: [], cut, inQuestion: () => [] }
+  return { tally: sum, excepted: 0, exceptedUnsure: 0, exceptions: [], idle: [], cut, inQuestion: () => [] }
 }
 
 /** Steps 4 to 6 of reference §3 for one for-each. `key`: of the tally that readers made of it. */

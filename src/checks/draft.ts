@@ -56,6 +56,13 @@ export function commonest(reasons: Readonly<Record<number, number>>, failing: bo
   }
   return REASONS[best]
 }
+/** The reason that speaks for what fails: none where more fail for what they say than for any reason. Weights count no records. */
+export function failureOf({ in: { notMet }, reasons }: Tally, weighed: boolean): Reason {
+  const reason = commonest(reasons, true)
+  const given = Object.entries(reasons).filter(([code]) => FAILING.has(Number(code)))
+  const plain = notMet - given.reduce((sum, [, times]) => sum + times, 0)
+  return !weighed && plain > (reasons[reasonCode(reason)] ?? 0) ? '' : reason
+}
 export function undeterminedReasons(reasons: Readonly<Record<number, number>>): Finding['reasons'] {
   const found: Partial<Record<Reason, number>> = {}
   for (const [text, times] of Object.entries(reasons)) if (!FAILING.has(Number(text))) found[REASONS[Number(text)]] = times

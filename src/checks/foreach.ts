@@ -1,11 +1,11 @@
 import type { Counts, Finding, ForEach, Limit, Outcome, Reason } from '../model/index.ts'
 import { Outcome as Is } from '../model/index.ts'
 import { type Counted, count, fieldsOfKind } from './counted.ts'
-import { commonest, type Draft, shownRecords, undeterminedReasons } from './draft.ts'
+import { commonest, type Draft, failureOf, shownRecords, undeterminedReasons } from './draft.ts'
 import { decideEmpty } from './empty.ts'
 import { judgeGroups } from './ineach.ts'
 import { limitNumber, printOperand } from './literal.ts'
-import { notesOf } from './notes.ts'
+import { idleNotes, notesOf } from './notes.ts'
 import { isPopulationShort } from './population.ts'
 import { gapIn, needProblem } from './problems.ts'
 import type { Run } from './run.ts'
@@ -47,7 +47,7 @@ export function measuredOf({ enough }: Pick<ForEach, 'enough'>, tally: Counted['
 /** Counts against the limit, and every group against its own. */
 function decideLimit(shape: ForEach, { tally }: Counted, groups: Outcome): Decision {
   const outcome = worstOutcome([reaches(measuredOf(shape, tally).interval, limitOf(shape.enough.limit)), groups])
-  if (outcome === Is.notMet) return { outcome, reason: commonest(tally.reasons, true) }
+  if (outcome === Is.notMet) return { outcome, reason: failureOf(tally, shape.enough.weighBy !== undefined) }
   return outcome === Is.met
     ? { outcome, reason: '' }
     : undetermined(commonest(tally.reasons, false) || (total(tally.unsure) > 0 ? 'scope-unclear' : 'group-unknown'))
@@ -135,5 +135,5 @@ export function forEach(shape: ForEach, key: string, run: Run): Draft {
     notes: [],
     parts: [],
   }
-  return { ...draft, notes: notesOf(shape, draft, run) }
+  return { ...draft, notes: [...notesOf(shape, draft, run), ...idleNotes(counted.idle)] }
 }

@@ -88,8 +88,40 @@ class Matching implements Matcher {
     return { certain, perhaps, uncounted, why, gap: this.#gap }
   }
 
+  /**
+   * Where certain matches alone decide, a record needs no more of them than that many: its pairs are judged a few at a
+   * time, and those left over count for nothing.
+   */
+  #judgeFew(own: Batch, pairs: PairList, waiting: readonly Waiting[], needed: number): JudgedPairs {
+    const { length } = pairs.owns
+    const where = { outcomes: new Uint8Array(length), reasons: new Uint8Array(length) }
+    let open = waiting.map(({ from, to }) => ({ from, to, found: 0 }))
+    for (let step = 4; open.length > 0; step *= 2) {
+      const list = new PairList()
+      for (const { from, to } of open)
+        for (let pair = from; pair < Math.min(to, from + step); pair++) list.add(pairs.owns[pair], pairs.others[pair], pairs.doubt[pair])
+      const judged = this.#judge.judge(own, list).where
+      let at = 0
+      for (const record of open) {
+        for (let left = Math.min(step, record.to - record.from); left > 0; left--, at++, record.from++) {
+          where.outcomes[record.from] = judged.outcomes[at]
+          where.reasons[record.from] = judged.reasons[at]
+          if (judged.outcomes[at] === Outcome.met) record.found++
+        }
+      }
+      open = open.filter(({ from, to, found }) => from < to && found < needed)
+    }
+    return { where }
+  }
+
+  #judged(own: Batch, pairs: PairList, waiting: readonly Waiting[]): JudgedPairs {
+    const { op, atLeast = 1, atMost, must, covers, latest } = this.#match
+    const few = this.#judge.costly && atMost === undefined && !must && !covers && latest === undefined
+    return few ? this.#judgeFew(own, pairs, waiting, op === 'has' ? atLeast : 1) : this.#judge.judge(own, pairs)
+  }
+
   #settle(own: Batch, pairs: PairList, waiting: readonly Waiting[], into: Matched): void {
-    const judged = this.#judge.judge(own, pairs)
+    const judged = this.#judged(own, pairs, waiting)
     const table = this.#setting.view.table()
     const dates = this.#match.latest === undefined ? undefined : columnOf(table, this.#match.latest)
     for (const record of waiting) {

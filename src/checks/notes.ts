@@ -1,4 +1,4 @@
-import type { Counts, ForEach } from '../model/index.ts'
+import type { Counts, ForEach, Place } from '../model/index.ts'
 import { counted, Outcome as Is, plainWords } from '../model/index.ts'
 import type { Draft } from './draft.ts'
 import { limitNumber } from './literal.ts'
@@ -67,6 +67,20 @@ function exceptionsNeeded(shape: ForEach, { counts }: Draft): string[] {
         `Would be met if an approved exception covered ${counts.notMet === 1 ? 'the failing record' : `each of the ${counts.notMet} failing records`}.`,
       ]
     : [`Exceptions cannot cover the ${counted(counts.notMet, 'failing record')}: more would be used than are allowed.`]
+}
+
+const MOST_PLACES = 10
+
+/** Exceptions that the organisation wrote and that excuse nobody: an expired one is reported, not dropped in silence. */
+export function idleNotes(idle: readonly Place[]): string[] {
+  if (idle.length === 0) return []
+  const shown = idle.slice(0, MOST_PLACES).map(({ item, where }) => `${item} ${where}`.trim())
+  const places = `${shown.join(', ')}${idle.length > MOST_PLACES ? ` and ${idle.length - MOST_PLACES} more` : ''}`
+  return [
+    idle.length === 1
+      ? `One exception names a record that fails or cannot be told, and does not count: it has expired, or does not say all it must (${places}).`
+      : `${idle.length} exceptions name records that fail or cannot be told, and do not count: they have expired, or do not say all they must (${places}).`,
+  ]
 }
 
 /** Who has to be asked for what somebody else holds. */

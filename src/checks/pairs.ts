@@ -25,6 +25,8 @@ export interface JudgedPairs {
 export interface PairJudge {
   /** rows of the other table that `where` does not rule out whatever record is judged */
   readonly among: Uint32Array
+  /** a pair costs something: its two records are put side by side */
+  readonly costly: boolean
   judge(own: Batch, pairs: PairList): JudgedPairs
 }
 
@@ -83,6 +85,7 @@ export function pairJudge(match: Match, view: View, own: FieldsOf, env: Pick<Env
   for (let row = 0; row < table.rows; row++) if (grades.outcomes[row] !== Outcome.notMet) among.push(row)
   return {
     among: Uint32Array.from(among),
+    costly: whereOfPair !== undefined || mustOfPair !== undefined,
     judge(batch, { owns, others, doubt }) {
       const pairs = whereOfPair || mustOfPair ? pairBatch(table, others, batch, owns, fields) : undefined
       const where = joinGrades(pick(grades, others), pairs && whereOfPair?.(pairs), doubt)

@@ -20,6 +20,10 @@ export const exceptionMatch = (exceptIn: ExceptIn): Match =>
     unkeyedAtMost: 1,
     ...(where && { where }),
   }))
+const namingMatches = new WeakMap<ExceptIn, Match>()
+/** The same without its conditions: exceptions that name a record, whether or not they count. */
+export const namingMatch = (exceptIn: ExceptIn): Match =>
+  namingMatches.getOrInsertComputed(exceptIn, ({ kind, on }) => ({ op: 'has', kind, on, unkeyedAtMost: 1 }))
 const reconcileMatch = ({ with: kind, on, where }: Reconcile): Match => ({ op: 'has', kind, on, unkeyedAtMost: 1, ...(where && { where }) })
 
 class Gatherer {
