@@ -1,5 +1,5 @@
 export { readItem } from './item.ts'
-export { compileManifest, draftManifest, type InventoryEntry, inventoryOf, type KnownWords } from './manifest.ts'
+export { compileManifest, draftManifest, type InventoryEntry, inventoryOf } from './manifest.ts'
 export { missingFacts } from './missing.ts'
 export { REGISTERS } from './registers/index.ts'
-export type { KnownEvidence, Sink, Want } from './want.ts'
+export type { KnownEvidence } from './want.ts'
