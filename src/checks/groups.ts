@@ -5,6 +5,7 @@ import { placeAt } from './batches.ts'
 import { type Judged, Scope } from './judge.ts'
 import { groupKeyOf } from './keys.ts'
 import { oneReason } from './reasons.ts'
+import { doubted, GROUP_UNKNOWN } from './strays.ts'
 import { type Spokesmen, takeOf } from './take.ts'
 
 /** One verdict: of a group, by the record that speaks for it. */
@@ -28,7 +29,6 @@ interface Rows {
 }
 
 const NONE_FOUND = reasonCode('none-found')
-const UNKNOWN = reasonCode('group-unknown')
 
 /** Rows of each group, in order of their first record; those whose group is not known apart. */
 function groupRows(batch: Batch, per: readonly string[], { scope }: Judged): { readonly groups: readonly Rows[]; readonly strays?: Rows } {
@@ -110,7 +110,7 @@ export function unitsOf(shape: ForEach, batch: Batch, judged: Judged, fields: Fi
   const take = shape.take && takeOf(batch, shape.take, fields, env)
   const qualifies = (row: number): boolean | undefined => {
     const spokesmen = take?.({ certain: [row], unsure: [] })
-    return spokesmen?.is === 'unknown' ? undefined : spokesmen?.is !== 'none'
+    return spokesmen === undefined ? true : spokesmen.is === 'unknown' ? undefined : spokesmen.is !== 'none'
   }
   const units: Unit[] = []
   for (const rows of groups) {
@@ -129,7 +129,11 @@ export function unitsOf(shape: ForEach, batch: Batch, judged: Judged, fields: Fi
     const members = [...strays.certain, ...strays.later, ...strays.unsure]
     const unsure = members.length === strays.unsure.length
     const group = placeAt(batch, strays.first)
-    units.push({ row: strays.first, unsure, outcome: Outcome.undetermined, reason: UNKNOWN, blamed: members, members, group })
+    units.push({ row: strays.first, unsure, outcome: Outcome.undetermined, reason: GROUP_UNKNOWN, blamed: members, members, group })
+    const harmful = [...strays.certain, ...strays.unsure].filter(row => judged.outcomes[row] !== Outcome.met || qualifies(row) !== true)
+    // groups that weigh differently are not alike: which of them a stray belongs to would decide
+    const alike = shape.enough.weighBy === undefined && shape.enough.inEach === undefined
+    return doubted(units, alike || harmful.length === 0 ? harmful.length : units.length)
   }
   return units
 }

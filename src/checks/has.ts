@@ -80,14 +80,14 @@ function latestOf(found: Found, pairs: Pairs, dates: Column): readonly number[] 
 
 /** What has to hold for the records kept. One that perhaps belongs to them may not fail either. */
 function keptHold(match: Match, found: Found, pairs: Pairs): Verdict {
-  if (found.certain.length === 0) return [Is.notApplicable, 0]
+  const doubtful = found.perhaps.some(pair => mustOf(pairs, pair)[0] !== Is.met) || found.uncounted > 0
+  if (found.certain.length === 0) return doubtful ? [Is.undetermined, openReason(found)] : [Is.notApplicable, 0]
   if (match.latest !== undefined && pairs.dates) {
     const kept = latestOf(found, pairs, pairs.dates)
     if (kept === undefined) return [Is.undetermined, isOpen(found) ? openReason(found) : UNDATED]
     return kept.length === 0 ? [Is.undetermined, UNDATED] : worst(kept.map(pair => mustOf(pairs, pair)))
   }
   const certain = worst(found.certain.map(pair => mustOf(pairs, pair)))
-  const doubtful = found.perhaps.some(pair => mustOf(pairs, pair)[0] !== Is.met) || found.uncounted > 0
   return certain[0] === Is.met && doubtful ? [Is.undetermined, openReason(found)] : certain
 }
 

@@ -11,6 +11,7 @@ import { gapIn, needProblem } from '../problems.ts'
 import type { Run } from '../run.ts'
 import { failingOf, reaches, total, worstOutcome } from '../settle.ts'
 import { usesOfShape } from '../shapes.ts'
+import { doubted, GROUP_UNKNOWN } from '../strays.ts'
 import { newTally, type Said, say, shownCounts } from '../tally.ts'
 import { clockworkOf, printBounds, unitOf, within } from './bounds.ts'
 import { measure } from './measure.ts'
@@ -21,7 +22,6 @@ export interface Decision {
   readonly outcome: Outcome
   readonly reason: Reason
 }
-const GROUP_UNKNOWN = reasonCode('group-unknown')
 const PRECISION = reasonCode('precision')
 
 export const intervalOf = ({ lowest, highest }: Span): Interval => ({
@@ -104,17 +104,18 @@ function perGroup(shape: Figure, subject: Subject, per: readonly string[], run: 
   const tally = newTally()
   const counts = shownCounts(tally)
   const clockwork = clockworkOf(shape.must)
-  for (const { key, rows } of groupsOf(subject, per)) {
+  const groupsJudged = groupsOf(subject, per).map(({ key, rows }) => {
     const figure = measure(shape.figure, subject, rows, key, run, clockwork)
-    const { outcome, reason } = key === undefined ? { outcome: Is.undetermined, reason: GROUP_UNKNOWN } : judge(figure, shape, subject.why)
+    const said = key === undefined ? { outcome: Is.undetermined, reason: GROUP_UNKNOWN } : judge(figure, shape, subject.why)
+    return { ...said, key, rows, unsure: rows.certain.length === 0 }
+  })
+  const stray = groupsJudged.find(({ key }) => key === undefined)?.rows
+  const strays = stray ? stray.certain.length + stray.unsure.length : 0
+  for (const { rows, outcome, reason, unsure } of doubted(groupsJudged, strays)) {
     const row = Math.min(...[rows.certain[0], rows.unsure[0]].filter(at => at !== undefined))
     const group: Place = placeAt(subject.table, row)
     const conditions = (): ConditionResult[] => [{ sentence: sentenceOf(shape), outcome: OUTCOMES[outcome] }]
-    say(
-      tally,
-      { row, unsure: rows.certain.length === 0, outcome, reason, weight: 1, place: () => ({ ...group, group }), conditions },
-      counts,
-    )
+    say(tally, { row, unsure, outcome, reason, weight: 1, place: () => ({ ...group, group }), conditions }, counts)
   }
   const groups = shape.enough.inEach ? judgeGroups(tally, shape.enough.inEach) : { outcome: Is.met, groups: [] as Finding['groups'] }
   const measured = measuredOf(shape, tally)

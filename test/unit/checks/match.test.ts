@@ -141,6 +141,15 @@ must: { has: { kind: events-seen, on: { team: team }, latest: day, must: { ok: {
     expect(run(where, { day: '2026-06-01', ok: true, in: true }, { day: '2026-05-01', ok: false })).toBe('met')
     expect(run(where, { day: '2026-06-01', ok: true, in: true }, { day: '2026-06-02', ok: true })).toBe('undetermined not-given')
   })
+  it('with at-most alone one that perhaps matches may not fail either, though none certainly does', () => {
+    const few = body('has: { kind: flaws, on: { host: host }, where: { size: { at-least: 1 } }, must: { ok: { is: true } }, at-most: 3 }')
+    const of = (...flaws: object[]) =>
+      said(check(few, { boxes: BOX, flaws: flaws.map((flaw, index) => ({ id: `f${index}`, host: 'srv1', ...flaw })) }))
+    expect(of()).toBe('met')
+    expect(of({ ok: true })).toBe('met')
+    expect(of({ ok: false })).toBe('undetermined not-given')
+    expect(of({ ok: false, size: 1 })).toBe('not-met')
+  })
   it('without latest every match has to hold, and none that perhaps matches may fail', () => {
     const every = LATEST.replace('latest: day, ', 'where: { in: { is: true } }, ')
     expect(run(every, { in: true, ok: true }, { in: true, ok: true })).toBe('met')
