@@ -29,16 +29,20 @@ export function inTurns(commands: Readonly<Record<string, readonly string[]>>, r
   return Object.fromEntries([...times].map(([name, taken]) => [name, median(taken)]))
 }
 
-const rss = (pid: string): { parent: string; bytes: number } | undefined => {
+/** Memory of a process with what it shares with others divided among them: summed over processes nothing counts twice. */
+const sharedOut = (pid: string): number =>
+  Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'latin1'))?.[1] ?? 0) * 1024
+
+const memoryOf = (pid: string): { parent: string; bytes: number } | undefined => {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'latin1')
-    return { parent: /^PPid:\s+(\d+)/m.exec(status)?.[1] ?? '', bytes: Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0) * 1024 }
+    return { parent: /^PPid:\s+(\d+)/m.exec(status)?.[1] ?? '', bytes: sharedOut(pid) }
   } catch {
     return undefined
   }
 }
 
-/** Most resident memory of a process and its children together, in megabytes, looked at every 20 ms. */
+/** Most memory of a process and its children together, in megabytes (proportional set size), looked at every 20 ms. */
 export function peakMegabytes(args: readonly string[]): Promise<number> {
   return new Promise(resolve => {
     const child = spawn(process.execPath, args, { cwd: ROOT, env: ENV, stdio: 'ignore' })
@@ -47,7 +51,7 @@ export function peakMegabytes(args: readonly string[]): Promise<number> {
       const all = new Map(
         readdirSync('/proc')
           .filter(name => /^\d+$/.test(name))
-          .map(pid => [pid, rss(pid)]),
+          .map(pid => [pid, memoryOf(pid)]),
       )
       const mine = (pid: string): boolean =>
         pid === String(child.pid) ||
