@@ -132,13 +132,20 @@ describe('an exception that has expired', () => {
     inCopy('fixtures/northmoor', dir => {
       const file = join(dir, 'registers/exceptions.csv')
       writeFileSync(file, readFileSync(file, 'utf8').replaceAll('31/12/2026', expires))
-      const { counts, exceptions, records } = findingOf(auditOf(dir, asOf).assessment, 'accounts/mfa-all-users')
-      return { excepted: counts.excepted, rows: exceptions.map(({ where }) => where), failing: counts.notMet, listed: records.length }
+      const { counts, exceptions, records, notes } = findingOf(auditOf(dir, asOf).assessment, 'accounts/mfa-all-users')
+      const idle = notes.filter(note => /do not count/.test(note)).map(note => /\((.*)\)/.exec(note)?.[1])
+      return { excepted: counts.excepted, rows: exceptions.map(({ where }) => where), failing: counts.notMet, listed: records.length, idle }
     })
   it('counts up to its last day and not a day longer; the record is a failing one again', () => {
     const last = excepted(AS_OF, '30/06/2026')
-    expect([last.excepted, last.rows]).toEqual([2, ['row 2', 'row 3']])
-    expect(excepted(AS_OF, '29/06/2026')).toEqual({ excepted: 0, rows: [], failing: last.failing + 2, listed: last.listed + 2 })
+    expect([last.excepted, last.rows, last.idle]).toEqual([2, ['row 2', 'row 3'], []])
+    expect(excepted(AS_OF, '29/06/2026')).toEqual({
+      excepted: 0,
+      rows: [],
+      failing: last.failing + 2,
+      listed: last.listed + 2,
+      idle: ['exceptions row 2, exceptions row 3'],
+    })
   })
 })
 

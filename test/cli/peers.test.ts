@@ -61,7 +61,9 @@ describe('nothing checked is no pass', () => {
       writeFileSync(join(dir, 'exports', 'more.json'), '{"value": [')
       const { assessment } = auditOf(dir, AS_OF, ward)
       expect([assessment.evidence.totals.items, assessment.evidence.totals.unreadable]).toEqual([11, 1])
-      expect(probity(['audit', dir, '--as-of', AS_OF, ...ward]).out).toMatch(/11 items: 10 used, 1 unreadable[^]*NOTE: exports\/more\.json: line 1, column 12/)
+      expect(probity(['audit', dir, '--as-of', AS_OF, ...ward]).out).toMatch(
+        /11 items: 10 used, 1 unreadable[\s\S]*NOTE: exports\/more\.json: line 1, column 12/,
+      )
       expect(probity(['evidence', 'list', dir]).out).toMatch(/more\.json +unreadable/)
     }))
   it('3 Kubescape #3069: what the source forbade is not empty', () =>
@@ -159,7 +161,7 @@ describe('arithmetic and codes', () => {
     expect([ran.code, /NOT/.test(ran.out)]).toEqual([1, true])
   })
   it('45 InSpec cli.md: the codes that README and help name are those of the program', () => {
-    const readme = /Exit codes:([^]*?)\n\n/.exec(readFileSync(join(ROOT, 'README.md'), 'utf8'))?.[1] ?? ''
+    const readme = /Exit codes:([\s\S]*?)\n\n/.exec(readFileSync(join(ROOT, 'README.md'), 'utf8'))?.[1] ?? ''
     const named = [...readme.matchAll(/(\d+) (?=[a-z])/g)].map(match => Number(match[1]))
     // 4 waits for signatures, 130 and 143 are the shell's own
     expect(named).toEqual(
@@ -219,7 +221,7 @@ describe('what is printed', () => {
         expect([ran.status, ran.stdout.includes('Larkfield'), ran.stdout.length < 20_000]).toEqual([0, true, true])
         return ran.stdout
       }
-      const coloured = /\u001b\[[\d;]*[1-9]\d*m/
+      const coloured = new RegExp(`${'\u001b'}\\[[\\d;]*[1-9]\\d*m`)
       expect(onTerminal('', {})).toMatch(coloured)
       expect(onTerminal('', { NO_COLOR: '1' })).not.toMatch(coloured)
       expect(onTerminal('--no-color', {})).not.toMatch(coloured)
@@ -301,8 +303,8 @@ describe('protocols and their cases', () => {
     const checks: Record<string, { shape: unknown }> = JSON.parse(readFileSync(join(ROOT, 'dist/library/checks.json'), 'utf8'))
     const suspect = Object.entries(checks).flatMap(([id, { shape }]) =>
       shapesOf(shape).flatMap(one => {
-        const asked = fieldsOf([one['must'], one['mustNot']])
-        return fieldsOf([one['where'], one['leaveOut']])
+        const asked = fieldsOf([one.must, one.mustNot])
+        return fieldsOf([one.where, one.leaveOut])
           .filter(field => asked.includes(field))
           .map(field => `${id}: ${field}`)
       }),

@@ -136,6 +136,19 @@ except-in: { kind: exceptions, on: { account: id }, where: { expires: { on-or-af
     expect(check(body, { ...given, exceptions: [{ id: 'x', expires: '2026-12-31' }] }).outcome).toBe('not-met')
     expect(check(body, given).outcome).toBe('not-met')
   })
+  it('one that names a failing record and does not count is told, with its place', () => {
+    const given = { boxes: [...boxes(2, { ok: true }), { id: 'bad', ok: false }, { id: 'vague' }] }
+    const notes = (exceptions: Parameters<typeof check>[1][string]) =>
+      check(body, { ...given, exceptions }).finding.notes.filter(note => /do(es)? not count/.test(note))
+    expect(notes([{ ...excused('bad'), expires: '2026-06-29' }])).toEqual([
+      expect.stringMatching(/^One exception .*\(exceptions row 1\)\.$/),
+    ])
+    expect(notes([excused('bad'), { id: 'x', account: 'vague' }, { id: 'y', account: 'somebody', expires: '2026-06-29' }])).toEqual([
+      expect.stringMatching(/\(exceptions row 2\)\.$/),
+    ])
+    expect(notes([excused('bad')])).toEqual([])
+    expect(notes([{ ...excused('b1'), expires: '2026-06-29' }])).toEqual([])
+  })
   it('more than allowed is not met', () => {
     const given = {
       boxes: [

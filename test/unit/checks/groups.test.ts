@@ -33,6 +33,12 @@ describe('per with take', () => {
   it('a group with nothing that qualifies does not vanish', () => {
     expect(said(run(LATEST, event('a', 'x', true, '2026-06-28'), event('b', 'y', false, '2026-06-29')))).toBe('not-met none-found')
   })
+  it('does not blame all of it on the one group where nothing qualifies', () => {
+    const old = ['b', 'c'].map(id => event(id, id, true, '2026-01-01'))
+    const result = run(LATEST, event('a', 'a', false, '2026-06-29'), ...old)
+    expect(said(result)).toBe('not-met')
+    expect(result.finding.records.map(({ reason }) => reason)).toEqual(['none-found', undefined, undefined])
+  })
   it('equal ones must all hold', () => {
     const body = LATEST.replace('must: { day: { within-last: 7 days } }', 'must: { size: { at-least: 1 } }')
       .replaceAll('events-seen', 'boxes')
