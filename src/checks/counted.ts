@@ -20,6 +20,8 @@ export interface Counted {
   /** records (or groups) set aside by approved exceptions: certainly in question, and perhaps */
   readonly excepted: number
   readonly exceptedUnsure: number
+  /** how many were in question before exceptions, each counted once whatever it weighs */
+  readonly asked: { readonly certain: number; readonly unsure: number }
   /** places of the exceptions used, in their own order */
   readonly exceptions: readonly Place[]
   /** places of those that name a record which fails or cannot be told, and do not excuse it */
@@ -154,6 +156,19 @@ function countUnits(shape: ForEach, table: Batch, judged: Judged, units: readonl
   return tally
 }
 
+const askedUnits = (units: readonly Unit[]): Counted['asked'] => {
+  const unsure = units.filter(unit => unit.unsure).length
+  return { certain: units.length - unsure, unsure }
+}
+function askedOf({ scope }: Judged): Counted['asked'] {
+  const asked = { certain: 0, unsure: 0 }
+  for (const standing of scope) {
+    if (standing === Scope.in) asked.certain++
+    else if (standing === Scope.unsure) asked.unsure++
+  }
+  return asked
+}
+
 /** Counts over a whole table in memory. */
 function countTable(shape: ForEach, table: Batch, codeOf: View['codeOf'], run: Run): Counted {
   const fields = fieldsOfKind(table.kind)
@@ -170,7 +185,8 @@ function countTable(shape: ForEach, table: Batch, codeOf: View['codeOf'], run: R
     return rows
   }
   const idle = idleExceptions(shape, table, judged, excused, run)
-  return { tally, excepted: log.certain, exceptedUnsure: log.unsure, exceptions: log.places(), idle, inQuestion }
+  const asked = units ? askedUnits(units) : askedOf(judged)
+  return { tally, excepted: log.certain, exceptedUnsure: log.unsure, asked, exceptions: log.places(), idle, inQuestion }
 }
 
 /** Records that were counted and of which nothing came back. */
@@ -205,7 +221,16 @@ function countSegments(shape: ForEach, key: string, view: View, run: Run): Count
       })
     }
   }
-  return { tally: sum, excepted: 0, exceptedUnsure: 0, exceptions: [], idle: [], cut, inQuestion: () => [] }
+  return {
+    tally: sum,
+    excepted: 0,
+    exceptedUnsure: 0,
+    asked: { certain: 0, unsure: 0 },
+    exceptions: [],
+    idle: [],
+    cut,
+    inQuestion: () => [],
+  }
 }
 
 /** Steps 4 to 6 of reference §3 for one for-each. `key`: of the tally that readers made of it. */

@@ -23,13 +23,12 @@ const undetermined = (reason: Reason): Decision => ({ outcome: Is.undetermined, 
 export const limitOf = (limit: Limit): number => limitNumber('share' in limit ? limit.share : limit.count)
 
 /** Approved exceptions against the most that are allowed: certainly too many, perhaps, or not. */
-function exceptionsAllowed({ tally, excepted, exceptedUnsure }: Counted, atMost: Limit | undefined): Outcome {
+function exceptionsAllowed({ asked, excepted, exceptedUnsure }: Counted, atMost: Limit | undefined): Outcome {
   if (!atMost) return Is.met
   const limit = limitOf(atMost)
   if ('count' in atMost) return excepted > limit ? Is.notMet : excepted + exceptedUnsure > limit ? Is.undetermined : Is.met
-  const certain = total(tally.in) + excepted
-  const lowest = excepted / (certain + exceptedUnsure + total(tally.unsure) || 1)
-  const highest = (excepted + exceptedUnsure) / (certain + exceptedUnsure || 1)
+  const lowest = excepted / (asked.certain + asked.unsure || 1)
+  const highest = (excepted + exceptedUnsure) / (asked.certain + exceptedUnsure || 1)
   return lowest > limit ? Is.notMet : highest > limit ? Is.undetermined : Is.met
 }
 

@@ -160,6 +160,19 @@ except-in: { kind: exceptions, on: { account: id }, where: { expires: { on-or-af
     }
     expect(said(check(body, given))).toBe('not-met too-many-exceptions')
   })
+  it('are a share of the records in question, whatever these weigh', () => {
+    const weighed = `${body}enough: { share-at-least: 50%, weigh-by: size }\n`
+    const given = (size: number) => ({
+      boxes: [
+        { id: 'a', ok: false, size: 100 },
+        { id: 'b', ok: true, size },
+        { id: 'c', ok: true, size },
+      ],
+      exceptions: [excused('a')],
+    })
+    expect(said(check(weighed, given(1)))).toBe('met')
+    expect(said(check(weighed.replace('at-most: 50%', 'at-most: 30%'), given(1000)))).toBe('not-met too-many-exceptions')
+  })
   it('everything excepted is nothing left', () => {
     const all = body.replace(', at-most: 50%', '')
     expect(said(check(all, { boxes: [{ id: 'a', ok: false }], exceptions: [excused('a')] }))).toBe('undetermined all-excepted')
