@@ -1,5 +1,5 @@
 import { existsSync, lstatSync, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { OutputError } from './write.ts'
 
 /** True where something stands at `name` in a folder, link or not. */
@@ -7,12 +7,19 @@ export function fileExists(folder: string, name: string): boolean {
   return lstatSync(join(folder, name), { throwIfNoEntry: false }) !== undefined
 }
 
-/** Makes a folder and those above it, readable by their owner alone. Throws OutputError. */
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'EIO'
+
+/**
+ * Makes a folder and those above it, readable by their owner alone. Throws OutputError. Folder by folder: where a file
+ * system answers that a folder just seen does not exist (such as /proc), Node's own recursive call never ends.
+ */
 export function makeFolder(path: string): void {
   if (existsSync(path)) return
+  if (dirname(path) !== path) makeFolder(dirname(path))
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 })
+    mkdirSync(path, { mode: 0o700 })
   } catch (error) {
-    throw new OutputError(error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'EIO')
+    if (codeOf(error) !== 'EEXIST') throw new OutputError(codeOf(error))
   }
 }

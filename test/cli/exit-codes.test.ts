@@ -57,6 +57,8 @@ describe('exit codes of the built program', () => {
     inCopy(undefined, dir => {
       writeFileSync(join(dir, 'taken'), '')
       expect(probity([...met, '--out', join(dir, 'taken', 'out')]).code).toBe(6)
+      // a file system in which nothing can be made
+      if (process.platform === 'linux') expect(probity([...met, '--out', '/proc/probity/out']).code).toBe(6)
     })
   })
 
