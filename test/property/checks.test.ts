@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { largestOf, longestGapOf, medianOf, smallestOf, sumOf } from '../../src/checks/figure/span.ts'
 import { evaluate } from '../../src/checks/index.ts'
 import type { Composite, Finding, ForEach, ItemReading, Measurement, Shape, Three } from '../../src/model/index.ts'
 import {
@@ -208,6 +209,141 @@ describe('never raises', () => {
           expect(favourable(outcomeOf(measurement, worse))).toBe(false)
         },
       ),
+      { numRuns: RUNS, endOnFailure: true },
+    )
+  })
+})
+
+describe('a match', () => {
+  const PAIRS = [
+    { other: 'host', own: 'host' },
+    { other: 'id', own: 'other' },
+    { other: 'tags', own: 'other' },
+  ] as const
+  type Plain = Readonly<Record<string, unknown>>
+  /** Values of a cell as they compare; undefined: there is none. `open`: more members may exist. */
+  const valuesOf = (cell: unknown): { readonly values: readonly string[]; readonly open: boolean } | undefined => {
+    if (typeof cell === 'string') return { values: [cell.trim().toLowerCase()], open: false }
+    if (Array.isArray(cell)) return { values: cell, open: false }
+    return typeof cell === 'object' && cell !== null && 'list' in cell ? { values: cell.list as string[], open: true } : undefined
+  }
+  const same = (field: string, a: string, b: string): boolean =>
+    a === b || (field === 'host' && !/^[\d.]+$/.test(a + b) && a.includes('.') !== b.includes('.') && a.split('.')[0] === b.split('.')[0])
+  /** What one pair says: yes, no, open (it may agree with more than it shows), or nothing to compare. */
+  const pairOf = (other: Plain, own: Plain, { other: theirs, own: mine }: (typeof PAIRS)[number]): 'yes' | 'no' | 'none' => {
+    const [a, b] = [valuesOf(other[theirs]), valuesOf(own[mine])]
+    if (!a || !b) return 'none'
+    if (a.values.some(x => b.values.some(y => same(theirs, x, y)))) return 'yes'
+    return a.open || b.open ? 'none' : 'no'
+  }
+  const belongs = (other: Plain, own: Plain, on: readonly (readonly (typeof PAIRS)[number][])[]): 'certain' | 'perhaps' | 'no' => {
+    const said = on.map(pairs => pairs.map(pair => pairOf(other, own, pair)))
+    if (said.some(all => all.every(one => one === 'yes'))) return 'certain'
+    if (said.some(all => all.includes('yes') && !all.includes('no'))) return 'perhaps'
+    return said.every(all => all.every(one => one === 'none')) ? 'perhaps' : 'no'
+  }
+  const cell = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: undefined, freq: 4 })
+  const names = fc.constantFrom('a', 'b', 'C')
+  const own = fc.record({ host: cell(fc.constantFrom('h1', 'H1.nhs', 'h1.net', '10.0.0.1')), other: cell(names) })
+  const other = fc.record({
+    host: cell(fc.constantFrom('h1', 'h1.nhs', 'h2', '10.0.0.1', '10.0.0.2')),
+    id: cell(names),
+    tags: cell(
+      fc.oneof(
+        fc.subarray(['a', 'b']),
+        fc.subarray(['a', 'c']).map(list => ({ list, complete: false })),
+      ),
+    ),
+    ok: cell(fc.boolean()),
+  })
+  const on = fc.uniqueArray(fc.subarray([...PAIRS], { minLength: 1, maxLength: 2 }), {
+    minLength: 1,
+    maxLength: 2,
+    selector: pairs => JSON.stringify(pairs),
+  })
+
+  it('is found as by putting every record beside every other', () => {
+    fc.assert(
+      fc.property(
+        on,
+        fc.array(own, { minLength: 1, maxLength: 6 }),
+        fc.array(other, { maxLength: 6 }),
+        fc.constantFrom('has' as const, 'has-none' as const),
+        fc.integer({ min: 1, max: 2 }),
+        (alternatives, owns, others, op, n) => {
+          const expected = { met: 0, notMet: 0, undetermined: 0 }
+          for (const record of owns) {
+            const keyed = alternatives.some(pairs => pairs.some(({ own: mine }) => record[mine] !== undefined))
+            const standing = others.map(one =>
+              one.ok === false
+                ? 'no'
+                : belongs(one, record, alternatives) === 'certain' && one.ok === undefined
+                  ? 'perhaps'
+                  : belongs(one, record, alternatives),
+            )
+            const [certain, perhaps] = (['certain', 'perhaps'] as const).map(what => standing.filter(one => one === what).length)
+            const least = op === 'has' ? n : 1
+            const found = certain >= least ? 'yes' : certain + perhaps < least ? 'no' : 'open'
+            if (!keyed || found === 'open') expected.undetermined++
+            else if ((found === 'yes') === (op === 'has')) expected.met++
+            else expected.notMet++
+          }
+          const must = {
+            op,
+            kind: 'events-seen',
+            on: alternatives,
+            where: isYes('ok'),
+            unkeyedAtMost: 0,
+            ...(op === 'has' && { atLeast: n }),
+          }
+          const shape: ForEach = {
+            shape: 'for-each',
+            over: { kind: 'boxes' },
+            must,
+            enough: { limit: { share: ratio(1) } },
+            onEmpty: { is: 'undetermined' },
+          }
+          const facts = { taken: { ms: clock.asOf, precision: 2 as const } }
+          const finding = outcomeOf(measurementOf(shape), [
+            { id: 'a', kind: 'boxes', records: owns, facts },
+            { id: 'f', kind: 'events-seen', records: others, facts },
+          ])
+          const { met, notMet, undetermined } = finding.counts
+          expect({ met, notMet, undetermined }).toEqual(expected)
+        },
+      ),
+      { numRuns: RUNS, endOnFailure: true },
+    )
+  })
+})
+
+describe('a figure with unsure records', () => {
+  const point = (n: number) => ({ lowest: n, highest: n })
+  const median = (of: readonly number[]): number => {
+    const sorted = of.toSorted((a, b) => a - b)
+    const half = Math.floor(sorted.length / 2)
+    return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2
+  }
+  const gap = (of: readonly number[]): number =>
+    Math.max(0, ...of.toSorted((a, b) => a - b).map((n, index, all) => (index === 0 ? 0 : n - all[index - 1])))
+  const numbers = (min: number, max: number) => fc.array(fc.nat(20), { minLength: min, maxLength: max })
+  const MEASURES = [
+    ['median', medianOf, median, true],
+    ['sum', sumOf, (of: readonly number[]) => of.reduce((sum, n) => sum + n, 0), true],
+    ['smallest', smallestOf, (of: readonly number[]) => Math.min(...of), true],
+    ['largest', largestOf, (of: readonly number[]) => Math.max(...of), true],
+    ['longest gap', (values: Parameters<typeof medianOf>[0]) => longestGapOf(values, []), gap, false],
+  ] as const
+  it.each(MEASURES)('%s lies between its ends, whichever of them are in question', (_, measured, plain, exact) => {
+    fc.assert(
+      fc.property(numbers(2, 6), numbers(0, 5), (certain, unsure) => {
+        const all = Array.from({ length: 2 ** unsure.length }, (__, mask) =>
+          plain([...certain, ...unsure.filter((___, bit) => mask & (1 << bit))]),
+        )
+        const { lowest, highest } = measured({ certain: certain.map(point), unsure: unsure.map(point) }) ?? point(Number.NaN)
+        if (exact) expect([lowest, highest]).toEqual([Math.min(...all), Math.max(...all)])
+        else expect([lowest <= Math.min(...all), highest >= Math.max(...all)]).toEqual([true, true])
+      }),
       { numRuns: RUNS, endOnFailure: true },
     )
   })

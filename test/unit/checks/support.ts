@@ -41,6 +41,8 @@ events-seen:
     team: { type: text, means: "Team.", safe: "yes" }
     day: { type: date, means: "Date.", unit: "day or instant", safe: "yes" }
     size: { type: count, means: "Number.", safe: "yes" }
+    host: { type: host, means: "Machine.", safe: "yes" }
+    tags: { type: list of id, means: "Tags.", safe: "yes" }
 flaws:
   means: "Something that a tool reported."
   nature: findings
