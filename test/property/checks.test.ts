@@ -19,7 +19,7 @@ import {
   tallied,
 } from './checks.ts'
 
-const RUNS = Number(process.env.PROBITY_PROPERTY_RUNS ?? 3000)
+const RUNS = Number(process.env.PROBITY_PROPERTY_RUNS ?? 2000)
 const KINDS = ['boxes', 'flaws', 'events-seen'] as const
 const context = { kinds, clock }
 const judge = (measurement: Measurement, readings: readonly ItemReading[]): Finding => evaluate(measurement, evidenceOf(readings), context)

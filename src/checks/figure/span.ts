@@ -80,17 +80,18 @@ function gapsBetween(points: readonly Span[]): Span {
   return { lowest, highest }
 }
 /**
- * Longest gap between points in time. A further point only ever splits a gap between the ends of a period; without a
- * period it may also lie outside, so the span of all points bounds it. Undefined: fewer than two points to stand between.
+ * Longest gap between points in time. A further point between the others only ever splits a gap; without a period it may
+ * also lie outside them and open one, so the span of all points bounds it. Undefined: fewer than two points.
  */
 export function longestGapOf({ certain, unsure }: Values, ends: readonly Span[]): Span | undefined {
   const fixed = [...ends, ...certain]
   if (fixed.length < 2) return undefined
-  const all = gapsBetween([...fixed, ...unsure])
-  const without = gapsBetween(fixed)
-  if (ends.length > 0 || unsure.length === 0) return { lowest: all.lowest, highest: without.highest }
+  const [from, to] = [least(fixed), most(fixed)]
+  const inside = unsure.filter(({ lowest, highest }) => lowest >= from && highest <= to)
+  const touching = unsure.filter(({ lowest, highest }) => highest >= from && lowest <= to)
+  const lowest = Math.min(gapsBetween([...fixed, ...inside]).lowest, gapsBetween([...fixed, ...touching]).lowest)
   const whole = most([...fixed, ...unsure]) - least([...fixed, ...unsure])
-  return { lowest: Math.min(all.lowest, without.lowest), highest: Math.max(whole, without.highest) }
+  return { lowest, highest: inside.length === unsure.length ? gapsBetween(fixed).highest : Math.max(whole, gapsBetween(fixed).highest) }
 }
 
 /** One figure divided by another; undefined where the divisor can be nothing or negative throughout. */
