@@ -1,4 +1,4 @@
-import { type AssessInput, assess as assessFindings } from '../assessment/index.ts'
+import { type AssessInput, assess as assessFindings, isAdopted } from '../assessment/index.ts'
 import { evaluate, gather, planOf } from '../checks/index.ts'
 import { LIMITS } from '../files/index.ts'
 import type { Assessment, Clock, Finding, ItemReading, Kinds, Manifest, Measurement, Overlay, ReadPlan } from '../model/index.ts'
@@ -31,10 +31,6 @@ export function readPlan(measurements: readonly Measurement[], kinds: Kinds, clo
   }
 }
 
-/** Adopted by a named role on or before the position date. */
-const isAdopted = (overlay: Overlay | undefined, { asOf }: Clock): boolean =>
-  overlay?.adopt !== undefined && Date.parse(`${overlay.adopt.on}T00:00:00Z`) <= asOf
-
 /** Evaluates measurements over what readers returned. `exceptions: false` sets every approved exception aside. */
 export function findingsOf(
   measurements: readonly Measurement[],
@@ -45,7 +41,14 @@ export function findingsOf(
   const { kinds, clock, manifest, overlay } = context
   const evidence = gather(readings, { kinds, clock, ...(manifest ? { manifest } : {}) })
   const attested = attestedBy(context.protocols.map(({ protocol }) => protocol))
-  const settings = { kinds, clock, limits: context.limits, exceptions, adopted: isAdopted(overlay, clock), attestedBy: attested }
+  const settings = {
+    kinds,
+    clock,
+    limits: context.limits,
+    exceptions,
+    adopted: isAdopted(overlay, manifest, new Date(clock.asOf).toISOString().slice(0, 10)),
+    attestedBy: attested,
+  }
   return new Map(measurements.map(measurement => [measurement.key, evaluate(measurement, evidence, settings)]))
 }
 

@@ -69,7 +69,11 @@ function toReadAgain(readings: readonly ItemReading[], kinds: Kinds): ReadonlySe
   for (const kind of Object.values(kinds)) {
     if (kind.combine !== 'fill') continue
     const giving = readings.filter(reading => (reading.kinds[kind.name]?.records ?? 0) > 0)
-    if (giving.length > 1) for (const { facts, kinds: given } of giving) if (given[kind.name]?.keysOnly === true) again.add(facts.path)
+    for (const { facts, kinds: given } of giving) {
+      const reading = given[kind.name]
+      const repeated = Object.values(reading?.tallies ?? {}).some(({ repeats }) => (repeats ?? 0) > 0)
+      if (reading?.keysOnly === true && (giving.length > 1 || repeated)) again.add(facts.path)
+    }
   }
   return again
 }

@@ -42,6 +42,9 @@ export function askedOf(judged: Judged, ground: Ground, method: ScoringMethod | 
   if (level === undefined) return asked
   const index = ground.protocol.scale.indexOf(level)
   if (!judged.levels.includes(index)) return { ...asked, note: `The expected level of ${id} in the overlay is no level there: not used.` }
+  // the lowest level is reached by knowing nothing: to ask for it is to ask for nothing
+  if (asked.index === undefined && index === judged.levels[0])
+    return { ...asked, note: `The overlay expects the lowest level of ${id}, which asks for nothing: not used.` }
   if (asked.index === undefined || index > asked.index) return { expected: { level, verified: 'overlay' }, from: 'overlay', index }
   const lower = `The overlay expects ${plainWords(level)} of ${id}; the protocol asks for more, and that stands.`
   return index < asked.index ? { ...asked, note: lower } : asked

@@ -1,4 +1,5 @@
 import type { Citation, Finding, ItemFacts, Manifest, Measurement, Overlay, Protocol, Requirement } from '../model/index.ts'
+import { isAdopted } from './adoption.ts'
 import { isoDay } from './dates.ts'
 import type { AssessInput, ChosenProtocol } from './input.ts'
 
@@ -19,13 +20,12 @@ export interface Ground {
 
 export function groundOf(input: AssessInput, { protocol, category }: ChosenProtocol, findings = input.findings): Ground {
   const asOf = isoDay(input.clock.asOf)
-  const adopt = input.overlay?.adopt
   return {
     protocol,
     category,
     findings,
     measurements: new Map(protocol.measurements.map(measurement => [measurement.key, measurement])),
-    adopted: adopt !== undefined && adopt.on <= asOf,
+    adopted: isAdopted(input.overlay, input.manifest, asOf),
     asOf,
     items: input.items,
     ...(input.manifest && { manifest: input.manifest }),

@@ -1,3 +1,4 @@
+export { isAdopted } from './adoption.ts'
 export { assess } from './assess.ts'
 export { exitOf } from './exit.ts'
 export type { AssessInput } from './input.ts'

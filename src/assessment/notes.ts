@@ -1,4 +1,5 @@
 import { counted, type EvidenceItem } from '../model/index.ts'
+import { isHeld } from './adoption.ts'
 import { isoDay } from './dates.ts'
 import type { AssessInput } from './input.ts'
 import type { Assessed } from './protocol-result.ts'
@@ -62,16 +63,15 @@ export function overlayNotes(input: AssessInput, assessed: readonly Assessed[]):
       judgement?.counts === false ? [`The judgement on ${id} does not count as its level. ${judgement.note}`] : [],
     )
   const { adopt } = overlay
-  const held = manifest?.roleHolders.some(
-    ({ role, from, to }) => role === adopt?.by && from <= (adopt?.on ?? '') && (to === undefined || (adopt?.on ?? '') <= to),
-  )
+  const nobody = manifest === undefined || manifest.roleHolders.length === 0
   const late = overlay.decisions.filter(({ on }) => on > asOf)
   return [
     ...(lost.length > 0 ? [`The overlay names no requirement that was judged with: ${lost.join(', ')}.`] : []),
     ...(adopt && adopt.on > asOf ? [`The local numbers are adopted on ${adopt.on}, after the position date: they do not decide yet.`] : []),
-    ...(adopt && adopt.on <= asOf && held !== true
-      ? [`Nothing in the evidence list shows who held the role ${adopt.by} on ${adopt.on}.`]
+    ...(adopt && adopt.on <= asOf && !isHeld(adopt, manifest)
+      ? [`The local numbers do not decide: the evidence list shows nobody in the role ${adopt.by} on ${adopt.on}, when they were adopted.`]
       : []),
+    ...(adopt && adopt.on <= asOf && nobody ? [`Nothing in the evidence list shows who held the role ${adopt.by} on ${adopt.on}.`] : []),
     ...(late.length > 0
       ? [`${counted(late.length, 'decision')} dated after the position date ${late.length === 1 ? 'is' : 'are'} not shown.`]
       : []),

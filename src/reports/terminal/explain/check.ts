@@ -59,7 +59,7 @@ export function explainCheck({ id, text, measurements, citedBy }: ExplainedCheck
       titled('Why it matters', text.why),
       titled('How it is checked', text.method),
       ...measurements.map(measured),
-      local ? adoptLines('2026-07-01') : [],
+      local ? adoptLines('2026-03-01') : [],
       titled('By hand', text.byHand),
       titled(`If it fails: ${text.failureTitle}`, text.remedy),
       [

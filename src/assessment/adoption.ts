@@ -1,0 +1,13 @@
+import type { Manifest, Overlay } from '../model/index.ts'
+
+type Adoption = NonNullable<Overlay['adopt']>
+
+/** Whether the evidence list shows somebody in the role on the day of adoption; true where it lists no roles at all. */
+export function isHeld({ by, on }: Adoption, manifest: Manifest | undefined): boolean {
+  const holders = manifest?.roleHolders ?? []
+  return holders.length === 0 || holders.some(({ role, from, to }) => role === by && from <= on && (to === undefined || on <= to))
+}
+
+/** Adopted by a named role that was held, on or before the position date (ISO day): then local numbers decide. */
+export const isAdopted = (overlay: Overlay | undefined, manifest: Manifest | undefined, asOf: string): boolean =>
+  overlay?.adopt !== undefined && overlay.adopt.on <= asOf && isHeld(overlay.adopt, manifest)
