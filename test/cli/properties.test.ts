@@ -31,7 +31,7 @@ function nothingBetter(was: Assessment, is: Assessment): void {
     if (status === 'contradicted' && claims.get(id)?.status === 'not-tested') expect(claims.get(id)?.withdrawn, id).not.toEqual([])
 }
 
-/** Twenty-five packs of each sort: an unchanged one costs as much as a changed one, so each is audited once. */
+/** Twenty-five packs of each sort; every change comes up by turns. */
 function hold(changes: Readonly<Record<string, PackChange>>, compare: (was: Assessment, is: Assessment) => void): void {
   const names = Object.keys(changes)
   let at = 0

@@ -129,7 +129,7 @@ export interface Growing {
   readonly asking?: typeof protocolFor
 }
 
-/** A world around one to three checks: the records of their cases, joined, divided and disturbed. */
+/** A world around one or two checks: the records of their cases, joined, divided and disturbed. */
 export function grow(draw: Choices, { from, most = 2, divideOneIn = 5, asking }: Growing = {}): World {
   const bank = from ?? (draw.oneIn(2) ? shippedChecks : ownChecks)
   const cited = [...new Set(Array.from({ length: 1 + draw.below(most) }, () => draw.pick(bank)))]
