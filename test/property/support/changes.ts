@@ -10,6 +10,11 @@ import { AS_OF, changeItem, factsOf, type Item, isThere, type World, withItems }
 /** A change of one world; undefined where there is nothing that could change so. */
 export type Change = (world: World, draw: Choices) => World | undefined
 
+export const either =
+  (...changes: readonly Change[]): Change =>
+  (world, draw) =>
+    draw.pick(changes)(world, draw)
+
 const itemAt = (world: World, draw: Choices, fits: (item: Item) => boolean): number => {
   const fitting = world.items.flatMap((item, at) => (fits(item) ? [at] : []))
   return fitting.length === 0 ? -1 : draw.pick(fitting)

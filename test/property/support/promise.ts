@@ -12,6 +12,7 @@ export interface Promised {
   readonly change: (world: World, draw: Choices) => World | undefined
   readonly holds: (before: Assessment, after: Assessment, worlds: readonly [World, World]) => void
   readonly growing?: Growing
+  readonly numRuns?: number
   /** the order in which readers return the files of the changed world */
   readonly read?: 'backwards'
 }
@@ -20,7 +21,7 @@ export interface Promised {
 const NUMBERS = { world: 240, change: 60 }
 
 /** Holds a promise over so many worlds that could be changed. Where it breaks, the plainest such world is told. */
-export function hold({ change, holds, growing, read }: Promised): void {
+export function hold({ change, holds, growing, numRuns, read }: Promised): void {
   /** why it breaks; '' where it holds; undefined where nothing could be changed */
   const attempt = (world: World, how: readonly number[]): string | undefined => {
     const other = change(world, new Choices(how))
@@ -47,5 +48,5 @@ export function hold({ change, holds, growing, read }: Promised): void {
         ),
       )
   })
-  fc.assert(property, { ...runs(), endOnFailure: true })
+  fc.assert(property, { ...runs(numRuns), endOnFailure: true })
 }

@@ -83,6 +83,13 @@ export interface Asked {
   readonly claims: readonly Claim[]
 }
 
+const topLeaves = [...requirementsOf(dsptCaf.requirements)].filter(({ parts, beside }) => parts.length === 0 && beside === undefined)
+/** The whole shipped protocol, with a claim about every requirement. */
+export const asksShipped = (_: readonly Cited[], figures: Readonly<Record<string, number>>, draw: Choices): Asked => ({
+  protocol: dsptCaf,
+  claims: topLeaves.map(({ id }, index) => ({ requirement: id, level: draw.pick(SCALE), figures: index === 0 ? figures : {}, at: '' })),
+})
+
 /** A protocol that is met only where every check is. */
 export function asksForAll(cited: readonly Cited[], figures: Readonly<Record<string, number>>, draw: Choices): Asked {
   const top = SCALE.at(-1) as string

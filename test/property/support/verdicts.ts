@@ -95,3 +95,15 @@ export function raised(before: Standing, after: Standing): string[] {
     ...(after.rating > before.rating && after.rating === RATINGS.length - 1 ? ['the rating'] : []),
   ]
 }
+
+const isGood = (outcome: string | undefined): boolean => outcome === 'met' || outcome === 'not-applicable'
+/** Findings that were not favourable and became so. */
+const turned = (before: Assessment, after: Assessment): string[] => {
+  const was = new Map(before.findings.map(({ measurement, outcome }) => [measurement, outcome]))
+  return after.findings
+    .filter(({ measurement, outcome }) => isGood(outcome) && !isGood(was.get(measurement)))
+    .map(({ measurement }) => measurement)
+}
+/** No finding has become favourable, and nothing that counts has risen. */
+export const nothingBetter = (before: Assessment, after: Assessment): void =>
+  expect([...turned(before, after), ...raised(standingOf(before), standingOf(after))]).toEqual([])
