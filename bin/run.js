@@ -5,6 +5,10 @@ import { fileURLToPath } from 'node:url'
 
 // No zone of the machine reaches anything, and its zone file is not even opened.
 process.env.TZ = 'UTC0'
+// Nor is the machine's user database asked who this is, which on some machines means a socket: the command framework
+// looks for a shell and a home only to know where it could keep things, and Probity keeps nothing.
+process.env.SHELL ??= 'unknown'
+process.env.HOME ??= '/'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 

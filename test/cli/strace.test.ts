@@ -13,7 +13,8 @@ const LIBC = new Set(['/sys/devices/system/cpu/online', '/proc/sys/vm/overcommit
 
 /** System calls of a whole process tree; standard files that every Node opens are measured the same way. */
 function trace(command: readonly string[], log: string): string[] {
-  const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env
+  // without SHELL and HOME, as in a bare container, where a look at the user database would open a socket
+  const { NODE_EXTRA_CA_CERTS: _, SHELL: _shell, HOME: _home, ...env } = process.env
   spawnSync('strace', ['-f', '-qq', '-s', '4096', '-e', CALLS, '-o', log, process.execPath, ...command], {
     cwd: ROOT,
     env,
