@@ -1,49 +1,11 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { memorySource } from '../../src/evidence/formats/index.ts'
-import { readItem } from '../../src/evidence/index.ts'
-import { LIMITS } from '../../src/files/index.ts'
-import type { Batch, ItemFacts, ManifestItem } from '../../src/model/index.ts'
 import { placeOf, printDate } from '../../src/operators/index.ts'
-import { compileLibrary } from '../../src/protocol/index.ts'
-import { ROOT } from '../support/sources.ts'
-import { type Shown, shownRows } from '../unit/evidence/support.ts'
+import { CORPUS } from '../support/audit.ts'
+import { corpus, tally, text } from '../support/reading.ts'
 
-const CORPUS = join(process.env.PROBITY_SHARED ?? join(ROOT, '..', 'shared'), 'corpus')
 const there = existsSync(join(CORPUS, 'README.md'))
-
-/** The shipped kinds and exports. */
-const LIBRARY = compileLibrary(
-  ['kinds', 'exports'].flatMap(folder =>
-    readdirSync(join(ROOT, 'protocols', folder))
-      .filter(name => name.endsWith('.yaml'))
-      .toSorted()
-      .map(name => ({ path: `protocols/${folder}/${name}`, text: readFileSync(join(ROOT, 'protocols', folder, name), 'utf8') })),
-  ),
-)
-const ALL = Object.fromEntries(Object.values(LIBRARY.kinds).map(kind => [kind.name, Object.keys(kind.fields)]))
-
-interface Answer {
-  readonly facts: ItemFacts
-  readonly batches: readonly Batch[]
-  records(kind: string): readonly Shown[]
-}
-function read(path: string, bytes: Uint8Array, asOf = '2026-06-30', entry?: Partial<ManifestItem>): Answer {
-  const batches: Batch[] = []
-  const want = { fields: ALL, clock: { asOf: Date.parse(`${asOf}T00:00:00Z`) }, limits: LIMITS }
-  const item = entry && { id: path, path, at: '', ...entry }
-  const facts = readItem(memorySource(path, bytes), item, LIBRARY, want, batch => batches.push(batch))
-  return { facts, batches, records: kind => batches.filter(batch => batch.kind.name === kind).flatMap(shownRows) }
-}
-const corpus = (path: string, asOf?: string, entry?: Partial<ManifestItem>): Answer =>
-  read(path, readFileSync(join(CORPUS, path)), asOf, entry)
-const text = (path: string, content: string, asOf?: string): Answer => read(path, new TextEncoder().encode(content), asOf)
-const tally = (records: readonly Shown[], field: string): Record<string, number> => {
-  const counts: Record<string, number> = {}
-  for (const record of records) counts[record[field] ?? ''] = (counts[record[field] ?? ''] ?? 0) + 1
-  return counts
-}
 
 describe.skipIf(!there)('real exports (needs the reference corpus)', () => {
   it('Veeam: 29,775 rows, 16,732 of them exact duplicates, dates month first as the column proves', () => {
