@@ -1,4 +1,4 @@
-import type { ItemFacts, ManifestItem, Mapping } from '../model/index.ts'
+import type { ItemFacts, ManifestItem, Mapping, TreeFormat } from '../model/index.ts'
 import { type ItemContext, notRead } from './context.ts'
 import { fits, recognise } from './exports/recognise.ts'
 import { Subject } from './exports/subject.ts'
@@ -58,7 +58,7 @@ function asRecorded(context: ItemContext, name: string): ItemFacts {
 
 const named = (path: string, ...endings: readonly string[]): boolean => endings.some(ending => path.toLowerCase().endsWith(ending))
 /** True where the file's name or first sign leaves no doubt of what it was meant to be. */
-function isMeant(format: 'json' | 'xml' | 'yaml', { source, peek }: Subject): boolean {
+function isMeant(format: TreeFormat, { source, peek }: Subject): boolean {
   if (format === 'xml') return !/^\s*<(?:!doctype\s+html|html)[\s>]/i.test(peek.firstLine)
   if (format === 'yaml') return named(source.path, '.yaml', '.yml')
   return named(source.path, '.json', '.ndjson', '.jsonl') || /^\s*(?:\{|\[\s*(?:$|[{["\]]))/.test(peek.firstLine)
@@ -94,7 +94,7 @@ interface Looks {
   readonly peek: Subject['peek']
   table(): Table
   /** whether it can be read as that, and is meant to be */
-  tree(format: 'json' | 'xml' | 'yaml'): boolean
+  tree(format: TreeFormat): boolean
 }
 
 function notRecognised(

@@ -18,7 +18,9 @@ export interface Mapping {
   readonly file: string
 }
 
-export type FormatName = 'csv' | 'json' | 'xml' | 'yaml'
+/** Formats that give trees; places of all but JSON and XML read as their format says. */
+export type TreeFormat = 'json' | 'xml' | 'yaml'
+export type FormatName = 'csv' | TreeFormat
 /** All the tests given must hold; `tests` is how many there are: the mapping with more wins. */
 export interface Recognise {
   readonly format: FormatName

@@ -1,7 +1,7 @@
 import type { Batch } from './batch.ts'
 import type { Measurement } from './check.ts'
 import type { Clock } from './condition.ts'
-import type { ItemFacts } from './item.ts'
+import type { ItemFacts, Problem } from './item.ts'
 import type { ManifestItem } from './manifest.ts'
 import type { Tally } from './tally.ts'
 
@@ -72,4 +72,23 @@ export interface ByteSource {
   /** fills `into` as far as it goes; the number of bytes read, 0 at the end */
   read(into: Uint8Array): number
   rewind(): void
+  /** what a ZIP holds, where the bytes are one: looked at whole, and found sound, before anything of it is read */
+  readonly archive?: Archive
+}
+
+/** The entries of a ZIP archive or an Office document. Nothing of it is ever written to disk. */
+export interface Archive {
+  /** regular files, in code-point order of their names, each name once */
+  readonly entries: readonly ArchiveEntry[]
+  /**
+   * The bytes of an entry, its length and CRC checked; a problem where it cannot be had: over a limit, damaged,
+   * encrypted, a method that is not read. Throws only where the file system fails.
+   */
+  open(name: string): Uint8Array | Problem
+}
+export interface ArchiveEntry {
+  /** path inside the archive, '/' separated, no '..', no drive, no leading '/' */
+  readonly name: string
+  /** bytes once unpacked, as the directory says */
+  readonly size: number
 }

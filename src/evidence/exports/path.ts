@@ -44,7 +44,7 @@ function dotted(path: string): readonly string[] {
 }
 
 /** `a.b[].c` (JSON, YAML) or `Child/Grandchild/@attribute` (XML); `.` is the node itself. */
-export function parsePath(path: string, format: 'json' | 'yaml' | 'xml'): TreePath {
+export function parsePath(path: string, format: 'json' | 'xml'): TreePath {
   if (path === '.' || path === '') return { steps: [] }
   if (format !== 'xml') return { steps: dotted(path).flatMap(stepsOf) }
   const segments = path.split('/')

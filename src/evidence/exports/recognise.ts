@@ -1,4 +1,4 @@
-import { type Clock, type Mapping, Outcome, type Recognise } from '../../model/index.ts'
+import { type Clock, type Mapping, Outcome, type Recognise, type TreeFormat } from '../../model/index.ts'
 import { newColumn } from '../../operators/index.ts'
 import type { Tree, TreeNode } from '../formats/index.ts'
 import { RawTests } from './conditions.ts'
@@ -72,14 +72,7 @@ function tryTable(recognise: Recognise, mapping: Mapping, subject: Subject, tria
   else trial.lacks.push(...missing.map(name => `the column ${name}`))
   for (const name of asked) if (!missing.includes(name) && missing.length > 0) trial.held.push(`has the column ${name}`)
 }
-function tryTree(
-  recognise: Recognise,
-  format: 'json' | 'xml' | 'yaml',
-  mapping: Mapping,
-  subject: Subject,
-  clock: Clock,
-  trial: Trial,
-): void {
+function tryTree(recognise: Recognise, format: TreeFormat, mapping: Mapping, subject: Subject, clock: Clock, trial: Trial): void {
   const tree = subject.tree(format, mapping.read.textBefore)
   if (!tree.readable || tree.root === undefined) {
     trial.lacks.push('a document that can be read')

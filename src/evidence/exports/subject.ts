@@ -1,4 +1,4 @@
-import type { FormatName, Limits, ReadOptions } from '../../model/index.ts'
+import type { FormatName, Limits, ReadOptions, TreeFormat } from '../../model/index.ts'
 import { type ByteSource, openTable, openTree, type Peek, peek, type Table, type TableOptions, type Tree } from '../formats/index.ts'
 
 /** A file in the ways it can be opened, each opened once: recognised and read from the same opening. */
@@ -32,7 +32,7 @@ export class Subject {
     const key = JSON.stringify([options.header, options.delimiter, options.columns, options.skipUntilColumns])
     return kept(this.#tables, key, () => openTable(this.source, options))
   }
-  tree(format: 'json' | 'xml' | 'yaml', textBefore?: 'skip'): Tree {
+  tree(format: TreeFormat, textBefore?: 'skip'): Tree {
     const options = { limits: this.limits, ...(textBefore === undefined ? {} : { textBefore }) }
     return kept(this.#trees, `${format} ${textBefore ?? ''}`, () => openTree(this.source, format, options))
   }

@@ -5,8 +5,8 @@ import { look, newSeen, pushSeen } from './look.ts'
 import { ancestorAt, namesOf, parsePath, type TreePath } from './path.ts'
 import { FRAME, type Frame, frameOf, rawType, type Slot, type Slots } from './slots.ts'
 
-/** The notation of a tree's paths. */
-export const notation = (tree: Tree): 'json' | 'yaml' | 'xml' => (tree.format === 'ndjson' ? 'json' : tree.format)
+/** The notation of a tree's paths: XML has its own, all others write `a.b[].c`. */
+export const notation = (tree: Tree): 'json' | 'xml' => (tree.format === 'xml' ? 'xml' : 'json')
 
 interface Reader {
   readonly slot: Slot

@@ -1,4 +1,4 @@
-import type { ByteSource } from '../../model/index.ts'
+import type { ByteSource, TreeFormat } from '../../model/index.ts'
 import { openJson } from './json/open.ts'
 import type { Tree, TreeOptions } from './types.ts'
 import { openXml } from './xml/open.ts'
@@ -9,9 +9,13 @@ export { peek } from './peek.ts'
 export { memorySource } from './source.ts'
 export type * from './types.ts'
 
-const OPEN = { json: openJson, xml: openXml, yaml: openYaml } as const
+const OPEN: Readonly<Record<TreeFormat, (source: ByteSource, options: TreeOptions) => Tree>> = {
+  json: openJson,
+  xml: openXml,
+  yaml: openYaml,
+}
 
-/** JSON (NDJSON found by itself), YAML, XML. Never throws on content. */
-export function openTree(source: ByteSource, format: 'json' | 'xml' | 'yaml', options: TreeOptions): Tree {
+/** A document as a tree; JSON finds NDJSON by itself. Never throws on content. */
+export function openTree(source: ByteSource, format: TreeFormat, options: TreeOptions): Tree {
   return OPEN[format](source, options)
 }

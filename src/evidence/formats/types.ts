@@ -1,4 +1,4 @@
-import type { ByteSource, FormatName, Limits, Problem } from '../../model/index.ts'
+import type { ByteSource, FormatName, Limits, Problem, TreeFormat } from '../../model/index.ts'
 
 /** How the bytes were read as text. `because` is for people: "byte order mark", "every byte is valid UTF-8", … */
 export interface Encoding {
@@ -165,7 +165,7 @@ export interface TreeTotals {
   readonly problems: readonly Problem[]
 }
 export interface Tree {
-  readonly format: 'json' | 'ndjson' | 'xml' | 'yaml'
+  readonly format: TreeFormat | 'ndjson'
   /** false: nothing of it may be used; `problems` says why */
   readonly readable: boolean
   readonly encoding: Encoding

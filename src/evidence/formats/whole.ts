@@ -1,4 +1,4 @@
-import type { ByteSource, Problem } from '../../model/index.ts'
+import type { ByteSource, Problem, TreeFormat } from '../../model/index.ts'
 import type { ProblemLog } from './problems.ts'
 import type { Encoding, Found, Tree, TreeNode, TreeTotals, TreeVisit } from './types.ts'
 import type { Utf8Stream } from './utf8.ts'
@@ -6,14 +6,14 @@ import { walkAll } from './walk.ts'
 
 /** A document that is in memory as a whole, or could not be read. */
 export class WholeTree implements Tree {
-  readonly format: 'json' | 'yaml'
+  readonly format: Exclude<TreeFormat, 'xml'>
   readonly readable: boolean
   readonly encoding: Encoding
   readonly problems: readonly Problem[]
   readonly places: 'pointer' | 'line'
   readonly root: TreeNode | undefined
 
-  constructor(format: 'json' | 'yaml', encoding: Encoding, problems: readonly Problem[], root: TreeNode | undefined) {
+  constructor(format: Exclude<TreeFormat, 'xml'>, encoding: Encoding, problems: readonly Problem[], root: TreeNode | undefined) {
     this.format = format
     this.encoding = encoding
     this.problems = problems
