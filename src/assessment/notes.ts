@@ -18,14 +18,20 @@ const knownIds = (input: AssessInput): ReadonlySet<string> => {
 
 const MOST_FILES = 3
 
-/** Files of which nothing counts because something is wrong with them, and that no other line names: what is wrong, and where. */
+/** Files that must not lie in the pack: every one of them, with what to do. */
+const removals = (items: readonly EvidenceItem[]): readonly string[] =>
+  items.flatMap(({ path, problems }) => problems.filter(({ code }) => code === REMOVE).map(({ what, todo }) => `${path}: ${what} ${todo}`))
+const REMOVE = 'remove-from-pack'
+
+/** Files that must go; and files of which nothing counts because something is wrong with them, and that no other line names: what is wrong, and where. */
 export function fileNotes(items: readonly EvidenceItem[]): readonly string[] {
   const wrong = items.flatMap(({ path, used, withdrawn, problems }) => {
-    const first = problems.find(({ severity }) => severity === 'error')
+    const first = problems.find(({ severity, code }) => severity === 'error' && code !== REMOVE)
     return used || withdrawn !== '' || first === undefined ? [] : [`${path}: ${first.where === '' ? '' : `${first.where}: `}${first.what}`]
   })
   const more = wrong.length - MOST_FILES
   return [
+    ...removals(items),
     ...wrong.slice(0, MOST_FILES),
     ...(more > 0 ? [`${counted(more, 'more file', 'more files')} of which nothing counts: see probity evidence list.`] : []),
   ]

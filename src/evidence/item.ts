@@ -7,6 +7,7 @@ import { readMapped } from './mapped.ts'
 import { guessRegister } from './registers/guess.ts'
 import { registerNamed } from './registers/index.ts'
 import { readRegister } from './registers/read.ts'
+import { unwantedFacts } from './unwanted.ts'
 import type { KnownEvidence, Sink, Want } from './want.ts'
 
 const changed = (context: ItemContext, recorded: string, because: readonly string[]): ItemFacts =>
@@ -48,12 +49,18 @@ function asRecorded(context: ItemContext, name: string): ItemFacts {
   const mapping = context.library.mappings.find(one => one.export === name)
   if (mapping === undefined) return unknownWord(context, 'export')
   const { because, lacks } = fits(mapping, context.subject, context.want.clock)
-  const { kind } = context.entry ?? {}
   if (lacks.length > 0)
     return unreadable(context, mapping) ?? changed(context, `the export ${name}`, [`not ${name}: it lacks ${lacks.join(', ')}`])
-  if (kind !== undefined && !mapping.gives.some(give => give.kind === kind))
-    return changed(context, `records of ${kind}`, [`${name} gives no ${kind}`])
-  return readMapped(context, mapping, because)
+  return asFound(context, mapping, because, kind => `${name} gives no ${kind}`)
+}
+
+/** Reads a file by the mapping that fits, unless it should not be there or the manifest wants records of another kind. */
+function asFound(context: ItemContext, mapping: Mapping, because: readonly string[], other: (kind: string) => string): ItemFacts {
+  if (mapping.unwanted !== undefined) return unwantedFacts(context, mapping, because)
+  const { kind } = context.entry ?? {}
+  return kind === undefined || mapping.gives.some(give => give.kind === kind)
+    ? readMapped(context, mapping, because)
+    : changed(context, `records of ${kind}`, [other(kind)])
 }
 
 const named = (path: string, ...endings: readonly string[]): boolean => endings.some(ending => path.toLowerCase().endsWith(ending))
@@ -114,14 +121,9 @@ function notRecognised(
 }
 
 function byContent(context: ItemContext): ItemFacts {
-  const { subject, library, want, entry } = context
+  const { subject, library, want } = context
   const found = recognise(subject, library.mappings, want.clock)
-  if (found.is === 'one') {
-    const gives = entry?.kind === undefined || found.mapping.gives.some(give => give.kind === entry.kind)
-    return gives
-      ? readMapped(context, found.mapping, found.because)
-      : changed(context, `records of ${entry.kind}`, [`recognised as ${found.mapping.export}`])
-  }
+  if (found.is === 'one') return asFound(context, found.mapping, found.because, () => `recognised as ${found.mapping.export}`)
   if (found.is === 'several') {
     const names = found.mappings.map(mapping => mapping.export).join(' and ')
     return notRead(context, {

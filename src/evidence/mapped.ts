@@ -115,7 +115,8 @@ function settle(reading: Reading, output: Output, early: ItemFacts, context: Ite
   const short = reading.complete ? 0 : 1
   const unread = Math.max(reading.unread + output.beyond, short)
   const broken = records === 0 && !reading.complete
-  const empty = records === 0 && !broken && unread === 0 && !((run.targets ?? 0) > 0)
+  const gives = reading.mapping.gives.length > 0
+  const empty = gives && records === 0 && !broken && unread === 0 && !((run.targets ?? 0) > 0)
   return {
     ...early,
     state: broken ? 'unreadable' : unread > 0 ? 'partly-read' : 'read',

@@ -7,6 +7,8 @@ export interface Field {
   readonly unit?: string
   /** true: the value may appear in a report; false: reports name the place only */
   readonly safe: boolean
+  /** dates only. true: a plan or an end, which may lie after the position date; any other date there is invalid */
+  readonly ahead?: boolean
 }
 
 /**

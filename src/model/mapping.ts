@@ -14,7 +14,10 @@ export interface Mapping {
   readonly read: ReadOptions
   readonly run: Run
   readonly wholeList: boolean | Condition
+  /** empty: the file is known, and says nothing that a kind speaks of */
   readonly gives: readonly Give[]
+  /** why such a file must not lie in a pack: it is recognised, named, and read no further */
+  readonly unwanted?: string
   readonly file: string
 }
 
@@ -81,11 +84,17 @@ export type ValueMap = {
   readonly by: 'exact' | 'start'
   readonly otherwise?: string
 }
+/** Of the members at `each` (from the root), the one at whose `key` stands what stands at `is` of the record. */
+export interface LookUp {
+  readonly each: string
+  readonly key: string
+  readonly is: string
+}
 export interface Source {
   readonly form: 'from'
   readonly path: string
-  /** name of a step of `each`, or `root`; absent: the record */
-  readonly of?: string
+  /** name of a step of `each`, or `root`, or another member of the document; absent: the record */
+  readonly of?: string | LookUp
   readonly named?: { readonly attribute: string; readonly is: string }
   readonly map?: ValueMap
   readonly unit?: 'bytes' | 'KB' | 'MB' | 'GB' | 'TB' | 'percent' | DurationUnit | 'seconds'
@@ -107,5 +116,6 @@ export type Form =
       readonly of: readonly { readonly form: Form; readonly when?: Condition; readonly split?: string }[]
       readonly split?: string
     }
+  | { readonly form: 'join'; readonly of: readonly Form[]; readonly with: string }
   | { readonly form: 'collect'; readonly of: readonly { readonly name: string; readonly when: Condition }[] }
 export type { Operand }

@@ -78,10 +78,10 @@ export const CLOCK_WORDS = ['$as-of', '$period-from', '$period-to'] as const
 export const TOPIC_RULES = ['all-of', 'any-of'] as const
 
 export const KIND_KEYS = ['means', 'nature', 'same-when', 'combine', 'replaces', 'fields'] as const
-export const FIELD_KEYS = ['type', 'values', 'order', 'means', 'unit', 'safe'] as const
+export const FIELD_KEYS = ['type', 'values', 'order', 'means', 'unit', 'safe', 'ahead'] as const
 export const NATURES = ['things', 'findings', 'events', 'built-in'] as const
 
-export const MAPPING_KEYS = ['export', 'title', 'class', 'recognise', 'read', 'run', 'whole-list', 'gives'] as const
+export const MAPPING_KEYS = ['export', 'title', 'class', 'recognise', 'read', 'run', 'whole-list', 'gives', 'unwanted'] as const
 export const RECOGNISE_TESTS = ['columns', 'keys', 'root', 'namespace', 'at', 'first-line', 'any-of', 'not'] as const
 export const READ_KEYS = [
   'header',
@@ -115,8 +115,10 @@ export const GIVE_KEYS = ['kind', 'each', 'passed-over-when', 'gather', 'fields'
 export const GATHER_KEYS = ['by', 'name', 'value', 'rows-passed-over-when'] as const
 export const FROM_KEYS = ['from', 'of', 'named', 'map', 'by', 'else', 'unit', 'strip', 'part', 'dates', 'zone', 'hash'] as const
 export const PART_KEYS = ['by', 'number'] as const
-export const FORMS = ['from', 'value', 'entry', 'true-when', 'pick', 'first-of', 'list', 'collect'] as const
+export const LOOK_UP_KEYS = ['each', 'key', 'is'] as const
+export const FORMS = ['from', 'value', 'entry', 'true-when', 'pick', 'first-of', 'list', 'collect', 'join'] as const
 export const LIST_KEYS = ['list', 'split'] as const
+export const JOIN_KEYS = ['join', 'with'] as const
 export const UNITS = [
   'bytes',
   'KB',

@@ -2,7 +2,6 @@ import type { Clock, Column, DateValue, Give, Kind, Places, ReadOptions, Source 
 import { Outcome, placeText, REASONS, State } from '../../model/index.ts'
 import { codedColumn, pickRows } from '../../operators/index.ts'
 import { fieldProblem, type Notebook } from '../problems.ts'
-import { mayLieAhead } from './ahead.ts'
 import { RawTests } from './conditions.ts'
 import type { DateReading } from './dates.ts'
 import { FieldReader } from './field.ts'
@@ -63,7 +62,7 @@ export class GivePlan {
   #field(name: string): FieldReader {
     const { read, key, clock, collected, dates } = this.#context
     return new FieldReader(name, this.kind.fields[name].type, this.give.fields[name], this.slots, {
-      ...{ read, key, clock, ahead: mayLieAhead(this.kind.name, name) },
+      ...{ read, key, clock, ahead: this.kind.fields[name].ahead === true },
       ...(collected === undefined ? {} : { collected }),
       dates: (source, slot) => {
         this.dated.push({ slot, source })

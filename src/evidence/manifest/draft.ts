@@ -77,6 +77,10 @@ function item(facts: ItemFacts, taken: Set<string>): string {
   ].join('\n')
 }
 
+const isUnwanted = ({ problems }: ItemFacts): boolean => problems.some(({ code }) => code === 'remove-from-pack')
+const removal = ({ path, problems }: ItemFacts): string =>
+  `#   ${shown(path)}: ${problems.find(({ code }) => code === 'remove-from-pack')?.what ?? ''}`
+
 const byPath = (a: ItemFacts, b: ItemFacts): number => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)
 
 /**
@@ -86,13 +90,17 @@ const byPath = (a: ItemFacts, b: ItemFacts): number => (a.path < b.path ? -1 : a
 export function draftManifest(facts: readonly ItemFacts[]): string {
   const sorted = facts.toSorted(byPath)
   const ids = new Set<string>()
-  const known = sorted.filter(one => one.export !== '' && (one.state === 'read' || one.state === 'partly-read'))
-  const others = sorted.filter(one => !known.includes(one))
+  const [unwanted, wanted] = [sorted.filter(isUnwanted), sorted.filter(one => !isUnwanted(one))]
+  const known = wanted.filter(one => one.export !== '' && (one.state === 'read' || one.state === 'partly-read'))
+  const others = wanted.filter(one => !known.includes(one))
   const items = known.map(one => item(one, ids))
   const rest = others.map(one => `#   ${shown(one.path)}: ${shown(one.because.join('; '))}`)
   return [
     items.length > 0 ? HEAD : `${HEAD} []`,
     ...items,
+    ...(unwanted.length > 0
+      ? ['', '# REMOVE these files from the folder, and from wherever copies of it went:', ...unwanted.map(removal)]
+      : []),
     ...(rest.length > 0
       ? ['', '# Not recognised. For a register add an item with `register:` and `columns:`; for a document `document: policy`:', ...rest]
       : []),

@@ -70,9 +70,14 @@ const compileField = ({ key, value }: Entry, pen: Pen): Field | undefined => {
   const means = open.take('means', asText)
   const unit = open.take('unit', asText)
   const safe = open.take('safe', (node, _, what) => asWord(node, pen, ['yes', 'no'], what))
+  const ahead = open.take('ahead', (node, _, what) => asWord(node, pen, ['yes', 'no'], what)) === 'yes'
+  if (ahead && type && !isDate(type))
+    pen.mark(open.get('ahead') as Node, 'ahead', `${shown(key)} is no date, and only dates lie ahead`, 'remove ahead')
   if (!type || means === undefined || !safe) return undefined
-  return { type, means, ...(unit !== undefined && { unit }), safe: safe === 'yes' }
+  return { type, means, ...(unit !== undefined && { unit }), safe: safe === 'yes', ...(ahead && { ahead }) }
 }
+
+const isDate = ({ type, of }: Field['type']): boolean => type === 'date' || of === 'date'
 
 /** The kind that an author names; marks an unknown one with the nearest. */
 export const asKind = (node: Node, pen: Pen, kinds: Kinds, what: string): Kind | undefined => {

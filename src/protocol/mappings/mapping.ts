@@ -1,5 +1,5 @@
 import type { EvidenceClass, FormatName, Give, Kind, Kinds, Mapping } from '../../model/index.ts'
-import { openMap } from '../author/keys.ts'
+import { type Opened, openMap } from '../author/keys.ts'
 import { type Pen, shown } from '../author/pen.ts'
 import { asList, asMap, asName, asText, asTexts, asWord, asYesNo, entriesOf } from '../author/take.ts'
 import { asKind } from '../language/kinds.ts'
@@ -15,7 +15,7 @@ import { asPath, type FormScope, namesIn, stepsOf } from './scope.ts'
 
 /** An export mapping. Undefined where it cannot be made; every mistake in it is marked. */
 export const compileMapping = (node: Node, kinds: Kinds, file: string, pen: Pen): Mapping | undefined => {
-  const open = openMap(node, pen, { what: 'an export', keys: MAPPING_KEYS, required: ['export', 'recognise', 'gives'] })
+  const open = openMap(node, pen, { what: 'an export', keys: MAPPING_KEYS, required: ['export', 'recognise'] })
   if (!open) return undefined
   const name = open.take('export', (at, _, what) => asExportName(at, pen, what))
   const title = open.take('title', asText)
@@ -26,12 +26,30 @@ export const compileMapping = (node: Node, kinds: Kinds, file: string, pen: Pen)
   const run = open.take('run', at => compileRun(at, format, pen)) ?? NO_RUN
   const wholeList =
     open.take('whole-list', (at, _, what) => (at.kind === 'map' ? rawCondition(at, pen, what) : asYesNo(at, pen, what))) ?? false
+  const unwanted = open.take('unwanted', asText)
+  oneUse(open)
   const gives = open.take('gives', at => asList(at, pen, 'gives')?.items.flatMap(item => compileGive(item, kinds, format, pen) ?? [])) ?? []
   const runAt = open.get('run')
   if (runAt) newestIsNoRun(run, gives, format, kinds, runAt, pen)
   const written = open.take('class', (at, _, what) => asWord<EvidenceClass>(at, pen, CLASSES, what))
   if (name === undefined) return undefined
-  return { export: name, title: title ?? name, class: written ?? classOf(gives, kinds), recognise, read, run, wholeList, gives, file }
+  return {
+    ...{ export: name, title: title ?? name, class: written ?? classOf(gives, kinds), recognise, read, run, wholeList, gives },
+    ...(unwanted !== undefined && { unwanted }),
+    file,
+  }
+}
+
+/** An export gives records, or is unwanted: then nothing of it is read but what it is. */
+const oneUse = ({ pen, node, get, has }: Opened<(typeof MAPPING_KEYS)[number]>): void => {
+  if (!has('unwanted')) {
+    if (!has('gives'))
+      pen.mark(node, 'missing-key', 'an export has no gives', 'write what it gives, gives: [] where no kind speaks of it, or unwanted: WHY')
+    return
+  }
+  for (const key of ['read', 'run', 'whole-list', 'gives'] as const)
+    if (has(key))
+      pen.mark(get(key) as Node, 'unwanted', `${key} stands beside unwanted, and such a file is read no further`, `remove ${key}`)
 }
 
 const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/

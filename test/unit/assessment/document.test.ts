@@ -192,6 +192,12 @@ describe('notes', () => {
       '6 more files of which nothing counts: see probity evidence list.',
     )
   })
+  it('name every file that has to leave the pack, before all others and with what to do', () => {
+    const remove = [{ code: 'remove-from-pack', severity: 'error' as const, where: '', what: 'It is a map.', todo: 'Remove it.' }]
+    const items = Array.from({ length: 5 }, (_, index) => item(`x${index}`, { records: {}, kinds: [], problems: remove }))
+    const { notes } = assess(input(protocol([requirement('R')]), [], { items })).evidence
+    expect(notes).toEqual(items.map(({ path }) => `${path}: It is a map. Remove it.`))
+  })
   it('name claims and overlay entries about nothing that was judged, and whose role nobody shows', () => {
     const { evidence, overlay: laid } = assess(everything())
     expect(evidence.notes).toEqual(
