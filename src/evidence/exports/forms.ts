@@ -1,4 +1,5 @@
 import { type FieldType, type Form, type ListValue, Outcome, type Source, State } from '../../model/index.ts'
+import { parsePorts } from '../../operators/index.ts'
 import { type Cell, newCell, setState } from './cell.ts'
 import type { RawTests, SlotList } from './conditions.ts'
 import type { DateBounds } from './dates.ts'
@@ -7,6 +8,8 @@ import { constantConvert, type SourceContext, sourceConvert } from './source.ts'
 
 /** Puts one record's field into the cell; rows count in the frame that stands in the context. */
 export type Read = (row: number, cell: Cell) => void
+
+const TEXT: FieldType = { type: 'text' }
 
 /** What the forms of one field share with each other and with the frames that come by. */
 export interface FormContext extends SourceContext {
@@ -178,6 +181,37 @@ function collect(form: Form & { form: 'collect' }, type: FieldType, context: For
   }
 }
 
+/** Texts one after another; where one of them is none, neither is the whole. */
+function join(form: Form & { form: 'join' }, type: FieldType, context: FormContext): Read {
+  const reads = form.of.map(member => compileForm(member, TEXT, context))
+  const convert = constantConvert(type, context.bounds, context)
+  const part = newCell()
+  return (row, cell) => {
+    const texts: string[] = []
+    let worst: State = State.value
+    for (const read of reads) {
+      read(row, part)
+      if (part.state === State.value) texts.push(part.text)
+      else if (worst === State.value || part.state > worst) worst = part.state
+    }
+    if (worst === State.value) convert(texts.join(form.with), cell)
+    else setState(cell, worst)
+  }
+}
+
+/** Ports as a list of single ones and ranges. An empty list is no port at all. */
+function portList(form: Form & { form: 'list' }, context: FormContext): Read {
+  const read = listForm(form, TEXT, context)
+  return (row, cell) => {
+    read(row, cell)
+    const list = cell.state === State.value ? cell.list : undefined
+    if (list === undefined) return
+    const found = parsePorts(list.members.flatMap(text => String(text).split(/[,;]/)))
+    if (found === undefined) return setState(cell, State.invalid, 'invalid')
+    cell.ports = { ranges: found.ranges, complete: list.complete }
+  }
+}
+
 function compileList(form: Form, type: FieldType, context: FormContext): Read {
   const member: FieldType = { type: type.of ?? 'text', ...(type.values === undefined ? {} : { values: type.values }) }
   if (form.form === 'list') return listForm(form, member, context)
@@ -194,6 +228,8 @@ export function compileForm(form: Form, type: FieldType, context: FormContext): 
   if (form.form === 'value') return constantForm(form.value, type, context)
   if (form.form === 'entry') return entryForm(form.name, type, context)
   if (form.form === 'true-when') return trueWhen(form, context)
+  if (form.form === 'join') return join(form, type, context)
+  if (form.form === 'list' && type.type === 'ports') return portList(form, context)
   // a list for a field that holds one value: no author's mapping gets here, and nothing could be said
   return (_row, cell) => setState(cell, State.invalid, 'invalid')
 }

@@ -3,7 +3,8 @@ import type { GivePlan } from './plan.ts'
 import type { Consumer, Reading } from './reading.ts'
 import { type RunVisit, runVisits } from './run.ts'
 import type { Frame } from './slots.ts'
-import { eachSteps, TreeFrames } from './tree.ts'
+import { TreeFrames } from './tree.ts'
+import { eachSteps } from './tree-path.ts'
 
 interface Visitor {
   readonly visit: TreeVisit
@@ -31,7 +32,7 @@ function recordVisitors(
   return readers.flatMap(({ plan, slots, take }) => {
     const steps = eachSteps(plan.give.each, tree)
     if (steps === undefined) return []
-    const frames = new TreeFrames(tree, steps, slots, reading.read, take)
+    const frames = new TreeFrames(tree, steps, slots, reading.read, take, reading.lookUps)
     return [
       {
         visit: frames.visit,
@@ -70,6 +71,10 @@ export function readRun(reading: Reading, tree: Tree): void {
  */
 export function readTree(reading: Reading, tree: Tree, ready: () => void, ownRun: boolean): void {
   const first = reading.plans()
+  reading.lookUps.fill(
+    tree,
+    first.flatMap(({ slots }) => slots.all),
+  )
   if (reading.proofs.needed) survey(reading, tree, first)
   const consumers = reading.consumers(reading.proofs.needed ? reading.plans() : first)
   const { mapping, options } = reading
@@ -82,7 +87,7 @@ export function readTree(reading: Reading, tree: Tree, ready: () => void, ownRun
   const totals = walk(tree, streamed ? [...run, ...records] : records)
   for (const consumer of consumers) reading.unread += consumer.finish()
   if (later) ready()
-  reading.unread += totals.unread
+  reading.unread += totals.unread + reading.lookUps.beyond
   reading.complete &&= totals.complete
   options.notebook.addAll(totals.problems)
 }

@@ -2,6 +2,7 @@ import type { Clock, DateFormat, DateValue, Kinds, Limits, Mapping, ReadOptions,
 import type { Notebook } from '../problems.ts'
 import type { DateReading } from './dates.ts'
 import { Gatherer } from './gather.ts'
+import { LookUps } from './lookup.ts'
 import type { Output } from './output.ts'
 import { GivePlan, type PlanContext } from './plan.ts'
 import { Proofs } from './proofs.ts'
@@ -50,6 +51,7 @@ export class Reading {
   readonly read: ReadOptions
   readonly run: RunReader
   readonly proofs = new Proofs()
+  readonly lookUps: LookUps
   readonly #passedOver = new Map<string, number>()
   /** rows or records that could not be read, or not be told */
   unread = 0
@@ -62,6 +64,7 @@ export class Reading {
     this.options = options
     this.mapping = options.mapping
     this.read = options.mapping.read
+    this.lookUps = new LookUps(options.limits.keys)
     this.run = new RunReader(options.mapping, options.clock, options.limits.keys, source => this.dates(source))
   }
   /** The form and zone of the dates of one source. */

@@ -6,7 +6,7 @@ import { look, newSeen, pushSeen, type Seen } from './look.ts'
 import { parsePath } from './path.ts'
 import { frameOf, rawType, type Slot, Slots } from './slots.ts'
 import type { Subject } from './subject.ts'
-import { fromRoot, notation } from './tree.ts'
+import { fromRoot, notation } from './tree-path.ts'
 
 /** What a mapping asks of a file: what held, in words, and what did not. */
 interface Trial {

@@ -7,7 +7,8 @@ import { look, newSeen } from './look.ts'
 import { parsePath, type TreePath } from './path.ts'
 import { type Frame, Slots } from './slots.ts'
 import { TakenReader } from './taken.ts'
-import { fromRoot, notation, TreeFrames } from './tree.ts'
+import { TreeFrames } from './tree.ts'
+import { fromRoot, notation } from './tree-path.ts'
 
 /** What the run of the tool says of itself. */
 interface RunFacts {

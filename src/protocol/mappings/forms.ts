@@ -1,10 +1,10 @@
-import type { FieldType, Form, Source } from '../../model/index.ts'
+import type { FieldType, Form, LookUp, Source } from '../../model/index.ts'
 import { type Opened, openMap } from '../author/keys.ts'
 import { insteadOf, oneOf, type Pen, shown } from '../author/pen.ts'
 import { asList, asMap, asNumber, asText, asTexts, asWord, entriesOf } from '../author/take.ts'
 import { asLiteral } from '../language/literals.ts'
 import { memberType, typeWords } from '../language/types.ts'
-import { FORMS, FROM_KEYS, LIST_KEYS, PART_KEYS, UNITS } from '../words.ts'
+import { FORMS, FROM_KEYS, JOIN_KEYS, LIST_KEYS, LOOK_UP_KEYS, PART_KEYS, UNITS } from '../words.ts'
 import { keyPositionOf, type Node } from '../yaml/node.ts'
 import { rawCondition } from './conditions.ts'
 import { asDates, asZone } from './options.ts'
@@ -13,6 +13,8 @@ import { compileValueMap } from './value-map.ts'
 
 type Condition = NonNullable<ReturnType<typeof rawCondition>>
 type FormName = (typeof FORMS)[number]
+
+const KEYS_OF: { readonly [form in FormName]?: readonly string[] } = { from: FROM_KEYS, list: LIST_KEYS, join: JOIN_KEYS }
 
 /** One form of a field of a type. `extra` are keys that its place allows beside it (`when`, `split`). */
 export const compileForm = (
@@ -34,7 +36,7 @@ export const compileForm = (
       `write one of ${oneOf(FORMS)}`,
     )
   const [form] = found
-  const keys: readonly string[] = form === 'from' ? FROM_KEYS : form === 'list' ? LIST_KEYS : [form]
+  const keys: readonly string[] = KEYS_OF[form] ?? [form]
   const open = openMap<string>(node, pen, { what, keys: [...keys, ...extra] })
   const value = open?.get(form)
   const wrong = misfit(form, type)
@@ -74,6 +76,7 @@ const FORM: Readonly<Record<FormName, (given: Given) => Form | undefined>> = {
   },
   list: given => list(given),
   collect: given => collect(given),
+  join: given => join(given),
 }
 
 const each = <T>(node: Node, { pen }: FormScope, what: string, read: (node: Node) => T | undefined): T[] | undefined => {
@@ -151,6 +154,16 @@ const collect = ({ value: node, type, scope, what }: Given): Form | undefined =>
   return of.includes(undefined) ? undefined : { form: 'collect', of: of.filter(one => one !== undefined) }
 }
 
+const TEXT: FieldType = { type: 'text' }
+/** Texts one after another, with a sign between them. */
+const join = ({ value, scope, what, open }: Given): Form | undefined => {
+  const of = each(value, scope, `join of ${what}`, item => compileForm(item, TEXT, scope, `a member of join of ${what}`))
+  const sign = open.get('with')
+  const text = sign?.kind === 'scalar' && typeof sign.value === 'string' ? sign.value : undefined
+  if (sign && text === undefined) return scope.pen.mark(sign, 'with', 'with is not a text', 'write the sign between the texts, such as "-"')
+  return of && { form: 'join', of, with: text ?? '' }
+}
+
 export const compileFrom = (
   open: Opened<(typeof FROM_KEYS)[number]>,
   type: FieldType,
@@ -204,10 +217,19 @@ const optionsFit = (open: Opened<(typeof FROM_KEYS)[number]>, { type }: FieldTyp
     open.pen.mark(open.node, 'person-key', `${what} would keep the number of a person`, 'write hash: nhs-number')
 }
 
-const ancestor = (node: Node, scope: FormScope): string | undefined => {
+const ancestor = (node: Node, scope: FormScope): Source['of'] => {
+  if (node.kind === 'map') return lookUp(node, scope)
   const step = asText(node, scope.pen, 'of')
   if (step === undefined || scope.ancestors.includes(step)) return step
   return scope.pen.mark(node, 'ancestor', `${shown(step)} is not a step of each`, insteadOf(step, scope.ancestors))
+}
+
+/** `{ each: PATH, key: PATH, is: PATH }`: another member of the document, known by a key that the record names. */
+const lookUp = (node: Node, scope: FormScope): LookUp | undefined => {
+  if (!scope.tree) return scope.pen.mark(node, 'of', 'there are no other members here to look up', 'write { from: … } alone')
+  const open = openMap(node, scope.pen, { what: 'of', keys: LOOK_UP_KEYS, required: LOOK_UP_KEYS })
+  const [each, key, is] = LOOK_UP_KEYS.map(word => open?.take(word, (at, _, what) => scope.path(at, what)))
+  return each !== undefined && key !== undefined && is !== undefined ? { each, key, is } : undefined
 }
 
 const compileNamed = (node: Node, pen: Pen): Source['named'] => {

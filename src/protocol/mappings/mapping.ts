@@ -79,6 +79,7 @@ const compileGive = (node: Node, kinds: Kinds, format: FormatName, pen: Pen): Gi
     path: (at, what) => asPath(at, gather ? 'csv' : format, pen, what),
     ancestors: stepsOf(path, format),
     named: namesIn(path),
+    tree: format !== 'csv' && !gather,
   }
   const fields = open.take('fields', at => compileFields(at, kind, scope))
   if (each === undefined || !fields) return undefined

@@ -10,6 +10,8 @@ export interface FormScope {
   path(node: Node, what: string): string | undefined
   /** steps of `each`, and `root` */
   readonly ancestors: readonly string[]
+  /** the records stand in a tree, beside other members that can be looked up */
+  readonly tree?: boolean
   /** keys that `each` names, as in `{product}` */
   readonly named: readonly string[]
 }

@@ -77,6 +77,7 @@ describe('schema and compiler have the same keys', () => {
     expect(forms.map(form => form.required?.[0]).toSorted()).toEqual(sorted(words.FORMS))
     same(forms[0], words.FROM_KEYS)
     same(forms[6], words.LIST_KEYS)
+    same(forms[8], words.JOIN_KEYS)
     expect(values(forms[0].properties.unit)).toEqual(sorted(words.UNITS))
     expect(values(mapping.properties.read.properties.dates.anyOf[0 as never] as Schema)).toEqual(sorted(words.DATE_WORDS))
   })
