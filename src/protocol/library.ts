@@ -66,7 +66,7 @@ const sortOf = (path: string, root: Node, pen: Pen): Sort | undefined => {
     .slice(0, -1)
     .findLast(part => Object.hasOwn(FOLDERS, part))
   if (folder !== undefined) return FOLDERS[folder]
-  if (root.kind === 'map' && root.entries.has('export') && root.entries.has('gives')) return 'export'
+  if (root.kind === 'map' && root.entries.has('export') && root.entries.has('recognise')) return 'export'
   if (root.kind === 'map' && ['for-each', 'figure', 'compare', 'composite'].some(key => root.entries.has(key))) return 'check'
   return 'protocol'
 }
@@ -96,7 +96,8 @@ const compileChecks = (
 const compileMappings = (docs: readonly Doc[], kinds: Record<string, Kind>, known: readonly Mapping[], pen: Pen): Mapping[] => {
   const mappings = [...known]
   for (const { root, file } of docs) {
-    const mapping = compileMapping(root, kinds, file, pen)
+    const siblings = mappings.filter(each => each.file === file)
+    const mapping = compileMapping(root, kinds, file, pen, siblings)
     if (mapping && mappings.some(each => each.export === mapping.export))
       pen.mark(root, 'duplicate', `an export named ${shown(mapping.export)} exists already`, 'give it another name')
     else if (mapping) mappings.push(mapping)

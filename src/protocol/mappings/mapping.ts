@@ -8,13 +8,20 @@ import { CLASSES, GATHER_KEYS, GIVE_KEYS, MAPPING_KEYS } from '../words.ts'
 import { keyPositionOf, type Node } from '../yaml/node.ts'
 import { rawCondition } from './conditions.ts'
 import { compileForm } from './forms.ts'
+import { giveLike } from './like.ts'
 import { compileRead, NO_OPTIONS } from './options.ts'
 import { compileRecognise } from './recognise.ts'
 import { compileRun, NO_RUN, newestIsNoRun } from './run.ts'
 import { asPath, type FormScope, namesIn, stepsOf } from './scope.ts'
 
-/** An export mapping. Undefined where it cannot be made; every mistake in it is marked. */
-export const compileMapping = (node: Node, kinds: Kinds, file: string, pen: Pen): Mapping | undefined => {
+/** An export mapping. Undefined where it cannot be made; every mistake in it is marked. `siblings`: those before it in its file. */
+export const compileMapping = (
+  node: Node,
+  kinds: Kinds,
+  file: string,
+  pen: Pen,
+  siblings: readonly Mapping[] = [],
+): Mapping | undefined => {
   const open = openMap(node, pen, { what: 'an export', keys: MAPPING_KEYS, required: ['export', 'recognise'] })
   if (!open) return undefined
   const name = open.take('export', (at, _, what) => asExportName(at, pen, what))
@@ -28,7 +35,8 @@ export const compileMapping = (node: Node, kinds: Kinds, file: string, pen: Pen)
     open.take('whole-list', (at, _, what) => (at.kind === 'map' ? rawCondition(at, pen, what) : asYesNo(at, pen, what))) ?? false
   const unwanted = open.take('unwanted', asText)
   oneUse(open)
-  const gives = open.take('gives', at => asList(at, pen, 'gives')?.items.flatMap(item => compileGive(item, kinds, format, pen) ?? [])) ?? []
+  const gives =
+    open.take('gives', at => asList(at, pen, 'gives')?.items.flatMap(item => compileGive(item, kinds, format, siblings, pen) ?? [])) ?? []
   const runAt = open.get('run')
   if (runAt) newestIsNoRun(run, gives, format, kinds, runAt, pen)
   const written = open.take('class', (at, _, what) => asWord<EvidenceClass>(at, pen, CLASSES, what))
@@ -63,16 +71,17 @@ const asExportName = (node: Node, pen: Pen, what: string): string | undefined =>
 const classOf = (gives: readonly Give[], kinds: Kinds): EvidenceClass =>
   gives.some(give => kinds[give.kind]?.nature === 'findings') ? 'scan' : 'export'
 
-const compileGive = (node: Node, kinds: Kinds, format: FormatName, pen: Pen): Give | undefined => {
-  const open = openMap(node, pen, { what: 'gives', keys: GIVE_KEYS, required: ['kind', 'fields'] })
+const compileGive = (node: Node, kinds: Kinds, format: FormatName, siblings: readonly Mapping[], pen: Pen): Give | undefined => {
+  const open = openMap(node, pen, { what: 'gives', keys: GIVE_KEYS, required: ['kind'] })
   const kind = open?.take('kind', (at, _, what) => asKind(at, pen, kinds, what))
   if (!open || !kind) return undefined
   if (kind.nature === 'built-in')
     pen.mark(open.get('kind') as Node, 'built-in', `${shown(kind.name)} is made by the auditor itself`, 'give another kind')
   const each = open.has('each') ? open.take('each', (at, _, what) => asEach(at, format, pen, what)) : 'row'
   if (!open.has('each') && format !== 'csv') pen.mark(node, 'missing-key', 'gives does not say where its records stand', 'write each: PATH')
-  const passedOverWhen = open.take('passed-over-when', (at, _, what) => rawCondition(at, pen, what))
-  const gather = open.take('gather', at => compileGather(at, pen))
+  const like = open.take('like', at => giveLike(at, kind, format, siblings, pen))
+  const passedOverWhen = open.take('passed-over-when', (at, _, what) => rawCondition(at, pen, what)) ?? like?.passedOverWhen
+  const gather = open.take('gather', at => compileGather(at, pen)) ?? like?.gather
   const path = each ?? '.'
   const scope: FormScope = {
     pen,
@@ -81,8 +90,10 @@ const compileGive = (node: Node, kinds: Kinds, format: FormatName, pen: Pen): Gi
     named: namesIn(path),
     tree: format !== 'csv' && !gather,
   }
-  const fields = open.take('fields', at => compileFields(at, kind, scope))
-  if (each === undefined || !fields) return undefined
+  if (!open.has('fields') && !open.has('like')) pen.mark(node, 'missing-key', 'gives has no fields', 'write fields:, or like: EXPORT')
+  const own = open.take('fields', at => compileFields(at, kind, scope))
+  if (each === undefined || !(own || like)) return undefined
+  const fields = { ...like?.fields, ...own }
   return { kind: kind.name, each, ...(passedOverWhen && { passedOverWhen }), ...(gather && { gather }), fields }
 }
 
