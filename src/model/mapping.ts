@@ -81,7 +81,8 @@ export interface Give {
 
 export type ValueMap = {
   readonly entries: readonly (readonly [string, string | boolean])[]
-  readonly by: 'exact' | 'start'
+  /** contains: the first of the entries that stands anywhere in the text */
+  readonly by: 'exact' | 'start' | 'contains'
   readonly otherwise?: string
 }
 /** Of the members at `each` (from the root), the one at whose `key` stands what stands at `is` of the record. */
@@ -95,7 +96,8 @@ export interface Source {
   readonly path: string
   /** name of a step of `each`, or `root`, or another member of the document; absent: the record */
   readonly of?: string | LookUp
-  readonly named?: { readonly attribute: string; readonly is: string }
+  /** of repeated elements the one whose attribute, or whose child (a path below it), reads so */
+  readonly named?: { readonly attribute?: string; readonly child?: string; readonly is: string }
   readonly map?: ValueMap
   readonly unit?: 'bytes' | 'KB' | 'MB' | 'GB' | 'TB' | 'percent' | DurationUnit | 'seconds'
   readonly strip?: readonly string[]

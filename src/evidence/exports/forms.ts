@@ -98,7 +98,7 @@ class Members {
   complete = true
   into(cell: Cell): void {
     cell.state = this.found.length === 0 && !this.complete ? State.unknown : State.value
-    cell.list = { members: this.found, complete: this.complete } satisfies ListValue
+    cell.list = { members: [...new Set(this.found)], complete: this.complete } satisfies ListValue
   }
 }
 type ReadMembers = (row: number, into: Members) => void

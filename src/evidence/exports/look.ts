@@ -1,7 +1,7 @@
-import { State } from '../../model/index.ts'
+import { type Source, State } from '../../model/index.ts'
 import type { ColumnBuilder } from '../../operators/index.ts'
-import type { Step, TreeNode } from '../formats/index.ts'
-import type { TreePath } from './path.ts'
+import type { TreeNode } from '../formats/index.ts'
+import { type PathStep, parsePath, type TreePath } from './path.ts'
 import type { Slot, View } from './slots.ts'
 
 /** What stands at a path: its texts, and what else was met on the way. Reused for every record. */
@@ -31,8 +31,19 @@ const text = (seen: Seen, value: string): void => {
   else seen.texts.push(value)
 }
 
-function leaf(node: TreeNode, path: TreePath, named: { attribute: string; is: string } | undefined, seen: Seen): void {
-  if (named !== undefined && node.attribute(named.attribute) !== named.is) return
+/** Of repeated elements the one that is looked for. */
+export interface Named {
+  readonly attribute?: string
+  readonly child?: TreePath
+  readonly is: string
+}
+export const namedOf = (named: Source['named'], format: 'json' | 'xml'): Named | undefined =>
+  named === undefined || named.child === undefined
+    ? named && { is: named.is, ...(named.attribute === undefined ? {} : { attribute: named.attribute }) }
+    : { is: named.is, child: parsePath(named.child, format) }
+
+function leaf(node: TreeNode, path: TreePath, named: Named | undefined, seen: Seen): void {
+  if (named?.attribute !== undefined && node.attribute(named.attribute) !== named.is) return
   if (path.attribute !== undefined) {
     const value = node.attribute(path.attribute)
     if (value === undefined) seen.missing = true
@@ -57,11 +68,26 @@ function members(list: TreeNode, seen: Seen): void {
 }
 
 /** Where a step leads. What is no list is its own only member. */
-const nextOf = (node: TreeNode, step: Step): readonly TreeNode[] =>
-  'key' in step ? node.children(step.key) : 'items' in step && node.shape !== 'list' ? [node] : node.items()
-function walk(node: TreeNode, path: TreePath, at: number, named: { attribute: string; is: string } | undefined, seen: Seen): void {
-  if (at === path.steps.length) leaf(node, path, named, seen)
-  else if (node.shape === 'null') seen.nulls++
+function nextOf(node: TreeNode, step: PathStep): readonly TreeNode[] {
+  if ('key' in step) return node.children(step.key)
+  const members = 'items' in step && node.shape !== 'list' ? [node] : node.items()
+  return 'only' in step ? members.slice(step.only - 1, step.only) : members
+}
+/** What an element says of itself at a path; undefined where it has no such child. */
+function word(node: TreeNode, { steps, attribute }: TreePath): string | undefined {
+  let at: TreeNode | undefined = node
+  for (const step of steps) at = at === undefined ? undefined : nextOf(at, step)[0]
+  return attribute === undefined ? at?.text : at?.attribute(attribute)
+}
+/** `chosen`: an element on the way was the one looked for. */
+function walk(node: TreeNode, path: TreePath, at: number, named: Named | undefined, seen: Seen, chosen: boolean): void {
+  // the record may have a name of its own: only what lies below it is chosen by name
+  const said = at > 0 && named?.child !== undefined ? word(node, named.child) : undefined
+  if (said !== undefined && said !== named?.is) return
+  const here = chosen || said !== undefined
+  if (at === path.steps.length) {
+    if (here) leaf(node, path, named, seen)
+  } else if (node.shape === 'null') seen.nulls++
   else if (node.shape === 'invalid') seen.invalid = true
   else {
     const step = path.steps[at]
@@ -70,14 +96,14 @@ function walk(node: TreeNode, path: TreePath, at: number, named: { attribute: st
       if ('items' in step) seen.emptyLists++
       else seen.missing = true
     }
-    for (const child of next) walk(child, path, at + 1, named, seen)
+    for (const child of next) walk(child, path, at + 1, named, seen, here)
   }
 }
 
 /** Looks at a path from a node. Nothing of the name asked for (`named`) counts as missing. */
-export function look(node: TreeNode, path: TreePath, named: { attribute: string; is: string } | undefined, seen: Seen): void {
+export function look(node: TreeNode, path: TreePath, named: Named | undefined, seen: Seen): void {
   clear(seen)
-  walk(node, path, 0, named, seen)
+  walk(node, path, 0, named, seen, named?.child === undefined)
   const nothing = seen.texts.length + seen.others + seen.nulls + seen.blanks + seen.emptyLists === 0
   if (nothing && !seen.invalid) seen.missing = true
 }

@@ -1,7 +1,7 @@
-import type { LookUp, Source } from '../../model/index.ts'
+import type { LookUp } from '../../model/index.ts'
 import type { Found, Need, Tree, TreeVisit } from '../formats/index.ts'
-import { look, newSeen, type Seen } from './look.ts'
-import { namesOf, parsePath, type TreePath } from './path.ts'
+import { look, type Named, namedOf, newSeen, type Seen } from './look.ts'
+import { needsOf, parsePath, type TreePath } from './path.ts'
 import type { Slot } from './slots.ts'
 import { eachSteps, notation } from './tree-path.ts'
 
@@ -19,7 +19,7 @@ const same = (one: Seen, other: Seen): boolean => JSON.stringify(one) === JSON.s
 interface Asked {
   readonly key: TreePath
   readonly path: TreePath
-  readonly named?: Source['named']
+  readonly named: Named | undefined
   readonly said: Said
 }
 
@@ -44,8 +44,9 @@ export class LookUps {
       const steps = eachSteps(slot.of.each, tree)
       if (steps === undefined) continue
       const [key, path] = [slot.of.key, slot.path].map(one => parsePath(one, notation(tree)))
-      const needs: readonly Need[] = [key, path].map(one => ({ at: steps.length, path: namesOf(one) }))
-      asked.push({ key, path, ...(slot.named === undefined ? {} : { named: slot.named }), said })
+      const named = namedOf(slot.named, notation(tree))
+      const needs: readonly Need[] = [...needsOf(key), ...needsOf(path, named)].map(one => ({ at: steps.length, path: one }))
+      asked.push({ key, path, named, said })
       visits.push(tree.format === 'xml' ? { path: steps, needs } : { path: steps })
     }
     if (visits.length > 0) tree.visit(visits, found => this.#add(asked[found.visit], found))

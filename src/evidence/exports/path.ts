@@ -1,20 +1,24 @@
 import type { Step } from '../formats/index.ts'
 
+/** A step, or one member of a list by its number (from 1). */
+export type PathStep = Step | { readonly items: true; readonly only: number }
+
 /** A path of a mapping, in steps. `attribute`: the last step is an attribute of the node that the steps lead to. */
 export interface TreePath {
-  readonly steps: readonly Step[]
+  readonly steps: readonly PathStep[]
   readonly attribute?: string
 }
 
 const NAMED = /^\{([^{}]+)\}$/
+const MEMBER = /\[(\d*)\]$/
 
-/** `value[]` is the key and its members, `{product}` every key of an object, `[]` alone the members of what is there. */
-function stepsOf(segment: string): readonly Step[] {
+/** `value[]` is the key and its members (`value[1]` the first), `{product}` every key of an object, `[]` alone the members of what is there. */
+function stepsOf(segment: string): readonly PathStep[] {
   let name = segment
-  const members: Step[] = []
-  while (name.endsWith('[]')) {
-    name = name.slice(0, -2)
-    members.push({ items: true })
+  const members: PathStep[] = []
+  for (let found = MEMBER.exec(name); found !== null; found = MEMBER.exec(name)) {
+    name = name.slice(0, -found[0].length)
+    members.unshift(found[1] === '' ? { items: true } : { items: true, only: Number(found[1]) })
   }
   const entry = NAMED.exec(name)?.[1]
   if (entry !== undefined) return [{ entry }, ...members]
@@ -55,14 +59,20 @@ export function parsePath(path: string, format: 'json' | 'xml'): TreePath {
 }
 
 /** Local names of a path without members and entries: what `Need.path` takes. */
-export const namesOf = (path: TreePath): readonly string[] => path.steps.flatMap(step => ('key' in step ? [step.key] : []))
+const namesOf = (path: TreePath): readonly string[] => path.steps.flatMap(step => ('key' in step ? [step.key] : []))
+/** What has to be kept of an XML document for a path to be read, and for what chooses among repeated elements on the way. */
+export function needsOf(path: TreePath, named?: { readonly child?: TreePath }): readonly (readonly string[])[] {
+  const names = namesOf(path)
+  const child = named?.child === undefined ? undefined : namesOf(named.child)
+  return child === undefined ? [names] : [names, ...names.map((_, index) => [...names.slice(0, index + 1), ...child])]
+}
 
 /**
- * How many steps of `each` lead to the ancestor named by `of`: after its members where the step has any. 0: the root;
- * undefined: `each` has no such step.
+ * How many steps of `each` lead to the ancestor named by `of`: after its members where the step has any. 0: the root, and of
+ * a document that is a list of records the record (a list says nothing itself); undefined: `each` has no such step.
  */
 export function ancestorAt(each: readonly Step[], of: string, rootName: string): number | undefined {
-  if (of === 'root' || of === rootName) return 0
+  if (of === 'root' || of === rootName) return each[0] !== undefined && 'items' in each[0] ? 1 : 0
   const at = each.findIndex(step => ('key' in step && step.key === of) || ('entry' in step && step.entry === of))
   if (at < 0) return undefined
   let end = at + 1

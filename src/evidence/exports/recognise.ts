@@ -1,6 +1,6 @@
-import { type Clock, type Mapping, Outcome, type Recognise, type TreeFormat } from '../../model/index.ts'
-import { newColumn } from '../../operators/index.ts'
-import type { Tree, TreeNode } from '../formats/index.ts'
+import { type Clock, type Column, type Mapping, Outcome, type Recognise, type TreeFormat } from '../../model/index.ts'
+import { newColumn, unknownColumn } from '../../operators/index.ts'
+import type { Table, Tree, TreeNode } from '../formats/index.ts'
 import { RawTests } from './conditions.ts'
 import { look, newSeen, pushSeen, type Seen } from './look.ts'
 import { parsePath } from './path.ts'
@@ -41,17 +41,39 @@ function firstAt(tree: Tree, path: string, seen: Seen): void {
   }
   look(found, rest, undefined, seen)
 }
-function holdsAt(tree: Tree, at: NonNullable<Recognise['at']>, clock: Clock): boolean {
-  const slots = new Slots()
-  const tests = new RawTests(slots, clock)
-  const test = tests.add(at.condition)
-  const columns = slots.all.map((slot: Slot) => {
+/** What stands at a place of the file, as a condition reads it. */
+type Look = (slot: Slot & { readonly at: 'path' }) => Column
+const inTree =
+  (tree: Tree): Look =>
+  slot => {
     const seen = newSeen()
-    if (slot.at === 'path') firstAt(tree, slot.path, seen)
+    firstAt(tree, slot.path, seen)
     const builder = newColumn(rawType(slot.view), 1)
     pushSeen(builder, slot, seen, 'unknown', new Set())
     return builder.finish()
-  })
+  }
+/** What stands in the first row below the header. */
+const inRow =
+  (table: Table): Look =>
+  ({ path, view }) => {
+    const position = table.find(path)
+    let found = ''
+    const test = ([text]: readonly string[]): boolean => {
+      found = (text ?? '').trim()
+      return true
+    }
+    if (typeof position === 'number') table.scan({ wanted: [], stopWhen: { columns: [position], test } }, () => {})
+    const builder = newColumn(rawType(view), 1)
+    if (found === '') builder.pushBlank()
+    else if (view === 'list') builder.pushList({ members: [found], complete: true })
+    else builder.pushText(found)
+    return builder.finish()
+  }
+function holdsAt(at: NonNullable<Recognise['at']>, clock: Clock, look: Look): boolean {
+  const slots = new Slots()
+  const tests = new RawTests(slots, clock)
+  const test = tests.add(at.condition)
+  const columns = slots.all.map((slot: Slot) => (slot.at === 'path' ? look(slot) : unknownColumn(rawType(slot.view), 1)))
   tests.load(frameOf(1, columns, { form: 'pointer', texts: [''] }))
   return tests.outcomes(test)[0] === Outcome.met
 }
@@ -63,10 +85,20 @@ function rootKeys(tree: Tree): readonly string[] {
   return (root.shape === 'list' ? root.items()[0] : root)?.keys() ?? []
 }
 
-function tryTable(recognise: Recognise, mapping: Mapping, subject: Subject, trial: Trial): void {
+function tryTable(recognise: Recognise, mapping: Mapping, subject: Subject, clock: Clock, trial: Trial): void {
+  tryColumns(recognise, mapping, subject, trial)
+  const { at } = recognise
+  if (at === undefined || trial.lacks.length > 0) return
+  const table = subject.table(mapping.read, recognise.columns ?? [])
+  note(trial, holdsAt(at, clock, inRow(table)), `says what it is at ${at.path}`, `its own word at ${at.path}`)
+}
+function tryColumns(recognise: Recognise, mapping: Mapping, subject: Subject, trial: Trial): void {
   const asked = recognise.columns ?? []
   if (asked.length === 0) return
   const table = subject.table(mapping.read, asked)
+  // columns that the mapping itself has named are there in any table: only their number speaks
+  if (mapping.read.header === 'none' && !mapping.read.skipUntilColumns && table.header.length !== mapping.read.columns?.length)
+    return void trial.lacks.push('as many columns as the tool writes')
   const missing = asked.filter(name => table.find(name) === 'missing')
   if (missing.length === 0) trial.held.push(`has the columns ${asked.join(', ')}`)
   else trial.lacks.push(...missing.map(name => `the column ${name}`))
@@ -87,7 +119,7 @@ function tryTree(recognise: Recognise, format: TreeFormat, mapping: Mapping, sub
   const there = new Set(rootKeys(tree))
   for (const key of keys ?? []) note(trial, there.has(key), `has the key ${key}`, `the key ${key}`)
   if (at !== undefined && trial.lacks.length === 0)
-    note(trial, holdsAt(tree, at, clock), `says what it is at ${at.path}`, `its own word at ${at.path}`)
+    note(trial, holdsAt(at, clock, inTree(tree)), `says what it is at ${at.path}`, `its own word at ${at.path}`)
 }
 
 function attempt(recognise: Recognise, mapping: Mapping, subject: Subject, clock: Clock): Trial {
@@ -100,7 +132,7 @@ function attempt(recognise: Recognise, mapping: Mapping, subject: Subject, clock
   if (firstLine !== undefined)
     note(trial, subject.peek.firstLine.startsWith(firstLine), 'begins with the first line of the tool', 'its first line')
   if (trial.lacks.length > 0) return trial
-  if (format === 'csv') tryTable(recognise, mapping, subject, trial)
+  if (format === 'csv') tryTable(recognise, mapping, subject, clock, trial)
   else tryTree(recognise, format, mapping, subject, clock, trial)
   if (trial.lacks.length === 0) combine(anyOf, not, mapping, subject, clock, trial)
   return trial

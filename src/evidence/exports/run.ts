@@ -3,7 +3,7 @@ import { parseNumberExact } from '../../operators/index.ts'
 import type { Found, Tree, TreeVisit } from '../formats/index.ts'
 import { RawTests } from './conditions.ts'
 import type { DateReading } from './dates.ts'
-import { look, newSeen } from './look.ts'
+import { look, namedOf, newSeen } from './look.ts'
 import { parsePath, type TreePath } from './path.ts'
 import { type Frame, Slots } from './slots.ts'
 import { TakenReader } from './taken.ts'
@@ -111,13 +111,14 @@ export interface RunVisit {
 function pathVisit(tree: Tree, { path, named, early, add, node }: RunPath): RunVisit {
   const parsed = parsePath(path, notation(tree))
   const rest: TreePath = parsed.attribute === undefined ? { steps: [] } : { steps: [], attribute: parsed.attribute }
+  const chosen = namedOf(named, notation(tree))
   const seen = newSeen()
   const needs = parsed.attribute === undefined && node === undefined ? [{ at: parsed.steps.length, path: [] }] : []
   return {
     visit: { path: fromRoot(parsed.steps, tree), needs },
     early,
     take: found => {
-      look(found.node, rest, named, seen)
+      look(found.node, rest, chosen, seen)
       for (const text of seen.texts) add(text.trim())
       // an empty element is still one that was covered
       if (node !== undefined) for (let n = seen.others + (tree.format === 'xml' ? seen.blanks : 0); n > 0; n--) node()

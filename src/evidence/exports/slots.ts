@@ -1,4 +1,4 @@
-import type { Column, FieldType, LookUp, Places } from '../../model/index.ts'
+import type { Column, FieldType, LookUp, Places, Source } from '../../model/index.ts'
 
 /** Rows that are read, tested and mapped together. */
 export const FRAME = 4096
@@ -14,7 +14,7 @@ export type Slot =
       readonly view: View
       readonly path: string
       readonly of?: string | LookUp
-      readonly named?: { readonly attribute: string; readonly is: string }
+      readonly named?: Source['named']
     }
   | { readonly at: 'entry'; readonly view: 'text'; readonly name: string }
 

@@ -1,9 +1,9 @@
 import type { Column, Places, ReadOptions } from '../../model/index.ts'
 import { type ColumnBuilder, newColumn } from '../../operators/index.ts'
 import type { Found, Need, Step, Tree, TreeNode, TreeVisit } from '../formats/index.ts'
-import { look, newSeen, pushSeen } from './look.ts'
+import { look, type Named, namedOf, newSeen, pushSeen } from './look.ts'
 import { isDistant, type LookUps } from './lookup.ts'
-import { ancestorAt, namesOf, parsePath, type TreePath } from './path.ts'
+import { ancestorAt, needsOf, parsePath, type TreePath } from './path.ts'
 import { FRAME, type Frame, frameOf, rawType, type Slot, type Slots } from './slots.ts'
 import { notation } from './tree-path.ts'
 
@@ -12,6 +12,7 @@ interface Reader {
   readonly path: TreePath
   /** steps from the root to the node it starts from; undefined: `of` names no step, so nothing is there */
   readonly from: number | undefined
+  readonly named: Named | undefined
   readonly builder: ColumnBuilder
 }
 
@@ -41,13 +42,14 @@ export class TreeFrames {
       slot,
       path: slot.at === 'entry' ? { steps: [] } : parsePath(isDistant(slot) ? slot.of.is : slot.path, notation(tree)),
       from: slot.at === 'path' && typeof slot.of === 'string' ? ancestorAt(steps, slot.of, rootName) : steps.length,
+      named: slot.at === 'entry' || isDistant(slot) ? undefined : namedOf(slot.named, notation(tree)),
       builder: newColumn(rawType(slot.view), FRAME),
     }))
     this.visit = tree.format === 'xml' ? { path: steps, needs: this.#needs() } : { path: steps }
   }
   #needs(): readonly Need[] {
-    return this.#readers.flatMap(({ slot, path, from }) =>
-      slot.at === 'entry' || from === undefined ? [] : [{ at: from, path: namesOf(path) }],
+    return this.#readers.flatMap(({ slot, path, from, named }) =>
+      slot.at === 'entry' || from === undefined ? [] : needsOf(path, named).map(one => ({ at: from, path: one })),
     )
   }
   add(found: Found): void {
@@ -57,7 +59,7 @@ export class TreeFrames {
     this.found++
     if (++this.#rows === FRAME) this.flush()
   }
-  #push({ slot, path, from, builder }: Reader, found: Found): void {
+  #push({ slot, path, from, named, builder }: Reader, found: Found): void {
     if (slot.at === 'entry') {
       const name = found.entries[slot.name]
       if (name === undefined) builder.pushUnknown()
@@ -67,9 +69,8 @@ export class TreeFrames {
     const node: TreeNode | undefined = from === undefined ? undefined : from === this.visit.path.length ? found.node : found.chain[from]
     if (node === undefined) builder.pushUnknown()
     else {
-      const distant = isDistant(slot)
-      look(node, path, distant ? undefined : slot.named, this.#seen)
-      if (distant) this.#lookUps?.find(slot, this.#seen)
+      look(node, path, named, this.#seen)
+      if (isDistant(slot)) this.#lookUps?.find(slot, this.#seen)
       pushSeen(builder, slot, this.#seen, this.#read.missing, this.#blank)
     }
   }

@@ -27,20 +27,25 @@ function byStart(entries: readonly (readonly [string, Set])[]): (text: string) =
   }
 }
 
+function byContents(entries: readonly (readonly [string, Set])[]): (text: string) => Set | undefined {
+  return text => entries.find(([part]) => text.includes(part))?.[1]
+}
+
+/** What a word that the map does not hold becomes; a list leaves out what is nothing. */
+function elsewise(otherwise: string | undefined, type: FieldType, convert: Convert): Convert {
+  if (otherwise === undefined) return (_text, cell) => setState(cell, State.invalid, 'invalid')
+  if (otherwise === 'same') return convert
+  if (otherwise === 'nothing') return (_text, cell) => setState(cell, State.blank)
+  const constant = meaning(otherwise, type, convert)
+  return (_text, cell) => constant(cell)
+}
+
 /** Texts through a value map: what is not in it is invalid unless `else` says otherwise. */
 export function mapped(map: ValueMap, type: FieldType, convert: Convert): Convert {
   const entries = map.entries.map(([from, to]) => [from, meaning(to, type, convert)] as const)
   const exact = new Map(entries)
-  const find = map.by === 'start' ? byStart(entries) : (text: string) => exact.get(text)
-  const other: Convert =
-    map.otherwise === undefined
-      ? (_text, cell) => setState(cell, State.invalid, 'invalid')
-      : map.otherwise === 'same'
-        ? convert
-        : (
-            constant => (_text: string, cell: Cell) =>
-              constant(cell)
-          )(meaning(map.otherwise, type, convert))
+  const find = map.by === 'start' ? byStart(entries) : map.by === 'contains' ? byContents(entries) : (text: string) => exact.get(text)
+  const other = elsewise(map.otherwise, type, convert)
   return (text, cell) => {
     const found = find(text)
     if (found === undefined) other(text, cell)

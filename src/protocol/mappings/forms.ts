@@ -173,7 +173,7 @@ export const compileFrom = (
   const { pen } = scope
   const path = open.take('from', node => scope.path(node, `from of ${what}`))
   const of = open.take('of', node => ancestor(node, scope))
-  const named = open.take('named', node => compileNamed(node, pen))
+  const named = open.take('named', node => compileNamed(node, scope))
   const map = open.take('map', node => compileValueMap(node, open, type, pen))
   for (const key of ['by', 'else'] as const)
     if (open.has(key) && !open.has('map'))
@@ -232,14 +232,17 @@ const lookUp = (node: Node, scope: FormScope): LookUp | undefined => {
   return each !== undefined && key !== undefined && is !== undefined ? { each, key, is } : undefined
 }
 
-const compileNamed = (node: Node, pen: Pen): Source['named'] => {
+/** `{ "@name": word }` chooses by an attribute, `{ name: word }` by a child (or key) of an element on the way. */
+const compileNamed = (node: Node, scope: FormScope): Source['named'] => {
+  const { pen } = scope
   const map = asMap(node, pen, 'named')
   const [entry, second] = map ? entriesOf(map) : []
-  if (!map || !entry || second) return map && pen.mark(node, 'shape', 'named holds not exactly one attribute', 'write { "@name": word }')
-  if (!entry.key.startsWith('@') || entry.key.length < 2)
-    return pen.mark(keyPositionOf(map, entry), 'shape', `${shown(entry.key)} is not an attribute`, 'write { "@name": word }')
+  if (!map || !entry || second) return map && pen.mark(node, 'shape', 'named holds not exactly one name', 'write { "@name": word }')
   const is = asText(entry.value, pen, 'named')
-  return is === undefined ? undefined : { attribute: entry.key.slice(1), is }
+  if (is === undefined) return undefined
+  if (entry.key.startsWith('@') && entry.key.length > 1) return { attribute: entry.key.slice(1), is }
+  if (scope.tree && entry.key !== '' && !entry.key.startsWith('@')) return { child: entry.key, is }
+  return pen.mark(keyPositionOf(map, entry), 'shape', `${shown(entry.key)} is not an attribute`, 'write { "@name": word }')
 }
 
 const compilePart = (node: Node, pen: Pen): Source['part'] => {

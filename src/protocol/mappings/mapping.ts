@@ -85,7 +85,7 @@ const compileGive = (node: Node, kinds: Kinds, format: FormatName, siblings: rea
   const path = each ?? '.'
   const scope: FormScope = {
     pen,
-    path: (at, what) => asPath(at, gather ? 'csv' : format, pen, what),
+    path: (at, what) => asPath(at, gather ? 'csv' : format, pen, what, true),
     ancestors: stepsOf(path, format),
     named: namesIn(path),
     tree: format !== 'csv' && !gather,

@@ -77,7 +77,6 @@ const ONLY: Readonly<Record<string, readonly FormatName[]>> = {
   columns: ['csv'],
   root: ['xml'],
   namespace: ['xml'],
-  at: ['json', 'yaml', 'xml'],
   keys: ['json', 'yaml', 'xml'],
 }
 const formatFits = (open: Opened<string>, format: FormatName): void => {

@@ -17,6 +17,8 @@ export interface FormScope {
 }
 
 const TREE_STEP = /^(?:[^.[\]{}]*|\{[a-z][a-z0-9-]*\})(?:\[\])*$/
+/** One member of a list by its number: in what is read of a record, not where records stand. */
+const MEMBER = /\[[1-9]\d{0,3}\]/g
 
 /** Dots divide keys; a segment with `@` is the last one and keeps its dots: `@odata.type`. */
 const dotted = (path: string): string[] => {
@@ -27,10 +29,11 @@ const dotted = (path: string): string[] => {
 const segmentsOf = (path: string, format: FormatName): string[] => (format === 'xml' ? path.split('/') : dotted(path))
 
 /** A column (tables), or a path: `a.b[].c` (JSON, YAML), `Root/Child/@attribute` (XML), `.` for the record itself. */
-export const asPath = (node: Node, format: FormatName, pen: Pen, what: string): string | undefined => {
+export const asPath = (node: Node, format: FormatName, pen: Pen, what: string, numbered = false): string | undefined => {
   const text = asText(node, pen, what)
   if (text === undefined || format === 'csv' || text === '.') return text
-  const fits = segmentsOf(text, format).every((segment, index, all) =>
+  const plain = numbered && format !== 'xml' ? text.replace(MEMBER, '[]') : text
+  const fits = segmentsOf(plain, format).every((segment, index, all) =>
     segment.includes('@')
       ? index === all.length - 1 && segment.length > 1
       : segment !== '' && TREE_STEP.test(format === 'xml' ? segment.replaceAll('.', '') : segment),

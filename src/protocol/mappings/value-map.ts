@@ -11,21 +11,21 @@ export const compileValueMap = (node: Node, open: Opened<(typeof FROM_KEYS)[numb
   const map = asMap(node, pen, 'map')
   if (!map) return undefined
   if (!map.entries.size) return pen.mark(node, 'empty', 'map has no entry', 'write { word in the file: value }')
-  const by = open.take('by', (at, _, what) => asWord(at, pen, ['start'], what)) ? 'start' : 'exact'
+  const by = open.take('by', (at, _, what) => asWord(at, pen, ['start', 'contains'] as const, what)) ?? 'exact'
   const otherwise = open.take('else', at => elseOf(at, type, pen))
   const entries = entriesOf(map).flatMap(entry => {
     const value = asLiteral(entry.value, type, pen, `what ${shown(entry.key)} becomes`)
     const plain = entry.value.kind === 'scalar' ? entry.value.value : null
     return value && plain !== null ? [[entry.key, typeof plain === 'number' ? (entry.value as ScalarNode).written : plain] as const] : []
   })
-  if (by === 'start' && map.entries.has('')) pen.mark(node, 'map', 'an empty beginning fits every text', 'write else: instead')
+  if (by !== 'exact' && map.entries.has('')) pen.mark(node, 'map', 'an empty text fits every text', 'write else: instead')
   const ordered = by === 'start' ? entries.toSorted((a, b) => b[0].length - a[0].length || (a[0] < b[0] ? -1 : 1)) : entries
   return { entries: ordered, by, ...(otherwise !== undefined && { otherwise }) }
 }
 
-/** `same` keeps what stands in the file; another word is a value of the field. */
+/** `same` keeps what stands in the file, `nothing` takes it for blank; another word is a value of the field. */
 const elseOf = (node: Node, type: FieldType, pen: Pen): string | undefined => {
-  if (node.kind === 'scalar' && node.value === 'same') return 'same'
+  if (node.kind === 'scalar' && (node.value === 'same' || node.value === 'nothing')) return node.value
   const value = asLiteral(node, type, pen, 'else')
   return value && node.kind === 'scalar' ? String(node.value) : undefined
 }

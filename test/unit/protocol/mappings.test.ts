@@ -199,7 +199,7 @@ const MISTAKES: readonly (readonly [name: string, mapping: Plain, code: string, 
   ['zone', table({ read: { zone: 'london' } }), 'zone', 'not a zone'],
   [
     'attribute without @',
-    tree({ recognise: { format: 'xml', root: 'a' } }, { id: { from: 'b', named: { name: 'x' } } }),
+    tree({ recognise: { format: 'xml', root: 'a' } }, { id: { from: 'b', named: { '@': 'x' } } }),
     'shape',
     'is not an attribute',
   ],
