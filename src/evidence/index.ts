@@ -1,3 +1,4 @@
+export { archiveOf, type Prepared, prepare } from './containers/prepare.ts'
 export { readItem } from './item.ts'
 export { compileManifest, draftManifest, type InventoryEntry, inventoryOf } from './manifest.ts'
 export { missingFacts } from './missing.ts'

@@ -47,6 +47,11 @@ class Evidence implements OpenEvidence {
     return got
   }
 
+  /** Beside the digest: whoever reads so has to have read all of it once, and to ask at the end whether it changed. */
+  readAt(into: Uint8Array, position: number): number {
+    return into.length === 0 ? 0 : readSync(this.fd, into, 0, into.length, position)
+  }
+
   rewind(): void {
     this.at = 0
     this.hash = createHash('sha256')

@@ -14,4 +14,13 @@ export const LIMITS: Limits = {
   keys: 5_000_000,
   items: 50_000,
   attributes: 1_000,
+  entryBytes: 128 * MiB,
+  unpackedBytes: 2048 * MiB,
+  ratio: 200,
+  ratioBytes: 10 * MiB,
+  nesting: 2,
+  nameBytes: 1_024,
+  pdfBytes: 100 * MiB,
+  pages: 5_000,
+  documentChars: 16 * MiB,
 }

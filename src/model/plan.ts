@@ -1,6 +1,7 @@
 import type { Batch } from './batch.ts'
 import type { Measurement } from './check.ts'
 import type { Clock } from './condition.ts'
+import type { PdfText } from './document.ts'
 import type { ItemFacts, Problem } from './item.ts'
 import type { ManifestItem } from './manifest.ts'
 import type { Tally } from './tally.ts'
@@ -17,6 +18,22 @@ export interface Limits {
   readonly keys: number
   readonly items: number
   readonly attributes: number
+  /** bytes of one entry of an archive, or of a gzip file, once unpacked: it is held in memory */
+  readonly entryBytes: number
+  /** bytes of everything that one file holds, once unpacked, archives inside it and what they hold counted */
+  readonly unpackedBytes: number
+  /** unpacked bytes to one packed byte, asked of what unpacks to more than `ratioBytes` */
+  readonly ratio: number
+  readonly ratioBytes: number
+  /** archives one inside the other */
+  readonly nesting: number
+  /** bytes of the name of an entry, folders counted */
+  readonly nameBytes: number
+  readonly pdfBytes: number
+  /** of one document */
+  readonly pages: number
+  /** characters of one document */
+  readonly documentChars: number
 }
 
 /** What a reader is asked to do with one evidence item: plain data, structured-cloned to the child. */
@@ -72,8 +89,14 @@ export interface ByteSource {
   /** fills `into` as far as it goes; the number of bytes read, 0 at the end */
   read(into: Uint8Array): number
   rewind(): void
+  /** the same bytes from any place on, whatever was read before: as far as `into` goes; the number of bytes, 0 at the end */
+  readAt?(into: Uint8Array, position: number): number
+  /** name to judge the content by, where it was unpacked from a file of another name (`report.xml` of `report.xml.gz`) */
+  readonly name?: string
   /** what a ZIP holds, where the bytes are one: looked at whole, and found sound, before anything of it is read */
   readonly archive?: Archive
+  /** what a PDF says, where the bytes are one: taken out before anything of it is read */
+  readonly pdf?: PdfText
 }
 
 /** The entries of a ZIP archive or an Office document. Nothing of it is ever written to disk. */

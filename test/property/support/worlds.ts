@@ -33,6 +33,15 @@ const LIMITS: AssessContext['limits'] = {
   keys: 5e6,
   items: 1e4,
   attributes: 100,
+  entryBytes: 1e8,
+  unpackedBytes: 1e9,
+  ratio: 200,
+  ratioBytes: 1e7,
+  nesting: 2,
+  nameBytes: 1000,
+  pdfBytes: 1000,
+  pages: 1000,
+  documentChars: 1000,
 }
 
 /** A day or moment as the manifest or a file gives it. */

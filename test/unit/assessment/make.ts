@@ -27,6 +27,15 @@ export const LIMITS: Limits = {
   keys: 1,
   items: 1,
   attributes: 1,
+  entryBytes: 1,
+  unpackedBytes: 1,
+  ratio: 1,
+  ratioBytes: 1,
+  nesting: 1,
+  nameBytes: 1,
+  pdfBytes: 1,
+  pages: 1,
+  documentChars: 1,
 }
 
 export const finding = (measurement: string, outcome: Finding['outcome'], more: Partial<Finding> = {}): Finding => ({
