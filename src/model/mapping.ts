@@ -62,6 +62,8 @@ export interface ReadOptions {
 export interface Run {
   readonly taken: Form | { readonly newest: Form } | 'none'
   readonly targets?: { readonly path: string } | { readonly count: string }
+  /** where the file says how many records there are: fewer in it than that, and it is not complete */
+  readonly total?: string
   readonly completeWhen?: Condition
   readonly errors?: string
   readonly about?: string

@@ -181,21 +181,22 @@ function collect(form: Form & { form: 'collect' }, type: FieldType, context: For
   }
 }
 
-/** Texts one after another; where one of them is none, neither is the whole. */
+/** Texts one after another, all that stand at each place; where one of the places has none, neither has the whole. */
 function join(form: Form & { form: 'join' }, type: FieldType, context: FormContext): Read {
-  const reads = form.of.map(member => compileForm(member, TEXT, context))
+  const reads = form.of.map(one => part({ form: one }, undefined, TEXT, context))
   const convert = constantConvert(type, context.bounds, context)
-  const part = newCell()
   return (row, cell) => {
-    const texts: string[] = []
-    let worst: State = State.value
+    const texts: (string | number)[] = []
+    let state: State = State.value
     for (const read of reads) {
-      read(row, part)
-      if (part.state === State.value) texts.push(part.text)
-      else if (worst === State.value || part.state > worst) worst = part.state
+      const members = new Members()
+      read(row, members)
+      if (!members.complete) state = State.unknown
+      else if (members.found.length === 0 && state === State.value) state = State.blank
+      texts.push(...members.found)
     }
-    if (worst === State.value) convert(texts.join(form.with), cell)
-    else setState(cell, worst)
+    if (state === State.value) convert(texts.join(form.with), cell)
+    else setState(cell, state)
   }
 }
 

@@ -112,6 +112,7 @@ export function readTable(reading: Reading, table: Table, ready: () => void, own
   const totals = scan(reading, table, ownRun ? [...consumers, run] : consumers, reading.read.dropDuplicates)
   for (const consumer of consumers) reading.unread += consumer.finish()
   reading.rows += totals.seen
+  reading.run.records = totals.seen
   reading.duplicates += totals.duplicates
   reading.unread += totals.unread
   reading.complete &&= totals.complete

@@ -39,7 +39,9 @@ function recordVisitors(
         take: (found: Found) => frames.add(found),
         end: () => {
           frames.flush()
-          if (count) reading.rows += frames.found
+          if (!count) return
+          reading.rows += frames.found
+          reading.run.records = Math.max(reading.run.records, frames.found)
         },
       },
     ]

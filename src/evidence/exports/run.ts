@@ -29,6 +29,9 @@ export class RunReader {
   #number: number | undefined
   #errors = 0
   readonly #about = new Set<string>()
+  #total: number | undefined
+  /** records found of the kind that has most of them */
+  records = 0
   complete: boolean | undefined
   wholeList: boolean
 
@@ -48,6 +51,9 @@ export class RunReader {
     const number = parseNumberExact(text)
     if (number !== undefined && Number.isSafeInteger(number) && number >= 0) this.#number = (this.#number ?? 0) + number
   }
+  addTotal(text: string): void {
+    this.#total = Math.max(this.#total ?? 0, parseNumberExact(text) ?? 0)
+  }
   /** Errors as a number of them, or as what is listed. */
   addError(text: string): void {
     const number = parseNumberExact(text)
@@ -59,7 +65,7 @@ export class RunReader {
   facts(): RunFacts {
     const { targets } = this.#mapping.run
     const count = targets === undefined ? undefined : 'count' in targets ? this.#targets.size + this.#nodes : this.#number
-    const complete = this.#errors > 0 ? false : this.complete
+    const complete = this.#errors > 0 || this.records < (this.#total ?? 0) ? false : this.complete
     return {
       ...(count === undefined ? {} : { targets: count }),
       ...(complete === undefined ? {} : { complete }),
@@ -80,7 +86,7 @@ interface RunPath {
   node?(): void
 }
 function runPaths(mapping: Mapping, run: RunReader): readonly RunPath[] {
-  const { targets, errors, about } = mapping.run
+  const { targets, total, errors, about } = mapping.run
   return [
     ...run.taken.times.map(({ source }, index) => ({
       path: source.path,
@@ -93,6 +99,7 @@ function runPaths(mapping: Mapping, run: RunReader): readonly RunPath[] {
       : 'count' in targets
         ? [{ path: targets.count, early: false, add: (text: string) => run.addTarget(text), node: () => run.addTargetNode() }]
         : [{ path: targets.path, early: false, add: (text: string) => run.addNumber(text) }]),
+    ...(total === undefined ? [] : [{ path: total, early: false, add: (text: string) => run.addTotal(text) }]),
     ...(errors === undefined
       ? []
       : [{ path: errors, early: false, add: (text: string) => run.addError(text), node: () => run.addError('') }]),
@@ -108,7 +115,7 @@ export interface RunVisit {
   take(found: Found): void
 }
 
-function pathVisit(tree: Tree, { path, named, early, add, node }: RunPath): RunVisit {
+function pathVisit(tree: Tree, { path, named, early, add, node }: RunPath, blank: ReadonlySet<string>): RunVisit {
   const parsed = parsePath(path, notation(tree))
   const rest: TreePath = parsed.attribute === undefined ? { steps: [] } : { steps: [], attribute: parsed.attribute }
   const chosen = namedOf(named, notation(tree))
@@ -119,7 +126,7 @@ function pathVisit(tree: Tree, { path, named, early, add, node }: RunPath): RunV
     early,
     take: found => {
       look(found.node, rest, chosen, seen)
-      for (const text of seen.texts) add(text.trim())
+      for (const text of seen.texts) if (!blank.has(text.trim())) add(text.trim())
       // an empty element is still one that was covered
       if (node !== undefined) for (let n = seen.others + (tree.format === 'xml' ? seen.blanks : 0); n > 0; n--) node()
     },
@@ -153,7 +160,7 @@ function conditionVisit(tree: Tree, mapping: Mapping, clock: Clock, run: RunRead
   ]
 }
 export const runVisits = (tree: Tree, mapping: Mapping, clock: Clock, run: RunReader): readonly RunVisit[] => [
-  ...runPaths(mapping, run).map(path => pathVisit(tree, path)),
+  ...runPaths(mapping, run).map(path => pathVisit(tree, path, new Set(mapping.read.blank))),
   ...conditionVisit(tree, mapping, clock, run),
 ]
 

@@ -14,14 +14,15 @@ export const compileRun = (node: Node, format: FormatName, pen: Pen): Run => {
   const open = openMap(node, pen, { what: 'run', keys: RUN_KEYS })
   if (!open) return NO_RUN
   const scope: FormScope = { pen, path: (at, what) => asPath(at, format, pen, what), ancestors: ['root'], named: [] }
-  const path = (key: 'errors' | 'about') => open.take(key, (at, _, what) => asPath(at, format, pen, what))
+  const path = (key: 'errors' | 'about' | 'total') => open.take(key, (at, _, what) => asPath(at, format, pen, what))
   const taken = open.has('taken') ? open.take('taken', at => compileTaken(at, scope)) : 'none'
   const targets = open.take('targets', at => compileTargets(at, format, pen))
   const completeWhen = open.take('complete-when', (at, _, what) => rawCondition(at, pen, what))
-  const [errors, about] = [path('errors'), path('about')]
+  const [total, errors, about] = [path('total'), path('errors'), path('about')]
   return {
     taken: taken ?? 'none',
     ...(targets && { targets }),
+    ...(total !== undefined && { total }),
     ...(completeWhen && { completeWhen }),
     ...(errors !== undefined && { errors }),
     ...(about !== undefined && { about }),

@@ -17,14 +17,18 @@ describe('join', () => {
     expect(field('accounts', 'id', form, [{ a: 'x', b: 'one' }])).toEqual(['x/1/z'])
     expect(field('accounts', 'id', '{ join: [{ from: a }, { from: b }] }', [{ a: 'x', b: 7 }])).toEqual(['x7'])
   })
-  it('is what its weakest part is', () => {
+  it('is unknown where a place is not known or cannot be read, and blank where one is blank', () => {
     expect(field('accounts', 'id', form, [{ a: '', b: 'one' }, { b: 'one' }, { a: '', b: 'two' }, { a: '' }])).toEqual([
       '(blank)',
       '(unknown)',
-      '(invalid)',
+      '(unknown)',
       '(unknown)',
     ])
   })
+  it('takes all that stand at a place', () =>
+    expect(
+      field('accounts', 'id', '{ join: [{ from: "a[].b" }], with: ", " }', [{ a: [{ b: 1 }, { b: 2 }] }, { a: [] }, { a: [{ b: 1 }, {}] }]),
+    ).toEqual(['1, 2', '(blank)', '(unknown)']))
   it('gives ports, and what is no range of ports is invalid', () => {
     const range = '{ join: [{ from: a }, { from: b }], with: "-" }'
     expect(field('firewall-rules', 'ports', range, [{ a: 22, b: 22 }, { a: 0, b: 65535 }, { a: 9, b: 1 }, { a: 8 }])).toEqual([
@@ -131,5 +135,41 @@ describe('of another member of the document', () => {
     expect(() =>
       library(mapping('accounts', '{ id: { join: [{ from: a }], with: 1 } }', '{ format: json, keys: [rows] }', 'rows[]')),
     ).toThrow()
+  })
+})
+
+describe('a run', () => {
+  const list = (run: string) =>
+    library(
+      `export: test\nrecognise: { format: json, keys: [rows] }\nread: { blank: ["-"] }\nrun: ${run}\ngives: [{ kind: accounts, each: "rows[]", fields: { id: { from: id } } }, { kind: staff, each: "none[]", fields: { person: { from: id } } }]\n`,
+    )
+  const complete = (total: unknown) =>
+    read(list('{ taken: none, total: meta.total }'), JSON.stringify({ meta: { total }, rows: [{ id: 1 }, { id: 2 }] }), { path: 'a.json' })
+      .facts.complete
+  it('is not complete where the file says that there are more records than stand in it', () =>
+    expect([3, '2', 2, 1, null, 'many', undefined].map(complete)).toEqual([
+      false,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]))
+  it('counts the rows of a table too', () => {
+    const table = library(
+      'export: test\nrecognise: { format: csv, columns: [id, total] }\nrun: { taken: none, total: total }\ngives: [{ kind: accounts, fields: { id: { from: id } } }]\n',
+    )
+    expect(['id,total\na,2\n', 'id,total\na,2\nb,2\n'].map(text => read(table, text, { path: 'a.csv' }).facts.complete)).toEqual([
+      false,
+      undefined,
+    ])
+  })
+  it('has no time where the file writes what the export calls blank', () => {
+    const { facts, codes } = read(list('{ taken: at, about: about }'), '{"at":"-","about":"-","rows":[{"id":1}]}', {
+      path: 'a.json',
+      entry: { collected: '2026-06-12' },
+    })
+    expect([facts.takenFrom, facts.system, codes]).toEqual(['manifest', '', []])
   })
 })
