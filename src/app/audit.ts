@@ -1,5 +1,6 @@
 import { LIMITS } from '../files/index.ts'
 import { type Assessment, AuthorErrors, EXIT, Failure, type Manifest, type Overlay, type Protocol } from '../model/index.ts'
+import { redactData } from '../privacy/index.ts'
 import type { AssessContext } from './assess.ts'
 import { clockOf, defaultProtocol, findShipped, isFolder, openShipped, shippedKinds } from './library.ts'
 import { fileOf, folderOf, openPack, packNotes, readersFor } from './pack.ts'
@@ -86,18 +87,20 @@ export async function audit(options: AuditOptions): Promise<Assessment> {
     const kinds = shippedKinds()
     const plan = readPlan(measurementsOf(protocols), kinds, clock)
     const { items, stopped } = await readItems(pack, plan, readers, options.onProgress ?? (() => undefined))
-    return assess(items, {
-      protocols,
-      kinds,
-      clock,
-      limits: LIMITS,
-      toolVersion: toolVersion(),
-      notes: packNotes(pack),
-      faults: stopped ? [{ code: EXIT.limit, why: 'a reader had to be stopped: what it read is not known' }] : [],
-      reproducible: !stopped,
-      ...(pack.manifest ? { manifest: pack.manifest } : {}),
-      ...(overlay ? { overlay } : {}),
-    })
+    return redactData(
+      assess(items, {
+        protocols,
+        kinds,
+        clock,
+        limits: LIMITS,
+        toolVersion: toolVersion(),
+        notes: packNotes(pack),
+        faults: stopped ? [{ code: EXIT.limit, why: 'a reader had to be stopped: what it read is not known' }] : [],
+        reproducible: !stopped,
+        ...(pack.manifest ? { manifest: pack.manifest } : {}),
+        ...(overlay ? { overlay } : {}),
+      }),
+    )
   } finally {
     readers.close()
   }

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { draftManifest } from '../evidence/index.ts'
 import { fileExists, OutputError, writeNew } from '../files/index.ts'
-import { EXIT, Failure } from '../model/index.ts'
+import { EXIT, Failure, SLIPPED } from '../model/index.ts'
+import { holdsIdentifier } from '../privacy/index.ts'
 import { factsOf } from './evidence.ts'
 import { MANIFEST } from './pack.ts'
 import type { OnProgress } from './reading.ts'
@@ -24,6 +25,7 @@ export async function initPack(options: {
   const draft = draftManifest(facts)
   const recognised = facts.filter(({ export: name }) => name !== '').length
   const data = { manifest: draft, items: facts.length, recognised, written: options.print ? null : MANIFEST }
+  if (holdsIdentifier(draft, false)) throw new Failure(EXIT.internal, [SLIPPED])
   if (options.print) return { data, text: draft }
   try {
     writeNew(join(pack.root, MANIFEST), draft)

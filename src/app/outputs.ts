@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { makeFolder, OutputError, writeAtomically } from '../files/index.ts'
-import { type Assessment, EXIT, Failure } from '../model/index.ts'
+import { type Assessment, EXIT, Failure, SLIPPED } from '../model/index.ts'
+import { holdsIdentifier } from '../privacy/index.ts'
 import { REPORTS, type ReportOptions, shortReport as short } from '../reports/index.ts'
 
 export type ReportFormat = keyof typeof REPORTS
@@ -39,6 +40,8 @@ export function writeAudit(assessment: Assessment, folder: string, durationMs: n
       `${JSON.stringify({ tool: assessment.tool, durationMs, node: process.versions.node, platform: process.platform }, null, 2)}\n`,
     ],
   ]
+  // looked at before anything is written: of outputs that hold an identifier none is left behind
+  if (outputs.some(([name, text]) => holdsIdentifier(text, name.endsWith('.json')))) throw new Failure(EXIT.internal, [SLIPPED])
   writing('The output folder', () => makeFolder(to))
   for (const [name, text] of outputs) writing(name, () => writeAtomically(join(to, name), text))
   return [`Wrote ${outputs.map(([name]) => name).join(', ')}.`]

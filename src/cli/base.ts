@@ -1,5 +1,6 @@
 import { Command, Flags, type Interfaces } from '@oclif/core'
-import { AuthorErrors, EXIT, Failure } from '../model/index.ts'
+import { AuthorErrors, EXIT, Failure, SLIPPED } from '../model/index.ts'
+import { holdsIdentifier, redact, redactData } from '../privacy/index.ts'
 import { type Look, lookOf } from './look.ts'
 import { write } from './streams.ts'
 
@@ -15,7 +16,13 @@ export interface Result {
   readonly notes?: readonly string[]
 }
 
-const jsonOf = async ({ data, json }: Result): Promise<string> => (json ? json() : `${JSON.stringify(data, null, 2)}\n`)
+const jsonOf = async ({ data, json }: Result): Promise<string> => (json ? json() : `${JSON.stringify(redactData(data), null, 2)}\n`)
+
+/** The last look at what is about to leave: what still holds an identifier of a person does not. */
+function checked(text: string, json: boolean): string {
+  if (!holdsIdentifier(text, json)) return text
+  throw new Failure(EXIT.internal, [SLIPPED])
+}
 
 const mistakes = (error: AuthorErrors): readonly string[] =>
   error.errors.map(({ at, what, todo }) => `${at.file}:${at.line}:${at.column} ${what}${todo === '' ? '' : ` — ${todo}`}`)
@@ -54,10 +61,11 @@ export abstract class BaseCommand<T extends typeof Command> extends Command {
         args as Interfaces.InferredArgs<T['args']>,
         flags as Interfaces.InferredFlags<(typeof BaseCommand)['baseFlags'] & T['flags']>,
       )
-      process.exitCode = result.exit
-      for (const note of result.notes ?? []) await write(process.stderr, `${note}\n`)
       const noColour = (flags as { 'no-color'?: boolean })['no-color'] === true
-      await write(process.stdout, asJson ? await jsonOf(result) : await result.text(lookOf(process.stdout, noColour)))
+      const text = checked(asJson ? await jsonOf(result) : await result.text(lookOf(process.stdout, noColour)), asJson)
+      process.exitCode = result.exit
+      for (const note of result.notes ?? []) await write(process.stderr, `${redact(note)}\n`)
+      await write(process.stdout, text)
     } catch (error) {
       // a command line that could not be parsed has been told in our words: oclif would add its own
       this.parsed = true
@@ -68,7 +76,8 @@ export abstract class BaseCommand<T extends typeof Command> extends Command {
 
 /** Prints what went wrong and sets the exit code. */
 export async function fail(error: unknown, asJson: boolean): Promise<void> {
-  const { exit, lines } = explained(error)
+  const { exit, lines: words } = explained(error)
+  const lines = words.map(redact)
   process.exitCode = exit
   await write(process.stderr, `${lines.join('\n')}\n`)
   if (asJson) await write(process.stdout, `${JSON.stringify({ error: { exit, lines } }, null, 2)}\n`)

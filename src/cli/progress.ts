@@ -1,3 +1,4 @@
+import { redact } from '../privacy/index.ts'
 import { lookOf } from './look.ts'
 
 /** Which file is being read, and how far: shown on a terminal only. */
@@ -8,7 +9,7 @@ export interface Progress {
 }
 
 const shown = (path: string): string =>
-  [...path]
+  [...redact(path)]
     .map(letter => (/[\p{C}\p{Bidi_Control}]/u.test(letter) ? '?' : letter))
     .join('')
     .slice(-48)

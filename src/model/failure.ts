@@ -27,6 +27,10 @@ export const EXIT_MEANS: Readonly<Record<number, string>> = {
 /** The code of a run from every reason that applies. */
 export const firstExit = (codes: readonly number[]): number => EXIT_ORDER.find(code => codes.includes(code)) ?? EXIT.internal
 
+/** Said instead of a result that held an identifier of a person. */
+export const SLIPPED =
+  'A result was made that held an identifier of a person. Nothing was printed or written. Please report this, with the command and without the evidence.'
+
 /** A run that cannot go on, in words for the person who started it: what, where, what to do. Never holds evidence content. */
 export class Failure extends Error {
   readonly exit: number

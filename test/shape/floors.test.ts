@@ -7,18 +7,19 @@ const FLOORS: readonly { rooms: readonly string[]; may: readonly string[]; why: 
   { rooms: ['model'], may: [], why: 'the words everyone shares depend on nothing' },
   { rooms: ['operators'], may: ['model'], why: 'pure logic over shared words' },
   { rooms: ['files'], may: ['model'], why: 'one place to defend paths, sizes, links and durability' },
+  { rooms: ['privacy'], may: [], why: 'what hides identifiers depends on nothing that could be wrong' },
   {
     rooms: ['protocol', 'evidence', 'checks', 'assessment', 'reports', 'seal', 'store'],
-    may: ['model', 'operators', 'files'],
+    may: ['model', 'operators', 'files', 'privacy'],
     why: 'a format must not influence a verdict; a verdict must not know a screen',
   },
   {
     rooms: ['reader', 'app'],
-    may: ['model', 'operators', 'files', 'protocol', 'evidence', 'checks', 'assessment', 'reports', 'seal', 'store'],
+    may: ['model', 'operators', 'files', 'privacy', 'protocol', 'evidence', 'checks', 'assessment', 'reports', 'seal', 'store'],
     why: 'where the flow is written down',
   },
-  { rooms: ['cli'], may: ['app', 'model', 'commands'], why: 'shells, no rules of assessment' },
-  { rooms: ['commands'], may: ['app', 'model', 'cli'], why: 'shells, no rules of assessment' },
+  { rooms: ['cli'], may: ['app', 'model', 'commands', 'privacy'], why: 'shells, no rules of assessment' },
+  { rooms: ['commands'], may: ['app', 'model', 'cli', 'privacy'], why: 'shells, no rules of assessment' },
   { rooms: [''], may: ['app', 'model'], why: 'the library entry names the public functions and their types' },
 ]
 

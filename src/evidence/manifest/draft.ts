@@ -1,5 +1,6 @@
 import type { ItemFacts } from '../../model/index.ts'
 import { printDate } from '../../operators/index.ts'
+import { redact } from '../../privacy/index.ts'
 
 const PLAIN = /^[A-Za-z][A-Za-z0-9 _./()-]*$/
 const WORDS = new Set(['true', 'false', 'null', 'yes', 'no', 'on', 'off', 'y', 'n'])
@@ -7,7 +8,7 @@ const WORDS = new Set(['true', 'false', 'null', 'yes', 'no', 'on', 'off', 'y', '
 const quoted = (text: string): string =>
   PLAIN.test(text) && !text.endsWith(' ') && !WORDS.has(text.toLowerCase()) ? text : JSON.stringify(text)
 /** Comments hold no line ends, whatever a file is called. */
-const shown = (text: string): string => JSON.stringify(text).slice(1, -1)
+const shown = (text: string): string => JSON.stringify(redact(text)).slice(1, -1)
 
 /** A name for an item from its path: unique, small letters, digits and hyphens. */
 function idFrom(path: string, taken: Set<string>): string {
@@ -81,6 +82,10 @@ const isUnwanted = ({ problems }: ItemFacts): boolean => problems.some(({ code }
 const removal = ({ path, problems }: ItemFacts): string =>
   `#   ${shown(path)}: ${problems.find(({ code }) => code === 'remove-from-pack')?.what ?? ''}`
 
+/** A name that no manifest may repeat. */
+const tellsOfSomebody = ({ path }: ItemFacts): boolean => redact(path) !== path
+const RENAME = 'its name holds an identifier of a person: rename the file, then name it here'
+
 const byPath = (a: ItemFacts, b: ItemFacts): number => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)
 
 /**
@@ -91,10 +96,10 @@ export function draftManifest(facts: readonly ItemFacts[]): string {
   const sorted = facts.toSorted(byPath)
   const ids = new Set<string>()
   const [unwanted, wanted] = [sorted.filter(isUnwanted), sorted.filter(one => !isUnwanted(one))]
-  const known = wanted.filter(one => one.export !== '' && (one.state === 'read' || one.state === 'partly-read'))
+  const known = wanted.filter(one => one.export !== '' && (one.state === 'read' || one.state === 'partly-read') && !tellsOfSomebody(one))
   const others = wanted.filter(one => !known.includes(one))
   const items = known.map(one => item(one, ids))
-  const rest = others.map(one => `#   ${shown(one.path)}: ${shown(one.because.join('; '))}`)
+  const rest = others.map(one => `#   ${shown(one.path)}: ${tellsOfSomebody(one) ? RENAME : shown(one.because.join('; '))}`)
   return [
     items.length > 0 ? HEAD : `${HEAD} []`,
     ...items,

@@ -1,3 +1,5 @@
+import { redact } from '../../../privacy/index.ts'
+
 /**
  * Control, format (bidi, zero width, tags), separator, surrogate and private characters, and letters that look like
  * nothing: each could move the cursor, hide text or turn it round.
@@ -8,5 +10,5 @@ const STACKED = /(?<=\p{M}{3})\p{M}/gu
 
 const shown = (char: string): string => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`
 
-/** The one sink for every text on its way to a screen: what cannot be seen is shown as \u{…}. */
-export const printable = (text: string): string => text.replace(STACKED, shown).replace(UNPRINTABLE, shown)
+/** The one sink for every text on its way to a screen: identifiers of people are replaced, and what cannot be seen is shown as \u{…}. */
+export const printable = (text: string): string => redact(text).replace(STACKED, shown).replace(UNPRINTABLE, shown)
