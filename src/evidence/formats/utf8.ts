@@ -82,9 +82,12 @@ export class Utf8Stream {
     this.transcode = TRANSCODERS[this.encoding.name]
     if (this.transcode !== undefined) {
       this.keep(into.subarray(start, end))
+      into.fill(0, from, end)
       return this.transcoded(into, from)
     }
     into.copyWithin(from, start, end)
+    // nobody may take what stood behind for more of the text
+    into.fill(0, end - (start - from), end)
     return this.checked(into, from, end - (start - from))
   }
 

@@ -100,8 +100,7 @@ describe('JSON', () => {
     expect([tree.readable, tree.root, told(tree.problems)]).toEqual([false, undefined, [problem]])
     expect(tree.visit([{ path: [] }], () => expect.unreachable())).toMatchObject({ complete: false })
   })
-  it('is refused above its limit, and where its bytes are no text', () => {
-    expect(told(treeOf('[1, 2, 3]', 'json', { jsonBytes: 5 }).problems)).toEqual(['limit-json'])
+  it('is refused above the limit on files, and where its bytes are no text', () => {
     expect(told(treeOf('[1, 2, 3]', 'json', { fileBytes: 5 }).problems)).toEqual(['limit-file'])
     expect(told(treeOf(Buffer.from([0xef, 0xbb, 0xbf, 0x22, 0xff, 0x22]), 'json').problems)).toEqual(['encoding-invalid'])
   })

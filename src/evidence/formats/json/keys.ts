@@ -4,7 +4,7 @@ const FIELDS = 3
 
 /** The keys seen so far in each open object: duplicates are found without making strings where objects are small. */
 export class KeyStack {
-  private readonly bytes: Buffer
+  private bytes: Buffer = Buffer.alloc(0)
   /** for each key: where it begins and ends, and a hash of its bytes */
   private keys = new Int32Array(FIELDS * 256)
   private used = 0
@@ -12,9 +12,14 @@ export class KeyStack {
   private readonly first: Int32Array
   private readonly sets: (Set<string> | undefined)[] = []
 
-  constructor(bytes: Buffer, depthLimit: number) {
-    this.bytes = bytes
+  constructor(depthLimit: number) {
     this.first = new Int32Array(depthLimit + 1)
+  }
+
+  /** Of another value, in these bytes. */
+  begin(bytes: Buffer): void {
+    this.bytes = bytes
+    this.used = 0
   }
 
   open(depth: number): void {

@@ -6,6 +6,7 @@ import { walk } from '../walk.ts'
 import { LineReader } from './lines.ts'
 import { JsonNode } from './node.ts'
 import { type ParseJob, parseScanned, scan, tellRefused } from './parse.ts'
+import { Prescan } from './prescan.ts'
 
 /** Lines that the root shows; visits see all. */
 const SHOWN = 100
@@ -39,11 +40,11 @@ class LinesNode implements TreeNode {
   }
 }
 
-const jobOf = ({ bytes, start, end, line }: LineReader, limits: Limits, log: ProblemLog): ParseJob => ({
+const jobOf = ({ bytes, start, end, line }: LineReader, prescan: Prescan, log: ProblemLog): ParseJob => ({
   bytes,
   start,
   end,
-  depth: limits.depth,
+  prescan,
   log,
   where: at => `line ${line}, column ${[...bytes.toString('utf8', start, at)].length + 1}`,
 })
@@ -51,10 +52,11 @@ const jobOf = ({ bytes, start, end, line }: LineReader, limits: Limits, log: Pro
 /** True where the first two lines that are not blank are objects or lists, each whole. */
 export function isNdjson(stream: Utf8Stream, source: ByteSource, limits: Limits): boolean {
   const lines = new LineReader(stream, source.size, limits.jsonBytes)
+  const prescan = new Prescan(limits.depth)
   let good = 0
   while (good < 2 && lines.advance()) {
     if (isBlankLine(lines)) continue
-    if (!OPENINGS.has(lines.bytes[lines.start]) || scan(jobOf(lines, limits, new ProblemLog())).refused) return false
+    if (!OPENINGS.has(lines.bytes[lines.start]) || scan(jobOf(lines, prescan, new ProblemLog())).refused) return false
     good++
   }
   return good === 2
@@ -69,11 +71,13 @@ export class NdjsonTree implements Tree {
   private readonly stream: Utf8Stream
   private readonly source: ByteSource
   private readonly limits: Limits
+  private readonly prescan: Prescan
 
   constructor(stream: Utf8Stream, source: ByteSource, limits: Limits) {
     this.stream = stream
     this.source = source
     this.limits = limits
+    this.prescan = new Prescan(limits.depth)
     const shown: TreeNode[] = []
     this.eachLine(new ProblemLog(), node => shown.push(node) < SHOWN)
     this.root = new LinesNode(shown)
@@ -131,7 +135,7 @@ export class NdjsonTree implements Tree {
   }
 
   private lineNode(lines: LineReader, log: ProblemLog): TreeNode | undefined {
-    const job = jobOf(lines, this.limits, log)
+    const job = jobOf(lines, this.prescan, log)
     const scanned = scan(job)
     if (scanned.refused === undefined) {
       const { value, prefix } = parseScanned(job, scanned)

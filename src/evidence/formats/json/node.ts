@@ -1,6 +1,10 @@
 import type { Shape, TreeNode } from '../types.ts'
 import { Mark } from './prescan.ts'
 
+/** What a value stands in: it ends the pointer of whatever stands in it. */
+export interface Holder {
+  readonly pointer: string
+}
 /** What the nodes of one document (or of one line of NDJSON) share. */
 interface JsonDocument {
   readonly prefix: string
@@ -9,6 +13,8 @@ interface JsonDocument {
 }
 
 const escapeStep = (step: string): string => step.replaceAll('~', '~0').replaceAll('/', '~1')
+export const pointerTo = (holder: Holder | undefined, step: string): string =>
+  holder === undefined ? '' : `${holder.pointer}/${escapeStep(step)}`
 
 /** A JSON value, looked at when asked. Keys are looked up as own keys only: `__proto__` is a key like any other. */
 export class JsonNode implements TreeNode {
@@ -16,11 +22,11 @@ export class JsonNode implements TreeNode {
   readonly namespace = ''
   private readonly value: unknown
   private readonly document: JsonDocument
-  private readonly parent: JsonNode | undefined
+  private readonly parent: Holder | undefined
   /** key or position in the parent */
   private readonly step: string
 
-  constructor(value: unknown, document: JsonDocument, name = '', parent?: JsonNode, step = '') {
+  constructor(value: unknown, document: JsonDocument, name = '', parent?: Holder, step = '') {
     this.value = value
     this.document = document
     this.name = name
@@ -69,7 +75,7 @@ export class JsonNode implements TreeNode {
     const { value, document } = this
     return typeof value === 'string' && value.startsWith(document.prefix) ? (value[document.prefix.length] ?? '') : ''
   }
-  private get pointer(): string {
-    return this.parent === undefined ? '' : `${this.parent.pointer}/${escapeStep(this.step)}`
+  get pointer(): string {
+    return pointerTo(this.parent, this.step)
   }
 }

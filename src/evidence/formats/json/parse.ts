@@ -1,5 +1,5 @@
 import type { ProblemLog } from '../problems.ts'
-import { type Edit, Mark, prescan, type Refusal, type Scanned } from './prescan.ts'
+import { type Edit, Mark, type Prescan, type Refusal, type Scanned } from './prescan.ts'
 
 /** A value as JSON.parse gives it, but for marked texts: `prefix`, then a Mark, then the digits of a number. */
 export interface Parsed {
@@ -12,13 +12,13 @@ export interface ParseJob {
   readonly start: number
   /** the byte there is zero or a line end */
   readonly end: number
-  readonly depth: number
+  readonly prescan: Prescan
   readonly log: ProblemLog
   /** where an offset stands, in words */
   where(at: number): string
 }
 
-const REFUSED: Readonly<Record<Refusal, readonly [code: string, what: string]>> = {
+export const REFUSED: Readonly<Record<Refusal, readonly [code: string, what: string]>> = {
   syntax: ['json-syntax', 'From here on it is not JSON.'],
   trailing: ['json-trailing', 'Something follows the JSON value.'],
   depth: ['limit-depth', 'Values are nested too deep here.'],
@@ -36,42 +36,48 @@ const TOLD: Readonly<Record<Exclude<Mark, '#'>, readonly [severity: 'error' | 'w
 
 const prefixFor = (nulRun: number): string => '\0'.repeat(nulRun + 1)
 
-/** The document with every edited value replaced by its marked text. */
-function edited(job: ParseJob, edits: readonly Edit[], prefix: string): string {
-  const { bytes } = job
+/** A range with every edited value replaced by its marked text. */
+function edited(bytes: Buffer, start: number, end: number, edits: readonly Edit[], prefix: string): string {
   const escaped = '\\u0000'.repeat(prefix.length)
   const parts: string[] = []
-  let from = job.start
-  for (const { start, end, mark } of edits) {
-    const digits = mark === Mark.number ? bytes.toString('latin1', start, end) : ''
-    parts.push(bytes.toString('utf8', from, start), `"${escaped}${mark}${digits}"`)
-    from = end
+  let from = start
+  for (const edit of edits) {
+    const digits = edit.mark === Mark.number ? bytes.toString('latin1', edit.start, edit.end) : ''
+    parts.push(bytes.toString('utf8', from, edit.start), `"${escaped}${edit.mark}${digits}"`)
+    from = edit.end
   }
-  parts.push(bytes.toString('utf8', from, job.end))
+  parts.push(bytes.toString('utf8', from, end))
   return parts.join('')
 }
 
-function tell(job: ParseJob, scanned: Scanned): void {
+/** Tells what was read as invalid. `where`: what an offset is called. */
+export function tellEdits(scanned: Scanned, log: ProblemLog, where: (at: number) => string): void {
   for (const { start, mark } of scanned.edits) {
     if (mark === Mark.number) continue
     const [severity, code, what, todo] = TOLD[mark]
-    job.log.add(severity, code, () => job.where(start), what, todo)
+    log.add(severity, code, () => where(start), what, todo)
   }
   for (const at of scanned.oddKeys)
-    job.log.add('warning', 'json-surrogate', () => job.where(at), 'A key holds half a character.', 'Correct the key at its source.')
+    log.add('warning', 'json-surrogate', () => where(at), 'A key holds half a character.', 'Correct the key at its source.')
 }
 
-export const scan = (job: ParseJob): Scanned => prescan(job.bytes, job.start, job.end, job.depth)
+export const scan = (job: ParseJob): Scanned => job.prescan.scan(job.bytes, job.start, job.end)
 
-/** The value that a pre-scan accepted. */
-export function parseScanned(job: ParseJob, scanned: Scanned): Parsed {
-  tell(job, scanned)
-  const prefix = prefixFor(scanned.nulRun)
-  const text = scanned.edits.length === 0 ? job.bytes.toString('utf8', job.start, job.end) : edited(job, scanned.edits, prefix)
+/** The value of a range that a pre-scan accepted. */
+export function parsedRange(bytes: Buffer, start: number, end: number, { edits, nulRun }: Scanned): Parsed {
+  const prefix = prefixFor(nulRun)
+  const text = edits.length === 0 ? bytes.toString('utf8', start, end) : edited(bytes, start, end, edits, prefix)
   return { value: JSON.parse(text), prefix }
 }
 
+/** The value that a pre-scan accepted. */
+export function parseScanned(job: ParseJob, scanned: Scanned): Parsed {
+  tellEdits(scanned, job.log, job.where)
+  return parsedRange(job.bytes, job.start, job.end, scanned)
+}
+
+export const BROKEN_OFF = 'Export the file again; a download may have broken off.'
 export function tellRefused(job: ParseJob, refused: NonNullable<Scanned['refused']>): void {
   const [code, what] = REFUSED[refused.why]
-  job.log.add('error', code, () => job.where(refused.at), what, 'Export the file again; a download may have broken off.')
+  job.log.add('error', code, () => job.where(refused.at), what, BROKEN_OFF)
 }

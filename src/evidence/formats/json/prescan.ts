@@ -57,15 +57,16 @@ const SIMPLE_ESCAPES = new Set([...'"\\/bfnrt'].map(c => c.charCodeAt(0)))
 /**
  * Reads bytes as JSON without making values: grammar, depth, keys that stand twice, numbers that a double would change,
  * half surrogate pairs. The bytes must be valid UTF-8, and the byte at `end` neither a digit nor part of a text (zero, a
- * line end).
+ * line end). One of them scans as many values as wanted, one after another.
  */
-class Prescan {
-  private readonly bytes: Buffer
-  private readonly end: number
-  private readonly depthLimit: number
+export class Prescan {
+  private bytes: Buffer = Buffer.alloc(0)
+  private end = 0
+  private readonly mostDepth: number
+  private depthLimit: number
   private readonly keys: KeyStack
-  private readonly edits: Edit[] = []
-  private readonly oddKeys: number[] = []
+  private edits: Edit[] = []
+  private oddKeys: number[] = []
   private nulRun = 0
   private run = 0
   private runEnd = -1
@@ -77,20 +78,41 @@ class Prescan {
   private readonly again: Int32Array
   private depth = 0
 
-  constructor(bytes: Buffer, end: number, depthLimit: number) {
-    this.bytes = bytes
-    this.end = end
+  constructor(depthLimit: number) {
+    this.mostDepth = depthLimit
     this.depthLimit = depthLimit
-    this.keys = new KeyStack(bytes, depthLimit)
+    this.keys = new KeyStack(depthLimit)
     this.isMap = new Uint8Array(depthLimit + 1)
     this.again = new Int32Array(depthLimit + 1)
   }
 
-  scan(from: number): Scanned {
+  /** The one value between two offsets, with white space round it. */
+  scan(bytes: Buffer, start: number, end: number): Scanned {
+    return this.scanned(bytes, end, 0, () => {
+      const after = this.white(this.values(this.white(start)))
+      if (after < end) throw new Refused(after, 'trailing')
+      return after
+    })
+  }
+
+  /** The value that begins at `start`, inside `outer` open containers, whatever follows it. */
+  first(bytes: Buffer, start: number, end: number, outer: number): Scanned {
+    return this.scanned(bytes, end, outer, () => this.values(start))
+  }
+
+  private scanned(bytes: Buffer, end: number, outer: number, run: () => number): Scanned {
+    this.bytes = bytes
+    this.end = end
+    this.depthLimit = this.mostDepth - outer
+    this.depth = 0
+    this.nulRun = 0
+    this.runEnd = -1
+    this.keys.begin(bytes)
+    if (this.edits.length > 0) this.edits = []
+    if (this.oddKeys.length > 0) this.oddKeys = []
     try {
-      const end = this.white(this.values(this.white(from)))
-      if (end < this.end) throw new Refused(end, 'trailing')
-      return { edits: this.edits, oddKeys: this.oddKeys, nulRun: this.nulRun, end }
+      const after = run()
+      return { edits: this.edits, oddKeys: this.oddKeys, nulRun: this.nulRun, end: after }
     } catch (error) {
       if (!(error instanceof Refused)) throw error
       return { refused: { at: error.at, why: error.why }, edits: [], oddKeys: [], nulRun: 0, end: error.at }
@@ -253,7 +275,3 @@ class Prescan {
     this.edits.push({ start, end, mark: isExact(lexeme) ? Mark.number : Mark.inexact })
   }
 }
-
-/** Pre-scan of one JSON value between two offsets. */
-export const prescan = (bytes: Buffer, start: number, end: number, depthLimit: number): Scanned =>
-  new Prescan(bytes, end, depthLimit).scan(start)
