@@ -42,6 +42,10 @@ const DIFFERENCES: readonly { readonly pattern: RegExp; readonly code?: string; 
   { pattern: /merge-bomb/, code: 'yaml-merge', why: 'the list allows limit or reject: merge keys are refused' },
   { pattern: /multi-doc/, why: 'Kubernetes writes many documents into one file; a protocol that does is refused (test/unit/protocol)' },
   {
+    pattern: /excel-eaten/,
+    why: 'a text is a text until a field says what it is: an identifier that a spreadsheet turned into 9.99E+09 is invalid there',
+  },
+  {
     pattern: /dup-header/,
     code: 'csv-duplicate-heading',
     why: 'a column whose heading two share is invalid where a rule asks for it; the others are read',
