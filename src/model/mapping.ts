@@ -93,6 +93,10 @@ export interface LookUp {
   readonly key: string
   readonly is: string
 }
+export interface TextPart {
+  readonly by: string
+  readonly number: number
+}
 export interface Source {
   readonly form: 'from'
   readonly path: string
@@ -103,7 +107,8 @@ export interface Source {
   readonly map?: ValueMap
   readonly unit?: 'bytes' | 'KB' | 'MB' | 'GB' | 'TB' | 'percent' | DurationUnit | 'seconds'
   readonly strip?: readonly string[]
-  readonly part?: { readonly by: string; readonly number: number }
+  /** a piece of a divided text, of which a piece may be taken again */
+  readonly part?: TextPart | readonly TextPart[]
   readonly dates?: DateFormat
   readonly zone?: string
   readonly hash?: 'nhs-number'

@@ -1,4 +1,4 @@
-import { type FieldType, type ReadOptions, type Source, State } from '../../model/index.ts'
+import { type FieldType, type ReadOptions, type Source, State, type TextPart } from '../../model/index.ts'
 import { type Cell, setState } from './cell.ts'
 import { type Convert, converter } from './convert.ts'
 import { type DateBounds, type DateReading, dateReader } from './dates.ts'
@@ -14,12 +14,14 @@ export interface SourceContext {
 const blank = (cell: Cell): void => setState(cell, State.blank)
 
 /** The piece of a divided text; a text that is not divided so often has none. */
-const piece = (text: string, { by, number }: NonNullable<Source['part']>): string => text.split(by)[number - 1] ?? ''
+const piece = (text: string, { by, number }: TextPart): string => text.split(by)[number - 1] ?? ''
+const partsOf = (part: Source['part']): readonly TextPart[] => (part === undefined ? [] : 'by' in part ? [part] : part)
 function pieces(source: Source, convert: Convert): Convert {
   const { part, strip } = source
   if (part === undefined && strip === undefined) return convert
+  const parts = partsOf(part)
   return (text, cell) => {
-    let kept = part === undefined ? text : piece(text, part)
+    let kept = parts.reduce(piece, text)
     for (const word of strip ?? []) kept = kept.replaceAll(word, '')
     kept = kept.trim()
     if (kept === '') blank(cell)

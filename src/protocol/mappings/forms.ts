@@ -1,4 +1,4 @@
-import type { FieldType, Form, LookUp, Source } from '../../model/index.ts'
+import type { FieldType, Form, LookUp, Source, TextPart } from '../../model/index.ts'
 import { type Opened, openMap } from '../author/keys.ts'
 import { insteadOf, oneOf, type Pen, shown } from '../author/pen.ts'
 import { asList, asMap, asNumber, asText, asTexts, asWord, entriesOf } from '../author/take.ts'
@@ -246,6 +246,12 @@ const compileNamed = (node: Node, scope: FormScope): Source['named'] => {
 }
 
 const compilePart = (node: Node, pen: Pen): Source['part'] => {
+  if (node.kind !== 'list') return onePart(node, pen)
+  const parts = node.items.map(item => onePart(item, pen))
+  if (!parts.length) return pen.mark(node, 'empty', 'part is an empty list', 'write { by: "/", number: 1 }')
+  return parts.includes(undefined) ? undefined : parts.filter(each => each !== undefined)
+}
+const onePart = (node: Node, pen: Pen): TextPart | undefined => {
   const open = openMap(node, pen, { what: 'part', keys: PART_KEYS, required: PART_KEYS })
   const by = open?.take('by', at => {
     const text = at.kind === 'scalar' && typeof at.value === 'string' ? at.value : ''

@@ -70,6 +70,19 @@ describe('one member of a list', () => {
   })
 })
 
+describe('a part of a part', () => {
+  const host = '{ id: { from: url, part: [{ by: "://", number: 2 }, { by: "/", number: 1 }, { by: ":", number: 1 }] } }'
+  it.each([
+    ['https://example.test:8443/path', 'example.test'],
+    ['https://example.test', 'example.test'],
+    ['https://example.test/a:b', 'example.test'],
+    ['example.test', '(blank)'],
+    ['https://', '(blank)'],
+  ])('%s', (url, expected) => {
+    expect(one(host, { url })?.id).toBe(expected)
+  })
+})
+
 describe('words of a map', () => {
   const list = '{ mfa-methods: { list: [{ from: m, map: { _SMS_: sms, KEY: fido2 }, by: contains, else: nothing }] } }'
   it.each([
