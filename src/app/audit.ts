@@ -3,7 +3,7 @@ import { type Assessment, AuthorErrors, EXIT, Failure, type Manifest, type Overl
 import { redactData } from '../privacy/index.ts'
 import type { AssessContext } from './assess.ts'
 import { clockOf, defaultProtocol, findShipped, isFolder, openShipped, shippedKinds } from './library.ts'
-import { fileOf, folderOf, openPack, packNotes, readersFor } from './pack.ts'
+import { fileOf, folderOf, openPack, packAt, packNotes, readersFor } from './pack.ts'
 import type { Readers } from './readers/pool.ts'
 import { type OnProgress, readItems } from './reading.ts'
 import { toolVersion } from './version.ts'
@@ -75,10 +75,10 @@ const grantsOf = ({ protocols = [], overlay }: AuditOptions): string[] => [
 
 /** Everything that is judged, and against what, read from outside: the only part of an audit that is not pure. */
 export async function audit(options: AuditOptions): Promise<Assessment> {
-  const root = folderOf(options.pack, 'The pack')
-  const readers = readersFor(root, grantsOf(options))
+  const place = packAt(options.pack)
+  const readers = readersFor(place, grantsOf(options))
   try {
-    const [pack, judging] = await Promise.all([openPack(root, readers), import('./assess.ts')])
+    const [pack, judging] = await Promise.all([openPack(place, readers), import('./assess.ts')])
     const protocols = await chooseProtocols(options, pack.manifest, readers)
     const overlay = options.overlay === undefined ? undefined : await overlayOf(options.overlay, readers)
     if (overlay) await refuseMistakes(overlay, protocols)

@@ -5,7 +5,7 @@ import { EXIT, Failure, type ItemReading, type Kind } from '../model/index.ts'
 import { type EvidenceInspection, evidenceInspect, evidenceList, type ReportOptions } from '../reports/index.ts'
 import { readPlan } from './assess.ts'
 import { clockOf, shippedKinds } from './library.ts'
-import { folderOf, MANIFEST, openPack, type Pack, packNotes, readersFor } from './pack.ts'
+import { folderOf, MANIFEST, openPack, type Pack, packAt, packNotes, readersFor } from './pack.ts'
 import { type OnProgress, type Readings, readItems } from './reading.ts'
 
 type Shown = { readonly data: object; readonly text: (options: ReportOptions) => string; readonly exit: number }
@@ -15,10 +15,10 @@ export async function factsOf(
   options: { readonly pack: string; readonly asOf: string; readonly onProgress?: OnProgress },
   only?: string,
 ): Promise<{ pack: Pack; readings: Readings }> {
-  const root = folderOf(options.pack, 'The pack')
-  const readers = readersFor(root)
+  const place = packAt(options.pack)
+  const readers = readersFor(place)
   try {
-    const opened = await openPack(root, readers)
+    const opened = await openPack(place, readers)
     const pack = only === undefined ? opened : { ...opened, entries: opened.entries.filter(({ path }) => path === only), missing: [] }
     const kinds = shippedKinds()
     const fields = only === undefined ? {} : Object.fromEntries(Object.values(kinds).map(kind => [kind.name, Object.keys(kind.fields)]))

@@ -7,15 +7,24 @@ import { factsOf } from './evidence.ts'
 import { MANIFEST } from './pack.ts'
 import type { OnProgress } from './reading.ts'
 
-/** Recognises what lies in a folder and writes the evidence.yaml that a person finishes. Never over an existing file. */
+const NOT_INTO: readonly string[] = [
+  `Nothing was written: a ZIP archive is not changed. Finish the text above, put it into the folder that the archive`,
+  `was made of as ${MANIFEST}, and make the archive again; or unpack it and give the folder.`,
+]
+
+/**
+ * Recognises what lies in a folder and writes the evidence.yaml that a person finishes. Never over an existing file, and
+ * never into an archive or beside it: there it is printed.
+ */
 export async function initPack(options: {
   readonly pack: string
   readonly asOf: string
   readonly print: boolean
   readonly onProgress?: OnProgress
-}): Promise<{ data: object; text: string }> {
+}): Promise<{ data: object; text: string; notes?: readonly string[] }> {
   const { pack, readings } = await factsOf(options)
-  if (!options.print && fileExists(pack.root, MANIFEST)) {
+  const archived = pack.file !== undefined
+  if (!options.print && (archived ? pack.manifest !== undefined : fileExists(pack.root, MANIFEST))) {
     throw new Failure(EXIT.usage, [
       `The pack has an ${MANIFEST} already; it is not written over.`,
       'Use --print to see what would be written.',
@@ -24,9 +33,10 @@ export async function initPack(options: {
   const facts = readings.items.map(reading => reading.facts)
   const draft = draftManifest(facts)
   const recognised = facts.filter(({ export: name }) => name !== '').length
-  const data = { manifest: draft, items: facts.length, recognised, written: options.print ? null : MANIFEST }
+  const data = { manifest: draft, items: facts.length, recognised, written: options.print || archived ? null : MANIFEST }
   if (holdsIdentifier(draft, false)) throw new Failure(EXIT.internal, [SLIPPED])
   if (options.print) return { data, text: draft }
+  if (archived) return { data, text: draft, notes: NOT_INTO }
   try {
     writeNew(join(pack.root, MANIFEST), draft)
   } catch (error) {

@@ -7,7 +7,7 @@ import { folderOf, readersFor } from './pack.ts'
 export async function openProtocol(reference: string, asOf = '9999-12-31'): Promise<readonly Protocol[]> {
   if (!isFolder(reference)) return [openShipped(findShipped(reference, asOf).entry)]
   const root = folderOf(reference, 'The protocol folder')
-  const readers = readersFor(root)
+  const readers = readersFor({ root })
   try {
     return await protocolsIn(root, readers)
   } finally {

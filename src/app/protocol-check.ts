@@ -58,7 +58,7 @@ async function partOf(reference: string | undefined): Promise<Part> {
     return { checks: Object.fromEntries(cited), protocols: [protocol] }
   }
   const root = folderOf(reference, 'The protocol folder')
-  const readers = readersFor(root)
+  const readers = readersFor({ root })
   try {
     const { checks, protocols } = await compileFolder(root, readers)
     const shipped = shippedChecks()

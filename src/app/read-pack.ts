@@ -2,7 +2,7 @@ import type { ItemReading } from '../model/index.ts'
 import { measurementsOf, readPlan } from './assess.ts'
 import { clockOf, shippedKinds } from './library.ts'
 import { openProtocol } from './load-protocol.ts'
-import { folderOf, openPack, readersFor } from './pack.ts'
+import { openPack, packAt, readersFor } from './pack.ts'
 import { readItems } from './reading.ts'
 
 /**
@@ -13,11 +13,11 @@ export async function readPack(
   pack: string,
   options: { readonly asOf: string; readonly protocol: string },
 ): Promise<readonly ItemReading[]> {
-  const root = folderOf(pack, 'The pack')
+  const place = packAt(pack)
   const protocols = (await openProtocol(options.protocol, options.asOf)).map(protocol => ({ protocol, chosen: '', category: '' }))
-  const readers = readersFor(root)
+  const readers = readersFor(place)
   try {
-    const opened = await openPack(root, readers)
+    const opened = await openPack(place, readers)
     const plan = readPlan(measurementsOf(protocols), shippedKinds(), clockOf(options.asOf, opened.manifest?.period))
     return (await readItems(opened, plan, readers, () => undefined)).items
   } finally {

@@ -1,6 +1,6 @@
-import { missingFacts } from '../evidence/index.ts'
 import type { ItemFacts, ItemReading, Kinds, ManifestItem, Problem, ReadPlan } from '../model/index.ts'
-import { hashesIdentifiers, shippedKinds, shippedMappings } from './library.ts'
+import { heldBy, missingReadings, type Named, withinBudget } from './holding.ts'
+import { hashesIdentifiers, shippedKinds } from './library.ts'
 import type { Pack, PackEntry } from './pack.ts'
 import type { Readers } from './readers/pool.ts'
 import type { Stopped } from './readers/supervise.ts'
@@ -81,36 +81,67 @@ function toReadAgain(readings: readonly ItemReading[], kinds: Kinds): ReadonlySe
 interface Work {
   readonly pack: Pack
   readonly readers: Readers
-  /** before and after each item */
-  readonly tell: (path: string, done: 0 | 1) => void
+  readonly progress: Teller
+}
+/** An item that was read, and where it lies, should it have to be read again. */
+interface Read {
+  readonly entry: PackEntry
+  readonly reading: ItemReading
+  readonly stopped: boolean
 }
 
 /** One item; never fails: whose reader had to be stopped is unreadable, and the rest goes on. */
-async function readOne(
-  { pack, readers, tell }: Work,
-  { path, bytes, entry }: PackEntry,
-  allColumns: boolean,
-): Promise<{ reading: ItemReading; stopped: boolean }> {
-  tell(path, 0)
-  const reply = await readers.run({ job: 'item', root: pack.root, path, allColumns, ...(entry ? { entry } : {}) })
-  tell(path, 1)
-  if (reply.is === 'done') return { reading: reply.value, stopped: false }
+async function readOne({ pack, readers, progress }: Work, packEntry: PackEntry, allColumns: boolean): Promise<Read> {
+  const { path, bytes, entry, inside } = packEntry
+  progress.tell(path, 0)
+  const where = { root: pack.root, path, ...(inside ? { inside } : {}) }
+  const reply = await readers.run({ job: 'item', ...where, allColumns, ...(entry ? { entry } : {}) })
+  progress.tell(path, 1)
+  if (reply.is === 'done') return { entry: packEntry, reading: reply.value, stopped: false }
   const problem = reply.is === 'problem' ? reply.problem : stoppedProblem(reply.is === 'stopped' ? reply : { is: 'stopped', why: 'died' })
-  return { reading: withoutRecords(path, bytes, entry, problem), stopped: reply.is === 'stopped' }
+  return { entry: packEntry, reading: withoutRecords(path, bytes, entry, problem), stopped: reply.is === 'stopped' }
 }
 
-/** Facts of what the manifest names and is not there. */
-function missingReadings({ missing }: Pack): ItemReading[] {
-  if (missing.length === 0) return []
-  const library = { kinds: shippedKinds(), mappings: shippedMappings() }
-  return missing.map(entry => ({ facts: missingFacts(entry, library), kinds: {} }))
+const biggestFirst = (entries: readonly PackEntry[]): PackEntry[] =>
+  entries.toSorted((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1))
+
+/** One file, and after it what it holds, archives in archives level by level. */
+async function readWhole(work: Work, file: PackEntry, named: Named): Promise<Read[]> {
+  const all: Read[] = []
+  let total = 0
+  for (let level = [file]; level.length > 0; ) {
+    const read = await Promise.all(biggestFirst(level).map(entry => readOne(work, entry, false)))
+    const budget = withinBudget(
+      total,
+      read.map(({ reading }) => reading),
+    )
+    total = budget.total
+    const counted = read.map((one, index): Read => ({ ...one, reading: budget.readings[index] ?? one.reading }))
+    all.push(...counted)
+    level = counted.flatMap(({ entry, reading }) => heldBy(entry, reading, named))
+    work.progress.expect(level.length)
+  }
+  return all
 }
 
-function teller(total: number, onProgress: OnProgress): Work['tell'] {
-  let done = 0
-  return (path, more) => {
-    done += more
-    if (done < total) onProgress({ done, total, path })
+/** Tells how far reading has come; more is expected whenever an archive is opened. */
+class Teller {
+  private done = 0
+  private total: number
+  private readonly onProgress: OnProgress
+
+  constructor(total: number, onProgress: OnProgress) {
+    this.total = total
+    this.onProgress = onProgress
+  }
+
+  expect(more: number): void {
+    this.total += more
+  }
+
+  tell(path: string, done: 0 | 1): void {
+    this.done += done
+    if (this.done < this.total) this.onProgress({ done: this.done, total: this.total, path })
   }
 }
 
@@ -128,16 +159,14 @@ async function withKey(plan: ReadPlan): Promise<ReadPlan> {
 export async function readItems(pack: Pack, plan: ReadPlan, readers: Readers, onProgress: OnProgress): Promise<Readings> {
   readers.atMost(Math.ceil(pack.entries.reduce((sum, entry) => sum + entry.bytes, 0) / BYTES_A_READER))
   readers.plan(await withKey(plan))
-  const work: Work = { pack, readers, tell: teller(pack.entries.length, onProgress) }
-  const biggestFirst = pack.entries.toSorted((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1))
-  const first = await Promise.all(biggestFirst.map(entry => readOne(work, entry, false)))
+  const work: Work = { pack, readers, progress: new Teller(pack.entries.length, onProgress) }
+  const named: Named = new Map(pack.missing.map(entry => [entry.path, entry]))
+  const first = (await Promise.all(biggestFirst(pack.entries).map(entry => readWhole(work, entry, named)))).flat()
   const again = toReadAgain(
     first.map(({ reading }) => reading),
     shippedKinds(),
   )
-  const all = await Promise.all(
-    biggestFirst.map((entry, index) => (again.has(entry.path) ? readOne(work, entry, true) : (first[index] as (typeof first)[number]))),
-  )
-  const items = [...all.map(({ reading }) => reading), ...missingReadings(pack)].sort(byId)
-  return { items, stopped: all.some(({ stopped }) => stopped) }
+  const all = await Promise.all(first.map(one => (again.has(one.entry.path) ? readOne(work, one.entry, true) : one)))
+  const readings = all.map(({ reading }) => reading)
+  return { items: [...readings, ...missingReadings([...named.values()], readings)].sort(byId), stopped: all.some(({ stopped }) => stopped) }
 }

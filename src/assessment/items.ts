@@ -83,6 +83,8 @@ export function registerOf(items: readonly ItemFacts[], findings: Iterable<Findi
     if (item.state === 'missing' || item.state === 'superseded' || item.state === 'unreadable' || item.state === 'stale') return item.state
     if (item.state === 'not-recognised') return 'notRecognised'
     if (item.used) return 'used'
+    // an archive has no date and gives nothing: the files in it do
+    if (item.format === 'zip' && item.kinds.length === 0) return 'idle'
     return item.taken === '' || unused.undated?.has(item.id) ? 'undated' : 'idle'
   }
   const buckets = register.map(bucket)

@@ -12,7 +12,7 @@ export default class Audit extends BaseCommand<typeof Audit> {
     '<%= config.bin %> audit my-evidence --protocol dspt-caf@2025-26 --overlay profile.yaml',
     '<%= config.bin %> audit my-evidence --as-of 2026-06-30 --json',
   ]
-  static override args = { pack: Args.string({ description: 'folder of evidence', required: true }) }
+  static override args = { pack: Args.string({ description: 'folder of evidence, or a ZIP archive of one', required: true }) }
   static override flags = {
     'as-of': asOfFlag,
     protocol: protocolFlag,

@@ -8,7 +8,7 @@ export default class Init extends BaseCommand<typeof Init> {
   static override description =
     'Recognises what lies in the folder and records it, so that a file that later vanishes, empties or changes is noticed. Never overwrites a file.'
   static override examples = ['<%= config.bin %> init my-evidence --as-of 2026-06-30', '<%= config.bin %> init my-evidence --print']
-  static override args = { pack: Args.string({ description: 'folder of evidence', required: true }) }
+  static override args = { pack: Args.string({ description: 'folder of evidence, or a ZIP archive of one', required: true }) }
   static override flags = { 'as-of': asOfFlag, print: Flags.boolean({ description: 'print it and write nothing' }) }
 
   protected override async work(
@@ -16,9 +16,9 @@ export default class Init extends BaseCommand<typeof Init> {
     flags: Interfaces.InferredFlags<typeof Init.flags>,
   ): Promise<Result> {
     const { initPack } = await import('../app/index.ts')
-    const { data, text } = await withProgress(onProgress =>
+    const { data, text, notes = [] } = await withProgress(onProgress =>
       initPack({ pack: args.pack, asOf: flags['as-of'], print: flags.print, onProgress }),
     )
-    return { data, text: () => text, exit: 0 }
+    return { data, text: () => text, notes, exit: 0 }
   }
 }

@@ -65,10 +65,10 @@ function asFound(context: ItemContext, mapping: Mapping, because: readonly strin
 
 const named = (path: string, ...endings: readonly string[]): boolean => endings.some(ending => path.toLowerCase().endsWith(ending))
 /** True where the file's name or first sign leaves no doubt of what it was meant to be. */
-function isMeant(format: TreeFormat, { source, peek }: Subject): boolean {
+function isMeant(format: TreeFormat, { name, peek }: Subject): boolean {
   if (format === 'xml') return !/^\s*<(?:!doctype\s+html|html)[\s>]/i.test(peek.firstLine)
-  if (format === 'yaml') return named(source.path, '.yaml', '.yml')
-  return named(source.path, '.json', '.ndjson', '.jsonl') || /^\s*(?:\{|\[\s*(?:$|[{["\]]))/.test(peek.firstLine)
+  if (format === 'yaml') return named(name, '.yaml', '.yml')
+  return named(name, '.json', '.ndjson', '.jsonl') || /^\s*(?:\{|\[\s*(?:$|[{["\]]))/.test(peek.firstLine)
 }
 
 /** A document that is broken: unreadable, rather than of another kind or not recognised. */

@@ -1,6 +1,7 @@
 export { type OpenEvidence, openEvidence } from './evidence.ts'
-export { fileExists, makeFolder } from './folders.ts'
+export { fileExists, isFile, makeFolder } from './folders.ts'
 export { LIMITS } from './limits.ts'
+export { isLitter } from './litter.ts'
 export { residentBytes } from './memory.ts'
 export { LibraryError, packageRoot, readLibrary, readPackage } from './package.ts'
 export { realRoot } from './paths.ts'

@@ -1,6 +1,7 @@
 import { type Dirent, lstatSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Problem } from '../model/index.ts'
+import { isLitter } from './litter.ts'
 import { realRoot, refusal, refusalOf } from './paths.ts'
 
 export interface PackFile {
@@ -15,8 +16,6 @@ export interface Pack {
   readonly problems: readonly Problem[]
 }
 
-/** What Office, Windows and macOS leave beside the files people mean. */
-const isLitter = (name: string): boolean => name.startsWith('~$') || name.toLowerCase() === 'thumbs.db' || name === '.DS_Store'
 const MANIFEST = 'evidence.yaml'
 const byPath = (a: { path: string }, b: { path: string }): number => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)
 
@@ -53,7 +52,7 @@ function visitEntry(walk: Walk, folder: string, entry: Dirent<Buffer>): void {
     return
   }
   const path = folder === '' ? name : `${folder}/${name}`
-  if (isLitter(name) || path === MANIFEST) return
+  if (isLitter(path) || path === MANIFEST) return
   try {
     const stat = lstatSync(join(walk.root, path))
     if (stat.isSymbolicLink()) walk.problems.push(refusal(path, 'link'))

@@ -3,11 +3,20 @@ import type { AuthorError } from './author.ts'
 import type { Problem } from './item.ts'
 import type { Library } from './library.ts'
 import type { Manifest, Overlay } from './manifest.ts'
-import type { ItemJob, ItemReading, Limits, PlanJob } from './plan.ts'
+import type { ArchiveEntry, Inside, ItemJob, ItemReading, Limits, PlanJob } from './plan.ts'
 
 /** A file that somebody wrote, to be parsed and compiled in a reader. `root` and `path` as for an item. */
 export interface AuthorJob {
   readonly job: 'manifest' | 'overlay' | 'assessment'
+  readonly root: string
+  readonly path: string
+  /** absent: the file at `path` */
+  readonly inside?: Inside
+  readonly limits: Limits
+}
+/** A pack that is one file: what it holds. */
+export interface ArchiveJob {
+  readonly job: 'archive'
   readonly root: string
   readonly path: string
   readonly limits: Limits
@@ -19,7 +28,7 @@ export interface ProtocolJob {
   readonly paths: readonly string[]
   readonly limits: Limits
 }
-export type Job = ItemJob | AuthorJob | ProtocolJob | PlanJob
+export type Job = ItemJob | AuthorJob | ProtocolJob | ArchiveJob | PlanJob
 
 export interface Answers {
   readonly item: ItemReading
@@ -27,6 +36,7 @@ export interface Answers {
   readonly overlay: Overlay
   readonly assessment: Assessment
   readonly protocol: Library
+  readonly archive: { readonly sha256: string; readonly entries: readonly ArchiveEntry[] }
   readonly plan: 'taken'
 }
 export type Reply<J extends keyof Answers = keyof Answers> =

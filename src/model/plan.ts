@@ -51,12 +51,24 @@ export interface ReadPlan {
   /** key of this run for identifiers that are kept only as keyed hashes; in memory, never in an output */
   readonly key: string
 }
+/** Where the bytes of something lie that is no file of its own. */
+export interface Inside {
+  /** path of the archive that is a file, below the job's root */
+  readonly file: string
+  /** hex SHA-256 of it when it was listed: what is another by now is not read */
+  readonly sha256: string
+  /** names on the way in: the last is the thing itself, those before it are archives in archives */
+  readonly names: readonly string[]
+  /** the archive is the pack: it does not count as one of those that lie in one another */
+  readonly pack: boolean
+}
 export interface ItemJob {
   readonly job: 'item'
   /** absolute path of the pack's root */
   readonly root: string
-  /** path inside it */
+  /** path inside it: of the item, which goes on behind the archive's own where it lies in one */
   readonly path: string
+  readonly inside?: Inside
   readonly entry?: ManifestItem
   /** columns come back whatever the size (a second reading of what several items fill together) */
   readonly allColumns: boolean
@@ -79,6 +91,10 @@ export interface KindReading {
 export interface ItemReading {
   readonly facts: ItemFacts
   readonly kinds: Readonly<Record<string, KindReading>>
+  /** an archive: its files, which are items of their own */
+  readonly holds?: readonly ArchiveEntry[]
+  /** bytes of all that an archive or an Office document holds, once unpacked */
+  readonly unpacked?: number
 }
 
 /** Bytes of one evidence item, read forward from the start as often as wanted. Synchronous; throws only where the file system fails. */

@@ -3,6 +3,7 @@ import { AuthorErrors, type Job, type Reply } from '../model/index.ts'
 /** The part of the reader that a job needs is loaded with the first such job. */
 async function work(job: Job): Promise<Reply> {
   if (job.job === 'item') return (await import('./item.ts')).readItemJob(job)
+  if (job.job === 'archive') return (await import('./archive.ts')).archive(job)
   if (job.job === 'plan') return (await import('./item.ts')).takePlan(job)
   if (job.job === 'overlay') return (await import('./overlay.ts')).overlay(job)
   if (job.job === 'protocol') return (await import('./protocol.ts')).protocol(job)

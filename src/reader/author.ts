@@ -1,6 +1,6 @@
 import { compileManifest } from '../evidence/index.ts'
 import { openEvidence } from '../files/index.ts'
-import { AuthorErrors, type AuthorJob, type LocatedNode, type Problem, type Reply } from '../model/index.ts'
+import { AuthorErrors, type AuthorJob, type ByteSource, type LocatedNode, type Problem, type Reply } from '../model/index.ts'
 import { readYaml } from '../protocol/index.ts'
 import { readingLibrary } from './library.ts'
 
@@ -12,16 +12,21 @@ export const unreadable = (path: string): Problem => ({
   todo: 'Check the name, and that it is a file and not a link.',
 })
 
+/** All of a source as text. Throws where it is not UTF-8. */
+function textFrom(source: ByteSource): string {
+  const bytes = new Uint8Array(source.size)
+  let at = 0
+  for (let got = source.read(bytes); got > 0; got = source.read(bytes.subarray(at))) at += got
+  return new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, at))
+}
+
 /** Text of an author's file, and its digest; undefined where it cannot be opened or is over the limit. */
 export function textOf(root: string, path: string, limit: number): { text: string; sha256: string } | undefined {
   const source = openEvidence(root, path)
   if (!('read' in source)) return undefined
   try {
     if (source.size > limit) return undefined
-    const bytes = new Uint8Array(source.size)
-    let at = 0
-    for (let got = source.read(bytes); got > 0; got = source.read(bytes.subarray(at))) at += got
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, at)), sha256: source.sha256() }
+    return { text: textFrom(source), sha256: source.sha256() }
   } catch {
     return undefined
   } finally {
@@ -43,15 +48,27 @@ export function onlyDocument(text: string, path: string): LocatedNode {
   return first
 }
 
+/** The same for a file in an archive. */
+async function textWithin(job: AuthorJob): Promise<{ text: string; sha256: string } | undefined> {
+  const { openSource } = await import('./sources.ts')
+  const opened = await openSource(job, job.limits)
+  if (!('source' in opened) || opened.bytes > job.limits.yamlBytes || opened.source.name !== undefined) return undefined
+  try {
+    return { text: textFrom(opened.source), sha256: opened.sha256() }
+  } catch {
+    return undefined
+  }
+}
+
 /** The text of a job's file as one located document. Throws AuthorErrors; a problem where it cannot be read. */
-export function documentOf(job: AuthorJob): { node: LocatedNode; sha256: string } | Problem {
-  const read = textOf(job.root, job.path, job.limits.yamlBytes)
+export async function documentOf(job: AuthorJob): Promise<{ node: LocatedNode; sha256: string } | Problem> {
+  const read = job.inside === undefined ? textOf(job.root, job.path, job.limits.yamlBytes) : await textWithin(job)
   return read === undefined ? unreadable(job.path) : { node: onlyDocument(read.text, job.path), sha256: read.sha256 }
 }
 
 /** A manifest, compiled. Throws AuthorErrors. */
-export function manifest(job: AuthorJob): Reply {
-  const read = documentOf(job)
+export async function manifest(job: AuthorJob): Promise<Reply> {
+  const read = await documentOf(job)
   if (!('node' in read)) return { is: 'problem', problem: read }
   const { kinds, mappings } = readingLibrary()
   return { is: 'done', value: compileManifest(read.node, { kinds: Object.keys(kinds), exports: mappings.map(mapping => mapping.export) }) }

@@ -1,8 +1,8 @@
 import { type JudgeEnv, judgeBatch, keyColumns, mergeBatches, newTally } from '../checks/index.ts'
-import { missingFacts, readItem } from '../evidence/index.ts'
-import { openEvidence } from '../files/index.ts'
+import { archiveFacts, archiveOf, missingFacts, readItem, refusedFacts } from '../evidence/index.ts'
 import type { Batch, ItemFacts, ItemJob, ItemReading, KindReading, PlanJob, Problem, ReadPlan, Reply, Tally } from '../model/index.ts'
 import { readingLibrary } from './library.ts'
+import { CHANGED, type Opened, openSource } from './sources.ts'
 
 /** Records of one kind as they come from one item: kept whole while they are few, tallied once they are many. */
 class Gathering {
@@ -63,47 +63,53 @@ export function takePlan({ plan }: PlanJob): Reply {
   return { is: 'done', value: 'taken' }
 }
 
-const CHANGED: Problem = {
-  code: 'changed-while-read',
-  severity: 'error',
-  where: '',
-  what: 'The file was written to while it was read.',
-  todo: 'Copy the finished export into the pack and run again.',
-}
-
 const refused = (job: ItemJob, problem: Problem): ItemFacts => {
   const facts = missingFacts(job.entry ?? { id: job.path, path: job.path, at: '' }, readingLibrary())
   const { withdrawn: _, ...rest } = facts
-  return { ...rest, state: 'unreadable', because: ['it cannot be opened'], problems: [{ ...problem, where: '' }] }
+  return { ...rest, state: 'unreadable', because: ['it cannot be opened'], problems: [problem] }
 }
 
-/** Reads one item: facts, and the records of each kind that somebody asked for. */
-export function readItemJob(job: ItemJob): Reply {
-  const { root, path, entry } = job
+/** Reads the records of a source that is no archive. */
+function readRecords({ source, bytes }: Opened, { entry, allColumns }: ItemJob): ItemReading {
   const { plan, env } = planned()
-  const source = openEvidence(root, path)
-  if (!('read' in source)) return { is: 'done', value: { facts: refused(job, source), kinds: {} } }
+  const gathered = new Map<string, Gathering>()
+  const want = { fields: plan.fields, clock: plan.clock, limits: plan.limits, key: plan.key }
+  const facts = readItem(source, entry, readingLibrary(), want, batch => {
+    const name = batch.kind.name
+    const gathering = gathered.get(name) ?? new Gathering(name, plan, env, allColumns)
+    gathered.set(name, gathering)
+    gathering.add(batch)
+  })
+  return {
+    facts: { ...facts, bytes, problems: [...source.told, ...facts.problems] },
+    kinds: Object.fromEntries([...gathered].map(([name, gathering]) => [name, gathering.reading()])),
+  }
+}
+
+/** A refused archive, an archive whose files are items of their own, or anything that may give records. */
+function readOpened(opened: Opened, job: ItemJob): ItemReading {
+  const { source, bytes } = opened
+  const library = readingLibrary()
+  if (source.refused !== undefined) return { facts: { ...refusedFacts(source, job.entry, library), bytes }, kinds: {} }
+  const archive = archiveOf(source)
+  const unpacked = source.archive?.entries.reduce((sum, { size }) => sum + size, 0) ?? 0
+  if (archive === undefined) return { ...readRecords(opened, job), ...(unpacked === 0 ? {} : { unpacked }) }
+  const { facts, holds } = archiveFacts(source, archive, job.entry, library)
+  return { facts: { ...facts, bytes, problems: [...source.told, ...facts.problems] }, kinds: {}, holds, unpacked }
+}
+
+/** Reads one item: facts, and the records of each kind that somebody asked for; of an archive, what it holds. */
+export async function readItemJob(job: ItemJob): Promise<Reply> {
+  const opened = await openSource(job, planned().plan.limits)
+  if (!('source' in opened)) return { is: 'done', value: { facts: refused(job, opened), kinds: {} } }
   try {
-    const library = readingLibrary()
-    const gathered = new Map<string, Gathering>()
-    const facts = readItem(
-      source,
-      entry,
-      library,
-      { fields: plan.fields, clock: plan.clock, limits: plan.limits, key: plan.key },
-      batch => {
-        const name = batch.kind.name
-        const gathering = gathered.get(name) ?? new Gathering(name, plan, env, job.allColumns)
-        gathered.set(name, gathering)
-        gathering.add(batch)
-      },
-    )
-    const sha256 = source.sha256()
-    const value: ItemReading = source.changed()
+    const { facts, ...rest } = readOpened(opened, job)
+    const sha256 = opened.sha256()
+    const value: ItemReading = opened.changed()
       ? { facts: { ...facts, sha256: '', state: 'unreadable', records: {}, problems: [...facts.problems, CHANGED] }, kinds: {} }
-      : { facts: { ...facts, sha256 }, kinds: Object.fromEntries([...gathered].map(([name, gathering]) => [name, gathering.reading()])) }
+      : { facts: { ...facts, sha256 }, ...rest }
     return { is: 'done', value }
   } finally {
-    source.close()
+    opened.close()
   }
 }

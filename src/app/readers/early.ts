@@ -1,5 +1,5 @@
 import { isFolder } from '../library.ts'
-import { fileOf, folderOf, grantsFor } from '../pack.ts'
+import { fileOf, folderOf, grantsFor, packAt } from '../pack.ts'
 import { startEarly } from './pool.ts'
 
 const valuesOf = (argv: readonly string[], flag: string): string[] =>
@@ -17,7 +17,7 @@ export function startReaderFor(argv: readonly string[]): void {
   try {
     const overlays = valuesOf(argv, '--overlay').map(file => fileOf(file, ''))
     const folders = valuesOf(argv, '--protocol').filter(isFolder)
-    startEarly(grantsFor(folderOf(pack, ''), [...folders.map(folder => folderOf(folder, '')), ...overlays.map(({ root }) => root)]))
+    startEarly(grantsFor(packAt(pack), [...folders.map(folder => folderOf(folder, '')), ...overlays.map(({ root }) => root)]))
   } catch {
     // the audit itself says what is wrong
   }

@@ -6,7 +6,7 @@ import { withProgress } from '../../cli/progress.ts'
 export default class EvidenceList extends BaseCommand<typeof EvidenceList> {
   static override summary = 'List what lies in a folder of evidence and what each file was recognised as.'
   static override examples = ['<%= config.bin %> evidence list fixtures/northmoor --as-of 2026-06-30']
-  static override args = { pack: Args.string({ description: 'folder of evidence', required: true }) }
+  static override args = { pack: Args.string({ description: 'folder of evidence, or a ZIP archive of one', required: true }) }
   static override flags = { 'as-of': asOfFlag }
 
   protected override async work(

@@ -9,6 +9,8 @@ export interface Prepared extends ByteSource {
   readonly refused?: Problem
   /** what has to be said of how it was packed */
   readonly told: readonly Problem[]
+  /** archives and gzip files it lies in, itself counted where it is one */
+  readonly level: number
 }
 
 /** A ZIP archive begins with a file, or with its end where it is empty, or says that it is one part of several. */
@@ -23,7 +25,7 @@ const isPackage = ({ entries }: Archive): boolean => PACKAGE_MARKS.some(mark => 
 export const archiveOf = ({ archive }: ByteSource): Archive | undefined =>
   archive === undefined || isPackage(archive) ? undefined : archive
 
-const withMore = (source: ByteSource, more: Partial<Prepared>): Prepared => ({
+const withMore = (source: ByteSource, level: number, more: Partial<Prepared>): Prepared => ({
   path: source.path,
   size: source.size,
   read: into => source.read(into),
@@ -31,21 +33,22 @@ const withMore = (source: ByteSource, more: Partial<Prepared>): Prepared => ({
   ...(source.readAt === undefined ? {} : { readAt: source.readAt.bind(source) }),
   ...(source.name === undefined ? {} : { name: source.name }),
   told: [],
+  level,
   ...more,
 })
 
 async function fromZip(source: ByteSource, limits: Limits, level: number): Promise<Prepared> {
   const { openZip } = await import('./zip/open.ts')
   const archive = await openZip(source, limits)
-  if (!('open' in archive)) return withMore(source, { refused: archive })
+  if (!('open' in archive)) return withMore(source, level, { refused: archive })
   const deep = level > limits.nesting && !isPackage(archive)
-  return withMore(source, deep ? { refused: refusal('limit-depth') } : { archive })
+  return withMore(source, level, deep ? { refused: refusal('limit-depth') } : { archive })
 }
 
 async function fromGzip(source: ByteSource, limits: Limits, level: number): Promise<Prepared> {
-  if (level > limits.nesting) return withMore(source, { refused: refusal('limit-depth') })
+  if (level > limits.nesting) return withMore(source, level, { refused: refusal('limit-depth') })
   const opened = openGzip(source, limits)
-  if (!('bytes' in opened)) return withMore(source, { refused: opened })
+  if (!('bytes' in opened)) return withMore(source, level, { refused: opened })
   const name = innerName(source.name ?? source.path)
   const inner = await prepare({ ...memorySource(source.path, opened.bytes), name }, limits, level + 1)
   return { ...inner, told: [...opened.told, ...inner.told] }
@@ -58,5 +61,5 @@ async function fromGzip(source: ByteSource, limits: Limits, level: number): Prom
 export async function prepare(source: ByteSource, limits: Limits, level = 1): Promise<Prepared> {
   const head = Buffer.from(headOf(source, 4))
   if (isZip(head)) return fromZip(source, limits, level)
-  return isGzip(head) ? fromGzip(source, limits, level) : withMore(source, {})
+  return isGzip(head) ? fromGzip(source, limits, level) : withMore(source, level, {})
 }

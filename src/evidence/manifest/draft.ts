@@ -1,6 +1,7 @@
 import type { ItemFacts } from '../../model/index.ts'
 import { printDate } from '../../operators/index.ts'
 import { redact } from '../../privacy/index.ts'
+import { ARCHIVE } from '../containers/facts.ts'
 
 const PLAIN = /^[A-Za-z][A-Za-z0-9 _./()-]*$/
 const WORDS = new Set(['true', 'false', 'null', 'yes', 'no', 'on', 'off', 'y', 'n'])
@@ -86,6 +87,9 @@ const removal = ({ path, problems }: ItemFacts): string =>
 const tellsOfSomebody = ({ path }: ItemFacts): boolean => redact(path) !== path
 const RENAME = 'its name holds an identifier of a person: rename the file, then name it here'
 
+/** An archive is not named where its files are. */
+const isShell = ({ export: name, state }: ItemFacts): boolean => name === ARCHIVE && state === 'read'
+
 const byPath = (a: ItemFacts, b: ItemFacts): number => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)
 
 /**
@@ -93,7 +97,7 @@ const byPath = (a: ItemFacts, b: ItemFacts): number => (a.path < b.path ? -1 : a
  * filled in as comments, guesses marked, and what was not recognised with the reason. It compiles as it stands.
  */
 export function draftManifest(facts: readonly ItemFacts[]): string {
-  const sorted = facts.toSorted(byPath)
+  const sorted = facts.filter(one => !isShell(one)).toSorted(byPath)
   const ids = new Set<string>()
   const [unwanted, wanted] = [sorted.filter(isUnwanted), sorted.filter(one => !isUnwanted(one))]
   const known = wanted.filter(one => one.export !== '' && (one.state === 'read' || one.state === 'partly-read') && !tellsOfSomebody(one))
