@@ -1,35 +1,26 @@
-import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { BIN, inTurns, peakMegabytes, ROOT } from './measure.ts'
+import { auditOf, inTurns, peakMegabytes, worker } from './measure.ts'
+import { writeProtocol } from './protocol.ts'
 import type { Row } from './run.ts'
+import { writeParts } from './write.ts'
 
 const ROWS = 1_000_000
 const DEPARTMENTS = ['Emergency', 'Theatres', 'Radiology', 'Pathology', 'Maternity', 'Pharmacy', 'Wards', 'Finance']
+const HEADER = 'Assignment No,E-mail,Job title,Department,Band,Start date,Date left,Leave,Site,Cost centre,Line manager,Notes\r\n'
 const two = (n: number): string => String(n).padStart(2, '0')
 
 /** A staff list of twelve columns and a million invented people, about 130 MB. */
-function writeStaff(path: string): void {
-  const out = openSync(path, 'w')
-  writeSync(out, 'Assignment No,E-mail,Job title,Department,Band,Start date,Date left,Leave,Site,Cost centre,Line manager,Notes\r\n')
-  let lines: string[] = []
-  for (let i = 0; i < ROWS; i++) {
+export function writeStaff(path: string): void {
+  writeParts(path, HEADER, ROWS, i => {
     const started = `${two((i % 28) + 1)}/${two((i % 12) + 1)}/${2010 + (i % 15)}`
     const left = i % 40 === 0 ? `${two((i % 28) + 1)}/05/2026` : ''
-    lines.push(
-      `P${i},person${i}@trust.example,Nurse,${DEPARTMENTS[i % 8]},Band ${i % 9},${started},${left},${i % 50 === 0 ? 'Yes' : 'No'},"Main, east wing",C${i % 400},P${i % 5000},seen ${i % 97} times this year`,
-    )
-    if (lines.length === 10_000 || i === ROWS - 1) {
-      writeSync(out, `${lines.join('\r\n')}\r\n`)
-      lines = []
-    }
-  }
-  closeSync(out)
+    return `P${i},person${i}@trust.example,Nurse,${DEPARTMENTS[i % 8]},Band ${i % 9},${started},${left},${i % 50 === 0 ? 'Yes' : 'No'},"Main, east wing",C${i % 400},P${i % 5000},seen ${i % 97} times this year\r\n`
+  })
 }
 
-const MANIFEST = `organisation: { name: Bench }
-items:
-  - id: staff
+export const STAFF_ITEM = `  - id: staff
     path: staff.csv
     register: staff
     collected: 2026-06-29
@@ -37,6 +28,9 @@ items:
     dates: day-month-year
     columns: { department: Department, started: Start date, left: Date left, on-leave: { from: Leave, map: { "Yes": true, "No": false } }, person: Assignment No }
 `
+const MANIFEST = `organisation: { name: Bench }
+items:
+${STAFF_ITEM}`
 const MUSTS = [
   '{ department: present }',
   '{ started: present }',
@@ -51,40 +45,12 @@ const MUSTS = [
   '{ department: { is-not: Nowhere } }',
 ]
 
-const check = (must: string, index: number): string => `id: bench/check-${index}
-version: 1
-title: Check ${index} holds
-failure-title: Check ${index} does not hold
-why: It is measured.
-severity: low
-method: It is computed.
-by-hand: It is counted.
-remedy: It is mended.
-needs: { staff: { fresh: 35 days } }
-for-each: staff
-must: ${must}
-cases:
-  - { name: met, given: { staff: [{ person: p1, department: Wards, started: 2020-01-01, left: null, on-leave: false }] }, expect: { outcome: met } }
-  - { name: not met, given: { staff: [{ person: p1, department: null, started: null, left: 2026-01-01, on-leave: true }] }, expect: { outcome: not-met } }
-  - { name: cannot be told, given: { staff: [{ person: p1 }] }, expect: { outcome: undetermined } }
-`
-const requirement = (index: number): string => `- id: "R${index}"
-  kind: requirement
-  title: Requirement ${index}
-  essence: It is measured.
-  roll-up: all
-  cite: [{ check: bench/check-${index}, reads: for }]
-`
-
-function writeProtocol(folder: string, checks: number): void {
-  mkdirSync(join(folder, 'checks'), { recursive: true })
-  writeFileSync(
-    join(folder, 'protocol.yaml'),
-    `protocol: bench\nedition: "1"\nversion: 1.0.0\ntitle: Bench\nshort-title: Bench\nissuer: Bench\nsource: none\ncategories: [any]\nscale: [not-met, met]\nscoring: weighted\n`,
-  )
-  writeFileSync(join(folder, 'requirements.yaml'), Array.from({ length: checks }, (_, index) => requirement(index)).join(''))
-  for (let index = 0; index < checks; index++)
-    writeFileSync(join(folder, 'checks', `check-${index}.yaml`), check(MUSTS[index] as string, index))
+export const STAFF = {
+  kind: 'staff',
+  musts: MUSTS,
+  met: '{ person: p1, department: Wards, started: 2020-01-01, left: null, on-leave: false }',
+  notMet: '{ person: p1, department: null, started: null, left: 2026-01-01, on-leave: true }',
+  open: '{ person: p1 }',
 }
 
 /** One CSV of a million rows through the whole program, against our own scanner and csv-parse over the same file. */
@@ -96,21 +62,11 @@ export async function csvRows(): Promise<Row[]> {
     const file = join(pack, 'staff.csv')
     writeStaff(file)
     writeFileSync(join(pack, 'evidence.yaml'), MANIFEST)
-    writeProtocol(join(dir, 'ten'), 10)
-    writeProtocol(join(dir, 'eleven'), 11)
-    const audit = (protocol: string): string[] => [
-      BIN,
-      'audit',
-      pack,
-      '--protocol',
-      join(dir, protocol),
-      '--as-of',
-      '2026-06-30',
-      '--quiet',
-    ]
-    const worker = (name: string): string[] => [join(ROOT, 'bench', 'workers', name), file]
-    const took = inTurns({ scan: worker('scan.ts'), audit: audit('ten'), more: audit('eleven') }, 9)
-    const peer = inTurns({ scan: worker('scan.ts'), peer: worker('csv-parse.ts') }, 1)
+    writeProtocol(join(dir, 'ten'), [{ ...STAFF, musts: MUSTS.slice(0, 10) }])
+    writeProtocol(join(dir, 'eleven'), [STAFF])
+    const audit = (protocol: string): string[] => auditOf(pack, join(dir, protocol))
+    const took = inTurns({ scan: worker('scan.ts', file), audit: audit('ten'), more: audit('eleven') }, 9)
+    const peer = inTurns({ scan: worker('scan.ts', file), peer: worker('csv-parse.ts', file) }, 1)
     const [scan, ten, eleven] = [took.scan as number, took.audit as number, took.more as number]
     const peerInScans = (peer.peer as number) / (peer.scan as number)
     return [

@@ -2,8 +2,20 @@ import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-export const ROOT = join(import.meta.dirname, '..')
+const ROOT = join(import.meta.dirname, '..')
 export const BIN = join(ROOT, 'bin', 'run.js')
+/** Arguments of node for an audit, and for a worker over one file. */
+export const auditOf = (pack: string, protocol: string): string[] => [
+  BIN,
+  'audit',
+  pack,
+  '--protocol',
+  protocol,
+  '--as-of',
+  '2026-06-30',
+  '--quiet',
+]
+export const worker = (name: string, file: string): string[] => [join(ROOT, 'bench', 'workers', name), file]
 const { NODE_EXTRA_CA_CERTS: _, ...ENV } = process.env
 
 export const median = (numbers: readonly number[]): number =>

@@ -5,6 +5,7 @@
 import { csvRows } from './csv.ts'
 import { smallPackRows } from './small-pack.ts'
 import { startUpRows } from './start-up.ts'
+import { allRows, jsonRows, xmlRows } from './trees.ts'
 
 export interface Row {
   readonly name: string
@@ -17,6 +18,9 @@ const suites: readonly (readonly [string, () => Row[] | Promise<Row[]>])[] = [
   ['start-up', startUpRows],
   ['small-pack', smallPackRows],
   ['csv', csvRows],
+  ['json', jsonRows],
+  ['xml', xmlRows],
+  ['all', allRows],
 ]
 
 const asked = process.argv.slice(2)

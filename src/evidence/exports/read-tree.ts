@@ -82,11 +82,12 @@ export function readTree(reading: Reading, tree: Tree, ready: () => void, ownRun
   const { mapping, options } = reading
   const run: readonly RunVisit[] = ownRun ? runVisits(tree, mapping, options.clock, reading.run) : []
   const records = recordVisitors(reading, tree, consumers, true)
-  const streamed = tree.format === 'xml'
-  const later = streamed && run.some(({ early }) => early)
-  if (!streamed && run.length > 0) walk(tree, run)
+  const early = run.filter(one => one.early)
+  const later = tree.format === 'xml' && early.length > 0
+  const before = later ? [] : early
+  if (before.length > 0) walk(tree, before)
   if (!later) ready()
-  const totals = walk(tree, streamed ? [...run, ...records] : records)
+  const totals = walk(tree, [...run.filter(one => !before.includes(one)), ...records])
   for (const consumer of consumers) reading.unread += consumer.finish()
   if (later) ready()
   reading.unread += totals.unread + reading.lookUps.beyond

@@ -45,7 +45,7 @@ export class TreeFrames {
       named: slot.at === 'entry' || isDistant(slot) ? undefined : namedOf(slot.named, notation(tree)),
       builder: newColumn(rawType(slot.view), FRAME),
     }))
-    this.visit = tree.format === 'xml' ? { path: steps, needs: this.#needs() } : { path: steps }
+    this.visit = { path: steps, needs: this.#needs() }
   }
   #needs(): readonly Need[] {
     return this.#readers.flatMap(({ slot, path, from, named }) =>
