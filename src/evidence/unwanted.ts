@@ -15,7 +15,7 @@ export const unwantedFacts = (context: ItemContext, mapping: Mapping, because: r
         severity: 'error',
         where: '',
         what: mapping.unwanted ?? '',
-        todo: 'Remove the file from the pack, and from wherever the pack was sent or copied to.',
+        todo: 'Remove the file, and every copy of a pack that holds it.',
       },
     ],
   })

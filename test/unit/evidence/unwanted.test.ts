@@ -17,7 +17,7 @@ describe('a file that must not lie in a pack', () => {
     expect(found.problems).toEqual([
       expect.objectContaining({ code: 'remove-from-pack', severity: 'error', where: '', what: 'It shows attackers the way.' }),
     ])
-    expect(found.problems[0]?.todo).toMatch(/^Remove the file from the pack/)
+    expect(found.problems[0]?.todo).toMatch(/^Remove the file, and every copy/)
     expect(batches).toEqual([])
     expect(JSON.stringify(found)).not.toContain('SECRET')
   })
