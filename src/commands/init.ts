@@ -16,9 +16,11 @@ export default class Init extends BaseCommand<typeof Init> {
     flags: Interfaces.InferredFlags<typeof Init.flags>,
   ): Promise<Result> {
     const { initPack } = await import('../app/index.ts')
-    const { data, text, notes = [] } = await withProgress(onProgress =>
-      initPack({ pack: args.pack, asOf: flags['as-of'], print: flags.print, onProgress }),
-    )
+    const {
+      data,
+      text,
+      notes = [],
+    } = await withProgress(onProgress => initPack({ pack: args.pack, asOf: flags['as-of'], print: flags.print, onProgress }))
     return { data, text: () => text, notes, exit: 0 }
   }
 }
