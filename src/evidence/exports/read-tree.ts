@@ -29,10 +29,10 @@ function recordVisitors(
   readers: readonly Pick<Consumer, 'plan' | 'slots' | 'take'>[],
   count: boolean,
 ): readonly Visitor[] {
-  return readers.flatMap(({ plan, slots, take }) => {
-    const steps = eachSteps(plan.give.each, tree)
+  return readers.flatMap(reader => {
+    const steps = eachSteps(reader.plan.give.each, tree)
     if (steps === undefined) return []
-    const frames = new TreeFrames(tree, steps, slots, reading.read, take, reading.lookUps)
+    const frames = new TreeFrames(tree, steps, reader.slots, reading.read, frame => reader.take(frame), reading.lookUps)
     return [
       {
         visit: frames.visit,

@@ -139,3 +139,22 @@ gives: [{ kind: accounts, each: row, fields: { id: { from: code } } }]
     expect(read(library(text), file).facts.state).toBe('not-recognised')
   })
 })
+
+describe('rows of a name and a value in a tree', () => {
+  it('are gathered as those of a table are', () => {
+    const text = `
+export: tool
+recognise: { format: json, keys: [host, key, says] }
+gives: [{ kind: devices, each: ".", gather: { by: [host], name: key, value: says }, fields: { id: { from: host }, os: { from: system } } }]
+`
+    const rows = [
+      { host: 'a', key: 'system', says: 'X' },
+      { host: 'b', key: 'other', says: 'Z' },
+      { host: 'a', key: 'other', says: 'Y' },
+    ]
+    expect(read(library(text), JSON.stringify(rows)).records('devices')).toEqual([
+      { id: 'a', os: 'X', at: '/0' },
+      { id: 'b', os: '(unknown)', at: '/1' },
+    ])
+  })
+})
