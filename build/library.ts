@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AuthorErrors } from '../src/model/index.ts'
 import { compileLibrary } from '../src/protocol/index.ts'
+import { endOfLifeData } from './end-of-life.ts'
 
 const yamlUnder = (root: string): { path: string; text: string }[] =>
   readdirSync(join(root, 'protocols'), { recursive: true, encoding: 'utf8' })
@@ -21,6 +22,8 @@ export function writeLibrary(root: string): void {
     write('kinds', library.kinds)
     write('mappings', library.mappings)
     write('checks', library.checks)
+    const data = (name: string): string => readFileSync(join(root, 'protocols/data', name), 'utf8')
+    write('end-of-life', endOfLifeData(data('end-of-life.csv'), data('product-names.csv')))
     for (const protocol of library.protocols) write(`protocols/${protocol.id}@${protocol.edition}`, protocol)
     write(
       'index',

@@ -2,6 +2,7 @@ import { type AssessInput, assess as assessFindings, isAdopted } from '../assess
 import { evaluate, gather, planOf } from '../checks/index.ts'
 import { LIMITS } from '../files/index.ts'
 import type { Assessment, Clock, Finding, ItemReading, Kinds, Manifest, Measurement, Overlay, ReadPlan } from '../model/index.ts'
+import type { EndOfLife } from '../operators/index.ts'
 import { attestedBy } from './attestation.ts'
 
 /** Up to how many records of a kind come back from a reader as columns; above, its tallies and key columns do. */
@@ -9,6 +10,8 @@ export const COLUMNS_UP_TO = 250_000
 
 export type AssessContext = Omit<AssessInput, 'findings' | 'findingsWithoutExceptions' | 'items' | 'manifest' | 'overlay'> & {
   readonly kinds: Kinds
+  /** without it, whether anything is still supported is undetermined */
+  readonly endOfLife?: EndOfLife
   readonly manifest?: Manifest
   readonly overlay?: Overlay
 }
@@ -38,7 +41,7 @@ export function findingsOf(
   context: AssessContext,
   exceptions = true,
 ): ReadonlyMap<string, Finding> {
-  const { kinds, clock, manifest, overlay } = context
+  const { kinds, clock, manifest, overlay, endOfLife } = context
   const evidence = gather(readings, { kinds, clock, ...(manifest ? { manifest } : {}) })
   const attested = attestedBy(context.protocols.map(({ protocol }) => protocol))
   const settings = {
@@ -48,6 +51,7 @@ export function findingsOf(
     exceptions,
     adopted: isAdopted(overlay, manifest, new Date(clock.asOf).toISOString().slice(0, 10)),
     attestedBy: attested,
+    ...(endOfLife ? { endOfLife } : {}),
   }
   return new Map(measurements.map(measurement => [measurement.key, evaluate(measurement, evidence, settings)]))
 }
@@ -71,7 +75,7 @@ function withoutExceptions(
  */
 export function assess(readings: readonly ItemReading[], context: AssessContext): Assessment {
   const measurements = measurementsOf(context.protocols)
-  const { kinds: _, ...input } = context
+  const { kinds: _kinds, endOfLife: _table, ...input } = context
   const findings = findingsOf(measurements, readings, context)
   return assessFindings({
     ...input,

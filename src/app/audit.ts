@@ -2,7 +2,7 @@ import { LIMITS } from '../files/index.ts'
 import { type Assessment, AuthorErrors, EXIT, Failure, type Manifest, type Overlay, type Protocol } from '../model/index.ts'
 import { redactData } from '../privacy/index.ts'
 import type { AssessContext } from './assess.ts'
-import { clockOf, defaultProtocol, findShipped, isFolder, openShipped, shippedKinds } from './library.ts'
+import { clockOf, defaultProtocol, findShipped, isFolder, openShipped, shippedEndOfLife, shippedKinds } from './library.ts'
 import { fileOf, folderOf, openPack, packAt, packNotes, readersFor } from './pack.ts'
 import type { Readers } from './readers/pool.ts'
 import { type OnProgress, readItems } from './reading.ts'
@@ -91,6 +91,7 @@ export async function audit(options: AuditOptions): Promise<Assessment> {
       assess(items, {
         protocols,
         kinds,
+        endOfLife: shippedEndOfLife(),
         clock,
         limits: LIMITS,
         toolVersion: toolVersion(),

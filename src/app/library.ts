@@ -1,5 +1,6 @@
 import { readLibrary } from '../files/index.ts'
 import { type Check, type Clock, EXIT, Failure, type Kinds, type Mapping, nearest, type Protocol } from '../model/index.ts'
+import { type EndOfLife, type EndOfLifeData, lazyEndOfLife } from '../operators/index.ts'
 
 /** One line of the library's index. */
 export interface ProtocolEntry {
@@ -20,6 +21,7 @@ export const shippedKinds = (): Kinds => readLibrary('kinds') as Kinds
 export const hashesIdentifiers = (): boolean => readLibrary('hashes') === true
 export const shippedChecks = (): Readonly<Record<string, Check>> => readLibrary('checks') as Readonly<Record<string, Check>>
 export const shippedMappings = (): readonly Mapping[] => readLibrary('mappings') as readonly Mapping[]
+export const shippedEndOfLife = (): EndOfLife => lazyEndOfLife(() => readLibrary('end-of-life') as EndOfLifeData)
 export const shippedProtocols = (): readonly ProtocolEntry[] => readLibrary('index') as readonly ProtocolEntry[]
 export const openShipped = ({ id, edition }: { id: string; edition: string }): Protocol =>
   readLibrary(`protocols/${id}@${edition}`) as Protocol

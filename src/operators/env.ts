@@ -10,10 +10,12 @@ export interface EndOfLifeRow {
   readonly cycle: string
   /** the last day of support; `no-end`: none announced; `ended`: over, without a date; absent: the table does not know */
   readonly endOfLife?: DateValue | 'no-end' | 'ended'
+  /** what its versions begin with, where the maker numbers builds and not cycles */
+  readonly build?: string
   /** the last day of paid extended support, where it can be bought */
   readonly extended?: DateValue | 'no-end'
 }
-/** Rows of a product by its folded name; empty where the table does not know it. */
+/** Rows of a product by its folded name, which may say more of the version; empty where the table does not know it. */
 export interface EndOfLife {
   rowsOf(product: string): readonly EndOfLifeRow[]
 }

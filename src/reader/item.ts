@@ -1,6 +1,8 @@
 import { type JudgeEnv, judgeBatch, keyColumns, mergeBatches, newTally } from '../checks/index.ts'
 import { archiveFacts, archiveOf, missingFacts, readItem, refusedFacts } from '../evidence/index.ts'
+import { readLibrary } from '../files/index.ts'
 import type { Batch, ItemFacts, ItemJob, ItemReading, KindReading, PlanJob, Problem, ReadPlan, Reply, Tally } from '../model/index.ts'
+import { type EndOfLifeData, lazyEndOfLife } from '../operators/index.ts'
 import { readingLibrary } from './library.ts'
 import { CHANGED, type Opened, openSource } from './sources.ts'
 
@@ -51,6 +53,8 @@ class Gathering {
   }
 }
 
+const endOfLife = lazyEndOfLife(() => readLibrary('end-of-life') as EndOfLifeData)
+
 let taken: { readonly plan: ReadPlan; readonly env: JudgeEnv } | undefined
 const planned = (): { readonly plan: ReadPlan; readonly env: JudgeEnv } => {
   if (taken === undefined) throw new Error('an item was asked for before any plan')
@@ -59,7 +63,7 @@ const planned = (): { readonly plan: ReadPlan; readonly env: JudgeEnv } => {
 
 /** Takes the plan that holds for every item from now on. */
 export function takePlan({ plan }: PlanJob): Reply {
-  taken = { plan, env: { clock: plan.clock, kinds: readingLibrary().kinds } }
+  taken = { plan, env: { clock: plan.clock, kinds: readingLibrary().kinds, endOfLife } }
   return { is: 'done', value: 'taken' }
 }
 

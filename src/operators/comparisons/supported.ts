@@ -14,9 +14,12 @@ import { versionBegins, versionParts } from '../values/versions.ts'
 
 /**
  * The cycles that a version may be of. Cycles that begin the version (`3.12` of `3.12.4`): the longest of them. Else those
- * that the version begins (`11` of `11-24h2-e`): it is too short to say which.
+ * that the version begins (`11` of `11-24h2-e`): it is too short to say which. Without a version: all that the name leaves.
  */
-const cyclesOf = (rows: readonly EndOfLifeRow[], version: string): readonly EndOfLifeRow[] => {
+const cyclesOf = (rows: readonly EndOfLifeRow[], version: string | undefined): readonly EndOfLifeRow[] => {
+  if (version === undefined) return rows
+  const built = rows.filter(({ build }) => build !== undefined && versionBegins(version, build))
+  if (built.length > 0) return built
   const exact = rows.filter(row => fold(row.cycle) === fold(version))
   if (exact.length > 0) return exact
   const within = rows.filter(row => versionBegins(version, row.cycle))
@@ -51,11 +54,13 @@ const supportedOn = (row: EndOfLifeRow, extension: Extension | undefined, on: Da
 const isSupported = (
   table: EndOfLife,
   product: string,
-  version: string,
+  version: string | undefined,
   extension: Extension | undefined,
   on: DateValue,
 ): boolean | number => {
-  const answers = cyclesOf(table.rowsOf(fold(product)), version).map(row => supportedOn(row, extension, on))
+  // `SP1` and `R2` go on where the name ends
+  const [name, number] = version === undefined || /^v?\d/i.test(version) ? [product, version] : [`${product} ${version}`, undefined]
+  const answers = cyclesOf(table.rowsOf(fold(name)), number).map(row => supportedOn(row, extension, on))
   const [first = R.notInTable] = answers
   return answers.every(answer => answer === first) ? first : R.notInTable
 }
@@ -81,10 +86,13 @@ export const compileSupported = (condition: Supported, env: Env): Judge => {
     const answerAt = (row: number): boolean | number => {
       const at = on.base + on.step * row
       if (product.states[row] !== State.value) return reasonAt(product, row)
-      if (version.states[row] !== State.value) return reasonAt(version, row)
       if (on.column.states[at] !== State.value) return reasonAt(on.column, at)
       if (!names || !versions || on.column.type.type !== 'date') return R.invalid
-      return table ? isSupported(table, names[row], versions[row], extensionAt(extended, row), dateAt(on.column, at)) : R.notInTable
+      if (!table) return version.states[row] === State.value ? R.notInTable : reasonAt(version, row)
+      const told = version.states[row] === State.value
+      // a version that is not given may stand in the name, or make no difference
+      const answer = isSupported(table, names[row], told ? versions[row] : undefined, extensionAt(extended, row), dateAt(on.column, at))
+      return answer === R.notInTable && !told ? reasonAt(version, row) : answer
     }
     const sheet = new Sheet(batch.rows)
     for (let row = 0; row < batch.rows; row++) {
