@@ -1,12 +1,14 @@
-import type { ItemFacts, ManifestItem, Mapping, TreeFormat } from '../model/index.ts'
+import type { FormatName, ItemFacts, ManifestItem, Mapping, TreeFormat } from '../model/index.ts'
 import { type ItemContext, notRead } from './context.ts'
 import { fits, recognise } from './exports/recognise.ts'
 import { Subject } from './exports/subject.ts'
 import type { ByteSource, Table } from './formats/index.ts'
 import { readMapped } from './mapped.ts'
-import { guessRegister } from './registers/guess.ts'
+import { keyTold, privateKeyFacts } from './private-key.ts'
+import { guessRegisters } from './registers/guess.ts'
 import { registerNamed } from './registers/index.ts'
 import { readRegister } from './registers/read.ts'
+import { bookProblems, severalRegisters, unusableBook } from './sheets.ts'
 import { unwantedFacts } from './unwanted.ts'
 import type { KnownEvidence, Sink, Want } from './want.ts'
 
@@ -68,6 +70,7 @@ const named = (path: string, ...endings: readonly string[]): boolean => endings.
 function isMeant(format: TreeFormat, { name, peek }: Subject): boolean {
   if (format === 'xml') return !/^\s*<(?:!doctype\s+html|html)[\s>]/i.test(peek.firstLine)
   if (format === 'yaml') return named(name, '.yaml', '.yml')
+  if (format !== 'json') return true
   return named(name, '.json', '.ndjson', '.jsonl') || /^\s*(?:\{|\[\s*(?:$|[{["\]]))/.test(peek.firstLine)
 }
 
@@ -84,12 +87,16 @@ function unreadable(context: ItemContext, mapping?: Mapping): ItemFacts | undefi
   return notRead(context, { state: 'unreadable', because, format, encoding: tree.encoding.name, problems: tree.problems })
 }
 
-const NAMES = { json: 'JSON', xml: 'XML', yaml: 'YAML', csv: 'a table' } as const
+const NAMES: Readonly<Record<FormatName, string>> = {
+  ...{ json: 'JSON', xml: 'XML', yaml: 'YAML', csv: 'a table', ini: 'INI', config: 'a configuration' },
+  ...{ text: "a tool's text", x509: 'certificates', registry: 'a registry policy' },
+}
 /** What a file is, where nothing knows it. */
-function appearance({ peek, table, tree }: Looks): { readonly format: string; readonly what: string } {
+function appearance({ peek, workbook, table, tree }: Looks): { readonly format: string; readonly what: string } {
   const [format] = peek.formats
   if (peek.binary !== undefined) return { format: '', what: `${peek.binary}, which this version does not open` }
   if (format === undefined) return { format: '', what: 'neither a table, JSON, XML nor YAML' }
+  if (workbook) return { format: 'xlsx', what: 'a workbook, and no export or register fits' }
   if (format === 'csv') {
     const columns = table().header.length
     return columns > 1 ? { format, what: `a table of ${columns} columns, and no export or register fits` } : TEXT
@@ -98,6 +105,7 @@ function appearance({ peek, table, tree }: Looks): { readonly format: string; re
 }
 const TEXT = { format: '', what: 'text, and no export fits' }
 interface Looks {
+  readonly workbook: boolean
   readonly peek: Subject['peek']
   table(): Table
   /** whether it can be read as that, and is meant to be */
@@ -113,11 +121,12 @@ function notRecognised(
   if (broken !== undefined) return broken
   const { format, what } = appearance({
     peek: subject.peek,
+    workbook: subject.workbook !== undefined,
     table: () => subject.table(undefined, []),
     tree: name => isMeant(name, subject),
   })
   const near = nearest === undefined ? [] : [`nearest is ${nearest.mapping.export}, which asks for ${nearest.lacks.join(', ')}`]
-  return notRead(context, { format, because: [what, ...near] })
+  return notRead(context, { format, because: [what, ...near], problems: bookProblems(subject) })
 }
 
 function byContent(context: ItemContext): ItemFacts {
@@ -129,6 +138,7 @@ function byContent(context: ItemContext): ItemFacts {
     return notRead(context, {
       because: [`ambiguous: ${names} fit alike`],
       problems: [
+        ...bookProblems(subject),
         {
           code: 'ambiguous',
           severity: 'error',
@@ -139,22 +149,20 @@ function byContent(context: ItemContext): ItemFacts {
       ],
     })
   }
-  const guess = guessRegister(subject, library.kinds)
-  return (guess && readRegister(context, guess)) ?? notRecognised(context, found.nearest)
+  const guesses = guessRegisters(subject, library.kinds)
+  if (guesses.length > 1) return severalRegisters(context, guesses)
+  return (guesses[0] && readRegister(context, guesses[0])) ?? notRecognised(context, found.nearest)
 }
 
 function document(context: ItemContext): ItemFacts {
   return notRead(context, { because: ['a document: its words are not read by this version'] })
 }
 
-/**
- * Reads one evidence item: what it is, its records as batches of about 4,096 rows with only the wanted fields, and every
- * fact about it but its digest. Never throws on content. When `sink` is called, date and system of `batch.items[0]` are
- * final; the facts that come back at the end hold the counts as well.
- */
-export function readItem(source: ByteSource, entry: ManifestItem | undefined, library: KnownEvidence, want: Want, sink: Sink): ItemFacts {
-  const context: ItemContext = { subject: new Subject(source, want.limits), entry, library, want, sink }
-  if (context.subject.peek.empty) return empty(context)
+/** As the manifest says, or by what the file holds. */
+function asEntered(context: ItemContext): ItemFacts {
+  const { entry, library } = context
+  const unusable = unusableBook(context)
+  if (unusable !== undefined) return unusable
   if (entry?.document !== undefined) return document(context)
   if (entry?.export !== undefined) return asRecorded(context, entry.export)
   if (entry?.register === undefined) return byContent(context)
@@ -164,4 +172,17 @@ export function readItem(source: ByteSource, entry: ManifestItem | undefined, li
     readRegister(context, { register, entry }) ??
     changed(context, `the register ${entry.register}`, ['its headings are not those of that register'])
   )
+}
+
+/**
+ * Reads one evidence item: what it is, its records as batches of about 4,096 rows with only the wanted fields, and every
+ * fact about it but its digest. Never throws on content. When `sink` is called, date and system of `batch.items[0]` are
+ * final; the facts that come back at the end hold the counts as well.
+ */
+export function readItem(source: ByteSource, entry: ManifestItem | undefined, library: KnownEvidence, want: Want, sink: Sink): ItemFacts {
+  const context: ItemContext = { subject: new Subject(source, want.limits, entry?.sheet), entry, library, want, sink }
+  const { empty: blank, key } = context.subject.peek
+  if (key === 'is') return privateKeyFacts(context)
+  if (blank) return empty(context)
+  return key === 'holds' ? keyTold(asEntered(context)) : asEntered(context)
 }

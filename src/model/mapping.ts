@@ -21,8 +21,11 @@ export interface Mapping {
   readonly file: string
 }
 
-/** Formats that give trees; places of all but JSON and XML read as their format says. */
-export type TreeFormat = 'json' | 'xml' | 'yaml'
+/**
+ * Formats that give trees; places of all but JSON and XML read as their format says. config: a configuration, whose root has
+ * the name of its language; text: what a tool wrote as plain text, whose root has the name of the tool.
+ */
+export type TreeFormat = 'json' | 'xml' | 'yaml' | 'ini' | 'config' | 'text' | 'x509' | 'registry'
 export type FormatName = 'csv' | TreeFormat
 /** All the tests given must hold; `tests` is how many there are: the mapping with more wins. */
 export interface Recognise {
@@ -51,6 +54,8 @@ export interface ReadOptions {
   readonly textBefore?: 'skip'
   readonly unwrap?: { readonly from: string; readonly as: FormatName }
   readonly blank: readonly string[]
+  /** texts that say that the value could not be had: invalid, whatever the field. Registers only */
+  readonly flawed?: readonly string[]
   readonly never: readonly string[]
   readonly noEnd: readonly string[]
   readonly missing: 'unknown' | 'blank'

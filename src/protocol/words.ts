@@ -191,4 +191,4 @@ export const SCORINGS = ['dspt-caf', 'weighted'] as const
 
 export const SEVERITIES = ['info', 'low', 'medium', 'high', 'critical'] as const
 export const CLASSES = ['export', 'document', 'statement', 'scan', 'observation'] as const
-export const FORMATS = ['csv', 'json', 'xml', 'yaml'] as const
+export const FORMATS = ['csv', 'json', 'xml', 'yaml', 'ini', 'config', 'text', 'x509', 'registry'] as const

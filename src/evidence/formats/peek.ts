@@ -1,8 +1,14 @@
 import type { ByteSource, FormatName } from '../../model/index.ts'
+import { dialectOf } from './config/open.ts'
 import { detectEncoding } from './encoding.ts'
+import { looksLikeIni } from './ini/open.ts'
+import { beginsKey } from './keys.ts'
 import { headOf, memorySource } from './source.ts'
+import { sortOf } from './text/open.ts'
 import type { Peek } from './types.ts'
 import { Utf8Stream } from './utf8.ts'
+import { contentOf } from './x509/der.ts'
+import { beginsBlock } from './x509/pem.ts'
 
 const HEAD_BYTES = 64 * 1024
 const FIRST_LINE = 1000
@@ -17,19 +23,32 @@ const BINARY: readonly (readonly [mark: string, what: string])[] = [
   ['SQLite format 3', 'a database'],
   ['7z\u00bc\u00af', 'a 7-Zip archive'],
   ['regf', 'a Windows registry'],
-  ['PReg', 'a Windows registry policy'],
 ]
+const REGISTRY = 'PReg\u0001\u0000\u0000\u0000'
+/** A store of keys of Java. */
+const KEY_STORE = '\u00fe\u00ed\u00fe\u00ed'
 
 /** A line of YAML: a key and its colon, or a member of a list. */
 const KEYED = /^(?:- |(?:- )?(?:[\w. /-]{1,200}|"[^"]{1,200}"|'[^']{1,200}'):(?:\s|$))/
+
+/** Text whose first lines show a language of its own: a block of PEM, a section, a tool, a configuration. */
+function ownLanguage(text: string): FormatName | undefined {
+  const lines = text.split(/\r\n|\n|\r/)
+  if (lines.some(beginsBlock)) return 'x509'
+  if (sortOf(lines) !== undefined) return 'text'
+  if (looksLikeIni(lines)) return 'ini'
+  return dialectOf(lines) === undefined ? undefined : 'config'
+}
 
 /** Formats by what the text begins with. CSV is what anything with lines may be, so it comes last. */
 function formatsOf(text: string): FormatName[] {
   const start = text.trimStart()
   const first = start[0]
   if (first === undefined || text.includes('\0')) return []
-  if (first === '<') return ['xml']
   if (first === '{') return ['json']
+  const own = ownLanguage(text)
+  if (own !== undefined && (first !== '<' || own === 'config' || own === 'text')) return [own]
+  if (first === '<') return ['xml']
   if (first === '[') return ['json', 'csv']
   if (/^(?:(?:var|let|const)\s)?\s*[\w$.]{1,200}\s*=\s*[{[]/.test(start.slice(0, 1000))) return ['json']
   if (/^(?:---(?:\s|$)|%YAML)/.test(start)) return ['yaml', 'csv']
@@ -37,6 +56,20 @@ function formatsOf(text: string): FormatName[] {
   const formats: FormatName[] = lines.some(line => KEYED.test(line)) ? ['yaml'] : []
   const delimited = lines.some(line => /[,;\t|]/.test(line))
   return delimited && !KEYED.test(lines[0] ?? '') ? ['csv', ...formats] : [...formats, 'csv']
+}
+
+/** Formats that are no text. */
+function binaryFormats(start: string, head: Uint8Array): FormatName[] {
+  if (start.startsWith(REGISTRY)) return ['registry']
+  return head[0] === 0x30 && contentOf(head) !== undefined ? ['x509'] : []
+}
+
+function keyIn(start: string, head: Uint8Array, text: string, formats: readonly FormatName[]): Peek['key'] {
+  if (start.startsWith(KEY_STORE)) return 'is'
+  const content = head[0] === 0x30 ? contentOf(head) : undefined
+  if (content === 'private-key' || content === 'key-store') return 'is'
+  if (!beginsKey(text)) return undefined
+  return formats.includes('x509') || beginsKey(text.trimStart().slice(0, 100)) ? 'is' : 'holds'
 }
 
 /** What the file may be, by its first 64 KiB. Never throws on content; leaves the source rewound. */
@@ -48,9 +81,13 @@ export function peek(source: ByteSource): Peek {
   const text = into.toString('utf8', 0, end)
   const start = Buffer.from(head.subarray(0, 16)).toString('latin1')
   const binary = BINARY.find(([mark]) => start.startsWith(mark))?.[1]
+  const bytes = binaryFormats(start, head)
+  const formats = binary !== undefined ? [] : bytes.length > 0 ? bytes : formatsOf(text)
+  const key = keyIn(start, head, text, formats)
   return {
-    formats: binary === undefined ? formatsOf(text) : [],
+    formats,
     ...(binary === undefined ? {} : { binary }),
+    ...(key === undefined ? {} : { key }),
     firstLine: (text.split(/[\r\n]/, 1)[0] ?? '').slice(0, FIRST_LINE),
     encoding,
     empty: text.trim() === '',

@@ -13,6 +13,8 @@ export interface Peek {
   readonly formats: readonly FormatName[]
   /** what it is in words, where its first bytes show a container that is not read */
   readonly binary?: string
+  /** a private key is what the file is, or stands somewhere in it */
+  readonly key?: 'is' | 'holds'
   /** first line, without byte order mark and line end, at most 1,000 characters */
   readonly firstLine: string
   readonly encoding: Encoding
@@ -21,6 +23,8 @@ export interface Peek {
 
 export interface TableOptions {
   readonly header: 'row 1' | 'none'
+  /** the header is this row, 1-based, among the first 100 */
+  readonly headerRow?: number
   /** `none`: names of the columns. With `skipUntilColumns`: the headings that make a row the header. */
   readonly columns?: readonly string[]
   readonly skipUntilColumns?: boolean
@@ -33,6 +37,10 @@ export interface ScanOptions {
   readonly wanted: readonly number[]
   /** drop rows alike in every byte of every column; counted */
   readonly dropDuplicates?: boolean
+  /** count rows alike in every cell, and give them all the same */
+  readonly countDuplicates?: boolean
+  /** a list as people keep it: rows of totals, footers, repeated headings and rows of nothing but empty cells are passed over and counted */
+  readonly kept?: boolean
   /** the row for which `test` is true (texts of `columns`, '' where the row is too short) ends the table and is not a record */
   readonly stopWhen?: { readonly columns: readonly number[]; test(texts: readonly string[]): boolean }
 }
@@ -54,6 +62,10 @@ export interface RowBatch {
   words(slot: number): readonly string[]
   /** For a column of many different cells: its cells for later, of which nobody may want the strings. undefined: take `codes` or `text`. */
   later?(slot: number): LaterCells | undefined
+  /** Sheets: something stands in the cell and is no value (an error, a formula that nobody worked out); its text is ''. */
+  isFlawed?(slot: number, row: number): boolean
+  /** Sheets: the address of a cell of a slot, or of the row's first cell: `Staff!B7`. absent: rows go by their numbers */
+  place?(row: number, slot?: number): string
 }
 /** The cells of one column of a batch, which outlive the batch. */
 export interface LaterCells {
@@ -73,6 +85,10 @@ export interface TableTotals {
   /** rows that could not be read; each is a located problem */
   readonly unread: number
   readonly blank: number
+  /** with `kept`: rows passed over, by what they are */
+  readonly aside?: Readonly<Record<Aside, number>>
+  /** with `kept`: number of the first row passed over that names a filter, 0: none does */
+  readonly filterRow?: number
   /** `stopWhen` was met */
   readonly stopped: boolean
   /** false: a limit or an unclosed quote ended the reading early, so rows are missing that nobody counted */
@@ -80,6 +96,14 @@ export interface TableTotals {
   readonly encoding: Encoding
   /** of the head and of the scan, in file order */
   readonly problems: readonly Problem[]
+}
+/** What a row of a kept list is that is no record. */
+export type Aside = 'totals' | 'footer' | 'heading' | 'title'
+/** A row near the top of a table, with all its cells, trimmed. */
+export interface TopRow {
+  /** 1-based */
+  readonly number: number
+  readonly cells: readonly string[]
 }
 /** A table whose head has been read. `scan` reads all rows, from the start, as often as wanted. */
 export interface Table {
@@ -89,8 +113,18 @@ export interface Table {
   readonly headerRow: number
   /** rows above the header (`#TYPE` line, preamble), at most 100 */
   readonly preamble: readonly (readonly string[])[]
+  /** the first rows as they stand (at most 100), the header among them */
+  readonly top: readonly TopRow[]
   readonly delimiter: string
   readonly encoding: Encoding
+  /** sheets: what the sheet is called */
+  readonly sheet?: string
+  /** sheets: other sheets that would do as well: which one is meant cannot be told */
+  readonly rivals?: readonly string[]
+  /** sheets: a filter is switched on, or rows are hidden */
+  readonly showsLess?: boolean
+  /** from which year bare numbers count days, where they may be dates: 1900, or 1904 */
+  readonly daysFrom?: 1900 | 1904
   /** found while reading the head */
   readonly problems: readonly Problem[]
   /** position of a heading (exact, trimmed); 'ambiguous' where two columns share it: read such a field as invalid */

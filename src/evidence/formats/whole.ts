@@ -12,19 +12,28 @@ export class WholeTree implements Tree {
   readonly problems: readonly Problem[]
   readonly places: 'pointer' | 'line'
   readonly root: TreeNode | undefined
+  private readonly unread: number
 
-  constructor(format: Exclude<TreeFormat, 'xml'>, encoding: Encoding, problems: readonly Problem[], root: TreeNode | undefined) {
+  /** `unread`: lines or parts of it that are there and could not be read; each is among the problems. */
+  constructor(
+    format: Exclude<TreeFormat, 'xml'>,
+    encoding: Encoding,
+    problems: readonly Problem[],
+    root: TreeNode | undefined,
+    unread = 0,
+  ) {
     this.format = format
     this.encoding = encoding
     this.problems = problems
     this.root = root
     this.readable = root !== undefined
     this.places = format === 'json' ? 'pointer' : 'line'
+    this.unread = unread
   }
 
   visit(visits: readonly TreeVisit[], onFound: (found: Found) => unknown): TreeTotals {
     if (this.root !== undefined) walkAll(this.root, visits, onFound)
-    return { unread: 0, complete: this.readable, problems: [] }
+    return { unread: this.unread, complete: this.readable, problems: this.problems }
   }
 }
 

@@ -75,9 +75,9 @@ const compileAt = (open: Opened<string>, format: FormatName): { path: string; co
 
 const ONLY: Readonly<Record<string, readonly FormatName[]>> = {
   columns: ['csv'],
-  root: ['xml'],
+  root: ['xml', 'config', 'text'],
   namespace: ['xml'],
-  keys: ['json', 'yaml', 'xml'],
+  keys: FORMATS.filter(format => format !== 'csv'),
 }
 const formatFits = (open: Opened<string>, format: FormatName): void => {
   for (const [key, formats] of Object.entries(ONLY)) {

@@ -1,6 +1,6 @@
 import { type Alias, isAlias, isMap, isScalar, isSeq, type ParsedNode, type Scalar, type YAMLMap } from 'yaml'
 import { isExact } from '../json/number.ts'
-import type { YamlContent, YamlValue } from './node.ts'
+import type { LocatedContent, LocatedValue } from '../located.ts'
 import { Refused } from './refused.ts'
 
 /** Values that aliases may add to a file when they are followed. */
@@ -8,7 +8,7 @@ const MOST_EXPANDED = 100_000
 const DECIMAL = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/
 
 interface Built {
-  readonly value: YamlValue
+  readonly value: LocatedValue
   /** values in it, with aliases followed */
   readonly size: number
 }
@@ -19,9 +19,9 @@ interface Building {
   expanded: number
 }
 
-const NULL: YamlContent = { shape: 'null', text: '' }
+const NULL: LocatedContent = { shape: 'null', text: '' }
 
-function scalar({ value, source = '' }: Scalar.Parsed): YamlContent {
+function scalar({ value, source = '' }: Scalar.Parsed): LocatedContent {
   if (value === null || value === undefined) return NULL
   if (typeof value === 'string') return { shape: 'scalar', text: value }
   const inexact = typeof value === 'number' && DECIMAL.test(source) && !isExact(source)
@@ -44,8 +44,8 @@ function keyText(key: ParsedNode | null, offset: number): string {
   return typeof key.value === 'string' ? key.value : (key.source ?? '')
 }
 
-function mapping(map: YAMLMap<ParsedNode, ParsedNode | null>, building: Building): { content: YamlContent; size: number } {
-  const entries = new Map<string, YamlValue>()
+function mapping(map: YAMLMap<ParsedNode, ParsedNode | null>, building: Building): { content: LocatedContent; size: number } {
+  const entries = new Map<string, LocatedValue>()
   let size = 1
   for (const { key, value } of map.items) {
     const offset = key?.range?.[0] ?? map.range?.[0] ?? 0
@@ -59,7 +59,7 @@ function mapping(map: YAMLMap<ParsedNode, ParsedNode | null>, building: Building
   return { content: { shape: 'map', entries }, size }
 }
 
-function contentOf(node: ParsedNode, building: Building): { content: YamlContent; size: number } {
+function contentOf(node: ParsedNode, building: Building): { content: LocatedContent; size: number } {
   if (isScalar(node)) return { content: scalar(node as Scalar.Parsed), size: 1 }
   if (isMap<ParsedNode, ParsedNode | null>(node)) return mapping(node, building)
   if (!isSeq<ParsedNode>(node)) return { content: NULL, size: 1 }
@@ -78,5 +78,5 @@ function build(node: ParsedNode | null, building: Building, fallback: number): B
   return built
 }
 
-export const buildValue = (contents: ParsedNode | null, lineAt: (offset: number) => number): YamlValue =>
+export const buildValue = (contents: ParsedNode | null, lineAt: (offset: number) => number): LocatedValue =>
   build(contents, { lineAt, anchors: new Map(), expanded: 0 }, 0).value

@@ -1,5 +1,6 @@
 import { Composer } from 'yaml'
 import type { ByteSource, Limits } from '../../../model/index.ts'
+import { LocatedNode, type LocatedValue } from '../located.ts'
 import { ProblemLog } from '../problems.ts'
 import { withinFileLimit, withinLimit } from '../source.ts'
 import type { Tree, TreeNode, TreeOptions } from '../types.ts'
@@ -7,7 +8,6 @@ import { Utf8Stream } from '../utf8.ts'
 import { WholeTree, wholeText } from '../whole.ts'
 import { buildValue } from './build.ts'
 import { guarded } from './guard.ts'
-import { YamlNode, type YamlValue } from './node.ts'
 import { Refused } from './refused.ts'
 
 const TODO = 'Export the file again, as YAML 1.2 without tags, merge keys and large aliases.'
@@ -29,7 +29,7 @@ function lineFinder(text: string): (offset: number) => number {
 }
 
 /** The documents that hold something. Throws Refused at the first mistake: half a document is not evidence. */
-function documentsOf(text: string, limits: Limits, lineAt: (offset: number) => number): YamlValue[] {
+function documentsOf(text: string, limits: Limits, lineAt: (offset: number) => number): LocatedValue[] {
   const composer = new Composer({
     version: '1.2',
     schema: 'core',
@@ -39,7 +39,7 @@ function documentsOf(text: string, limits: Limits, lineAt: (offset: number) => n
     prettyErrors: false,
     logLevel: 'silent',
   })
-  const values: YamlValue[] = []
+  const values: LocatedValue[] = []
   const take = (documents: ReturnType<Composer['next']>): void => {
     for (const { errors, warnings, contents } of documents) {
       const [mistake] = [...errors, ...warnings]
@@ -63,8 +63,8 @@ function rootOf(text: string, limits: Limits, log: ProblemLog): TreeNode | undef
   const lineAt = lineFinder(text)
   try {
     const values = documentsOf(text, limits, lineAt)
-    if (values.length > 1) return new YamlNode({ content: { shape: 'list', members: values }, line: 0 })
-    if (values[0] !== undefined) return new YamlNode(values[0])
+    if (values.length > 1) return new LocatedNode({ content: { shape: 'list', members: values }, line: 0 })
+    if (values[0] !== undefined) return new LocatedNode(values[0])
     log.add('error', 'yaml-empty', '', 'The file holds no value.', 'Export the file again.')
   } catch (error) {
     if (!(error instanceof Refused)) throw error

@@ -1,0 +1,164 @@
+import { type LocatedValue, listValue, mapValue, partsValue, textValue } from '../located.ts'
+import { type Configuration, countOf, type Dialect, Notes } from './dialect.ts'
+import { textsOf } from './words.ts'
+
+const KNOWN = new Set(
+  `serverroot serveradmin servername serveralias servertokens serversignature documentroot directoryindex loadmodule includeoptional
+  errorlog customlog logformat keepalive maxkeepaliverequests allowoverride traceenable sslengine sslprotocol sslciphersuite
+  sslcertificatefile sslcertificatekeyfile sslhonorcipherorder namevirtualhost accessfilename hostnamelookups mutex startservers`.split(
+    /\s+/,
+  ),
+)
+const SECTION =
+  /^<\/?(?:VirtualHost|Directory(?:Match)?|Files(?:Match)?|Location(?:Match)?|IfModule|IfDefine|IfVersion|If|Proxy|Limit(?:Except)?)(?:\s[^<>]*)?>$/i
+
+function looksLike(lines: readonly string[]): boolean {
+  const told = lines.filter(line => line[0] !== '#')
+  const sections = told.filter(line => SECTION.test(line)).length
+  const known = countOf(told, KNOWN)
+  return (
+    known >= 1 &&
+    known + sections >= 2 &&
+    told.every(line => line[0] !== '<' || SECTION.test(line)) &&
+    !told.some(line => /[;{]$|^\}$/.test(line))
+  )
+}
+
+interface Section {
+  readonly name: string
+  readonly words: readonly string[]
+  readonly line: number
+  /** the last words given for a name in lower case: the last of several holds */
+  readonly settings: Map<string, { readonly words: readonly string[]; readonly line: number }>
+  /** holds only where something else does, or takes in what is not here */
+  unsure: boolean
+}
+const newSection = (name: string, words: readonly string[], line: number): Section => ({
+  ...{ name, words, line, unsure: false },
+  settings: new Map(),
+})
+
+/** Sections that only group: what stands in them holds for what is around, if it holds at all. */
+const GROUPS = new Set(['ifmodule', 'ifdefine', 'ifversion', 'if'])
+
+/** Reads lines into the server as a whole and its virtual hosts; what holds for folders alone is left. */
+class Reader {
+  readonly main = newSection('', [], 1)
+  readonly hosts: Section[] = []
+  readonly #open: string[] = []
+  readonly #notes: Notes
+  constructor(notes: Notes) {
+    this.#notes = notes
+  }
+  take(line: string, number: number): void {
+    if (line[0] === '<') this.#section(line, number)
+    else this.#directive(line, number)
+  }
+  #directive(line: string, number: number): void {
+    const words = textsOf(line, { quotes: '"\'' })
+    const [name = ''] = words ?? []
+    if (words === undefined || !/^[A-Za-z]\w{0,60}$/.test(name)) {
+      this.#notes.syntax(number)
+      return
+    }
+    const key = name.toLowerCase()
+    const host = this.#host()
+    if (key === 'include' || key === 'includeoptional') {
+      this.#notes.include(number)
+      host.unsure = true
+    } else if (this.#open.some(one => GROUPS.has(one))) host.settings.delete(key)
+    else if (this.#open.every(one => one === 'virtualhost')) host.settings.set(key, { words: words.slice(1), line: number })
+  }
+  #host(): Section {
+    return this.#open.includes('virtualhost') ? (this.hosts.at(-1) ?? this.main) : this.main
+  }
+  #section(line: string, number: number): void {
+    const inside = line.slice(1, -1)
+    if (!line.endsWith('>') || this.#open.length >= 64) {
+      this.#notes.syntax(number)
+      return
+    }
+    if (inside[0] === '/') {
+      if (this.#open.pop() !== inside.slice(1).trim().toLowerCase()) this.#notes.syntax(number)
+      return
+    }
+    const [name = '', ...words] = textsOf(inside, { quotes: '"\'' }) ?? []
+    this.#open.push(name.toLowerCase())
+    if (name.toLowerCase() === 'virtualhost') this.hosts.push(newSection(name, words, number))
+  }
+  end(number: number): void {
+    if (this.#open.length > 0) this.#notes.syntax(number)
+  }
+}
+
+/** Lines that end in a backslash go on in the next. */
+function* joined(lines: readonly string[]): Generator<readonly [line: string, number: number]> {
+  let before: string[] = []
+  for (const [index, raw] of lines.entries()) {
+    const goesOn = raw.endsWith('\\')
+    before.push(goesOn ? raw.slice(0, -1) : raw)
+    if (goesOn && index < lines.length - 1) continue
+    yield [before.join('').trim(), index + 2 - before.length]
+    before = []
+  }
+}
+
+const NAMES = ['SSLv3', 'TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3']
+/** `all` means these in every version; SSL 3 and TLS 1.3 only in some. */
+const ALWAYS = ['TLSv1', 'TLSv1.1', 'TLSv1.2']
+
+/** What SSLProtocol offers, with signs that add and take away. Where it depends on the version, a member that is no text keeps the list open. */
+export function protocolsOf(words: readonly string[], line: number): LocatedValue {
+  const on = new Set<string>()
+  const perhaps = new Set<string>()
+  for (const word of words) {
+    const sign = word[0] === '+' || word[0] === '-' ? word[0] : ''
+    const name = sign === '' ? word : word.slice(1)
+    const all = name.toLowerCase() === 'all'
+    const meant = all ? NAMES : [NAMES.find(one => one.toLowerCase() === name.toLowerCase()) ?? name]
+    if (sign === '' && words.indexOf(word) > 0 && !all) for (const one of meant) on.add(one)
+    else if (sign === '-') {
+      for (const one of meant) {
+        on.delete(one)
+        perhaps.delete(one)
+      }
+    } else for (const one of meant) (all && !ALWAYS.includes(one) ? perhaps : on).add(one)
+  }
+  const members = [...on].map(one => textValue(one, line))
+  return listValue([...perhaps].some(one => !on.has(one)) ? [...members, mapValue(new Map(), line)] : members, line)
+}
+
+function endpointOf(host: Section, main: Section): LocatedValue | undefined {
+  const own = (name: string) => host.settings.get(name)
+  const engine = own('sslengine')?.words[0]?.toLowerCase()
+  const port = /:(\d{1,5})$/.exec(host.words[0] ?? '')?.[1]
+  if (engine === 'off' || (engine !== 'on' && !(host.unsure && port !== '80'))) return undefined
+  const protocol = own('sslprotocol') ?? (host.unsure || main.unsure ? undefined : main.settings.get('sslprotocol'))
+  const name = own('servername')
+  return partsValue(
+    {
+      host: name === undefined ? undefined : textValue((name.words[0] ?? '').replace(/^https?:\/\//, '').replace(/:\d+$/, ''), name.line),
+      port: port === undefined ? undefined : textValue(port, host.line),
+      protocols: protocol && !host.unsure ? protocolsOf(protocol.words, protocol.line) : undefined,
+    },
+    host.line,
+  )
+}
+
+function read(lines: readonly string[], log: ConstructorParameters<typeof Notes>[0]): Configuration {
+  const notes = new Notes(log)
+  const reader = new Reader(notes)
+  for (const [line, number] of joined(lines)) if (line !== '' && line[0] !== '#') reader.take(line, number)
+  reader.end(lines.length)
+  // what another file says later would hold instead
+  const settings = reader.main.unsure ? [] : [...reader.main.settings]
+  const values = settings.map(([name, { words, line }]) => [name, textValue(words.join(' '), line)] as const)
+  const endpoints = reader.hosts.flatMap(host => endpointOf(host, reader.main) ?? [])
+  return {
+    root: partsValue({ settings: mapValue(new Map(values), 1), endpoints: listValue(endpoints, 1) }, 1),
+    unread: notes.unread,
+  }
+}
+
+/** Apache: settings of the server as a whole, and its virtual hosts with TLS. */
+export const APACHE: Dialect = { name: 'apache', looksLike, read }
