@@ -1,6 +1,6 @@
-import { basename, dirname, relative, resolve } from 'node:path'
+import { basename, dirname, join, relative, resolve } from 'node:path'
 import { evidenceItem } from '../assessment/index.ts'
-import { fileExists } from '../files/index.ts'
+import { fileExists, isFile, realRoot } from '../files/index.ts'
 import { EXIT, Failure, type ItemReading, type Kind } from '../model/index.ts'
 import { type EvidenceInspection, evidenceInspect, evidenceList, type ReportOptions } from '../reports/index.ts'
 import { readPlan } from './assess.ts'
@@ -9,6 +9,9 @@ import { folderOf, MANIFEST, openPack, type Pack, packAt, packNotes, readersFor 
 import { type OnProgress, type Readings, readItems } from './reading.ts'
 
 type Shown = { readonly data: object; readonly text: (options: ReportOptions) => string; readonly exit: number }
+
+/** The file itself, or the archive that it lies in. */
+const leadsTo = (path: string, to: string): boolean => path === to || to.startsWith(`${path}/`)
 
 /** Reads a pack for its facts alone: what each file is, from when, and how much it holds. */
 export async function factsOf(
@@ -19,7 +22,7 @@ export async function factsOf(
   const readers = readersFor(place)
   try {
     const opened = await openPack(place, readers)
-    const pack = only === undefined ? opened : { ...opened, entries: opened.entries.filter(({ path }) => path === only), missing: [] }
+    const pack = only === undefined ? opened : { ...opened, entries: opened.entries.filter(({ path }) => leadsTo(path, only)), missing: [] }
     const kinds = shippedKinds()
     const fields = only === undefined ? {} : Object.fromEntries(Object.values(kinds).map(kind => [kind.name, Object.keys(kind.fields)]))
     const plan = { ...readPlan([], kinds, clockOf(options.asOf, opened.manifest?.period)), fields }
@@ -40,12 +43,24 @@ export async function listEvidence(options: {
   return { data, text: look => evidenceList(data, look), exit: readings.stopped ? EXIT.limit : EXIT.met }
 }
 
-/** The folder above a file that holds an evidence.yaml, else the file's own folder. */
-function packAbove(file: string): string {
-  for (let at = dirname(file); ; at = dirname(at)) {
+/** The folder, or the nearest above it, that holds an evidence.yaml; else the folder itself. */
+function packAbove(folder: string): string {
+  for (let at = folder; ; at = dirname(at)) {
     if (fileExists(at, MANIFEST)) return at
-    if (dirname(at) === at) return dirname(file)
+    if (dirname(at) === at) return folder
   }
+}
+
+/** A file, or one in an archive: its path with links above it followed, and the folder that it or the archive lies in. */
+function locate(file: string): { readonly full: string; readonly folder: string } {
+  const full = resolve(file)
+  for (let at = dirname(full); at !== dirname(at); at = dirname(at)) {
+    if (!isFile(at)) continue
+    const archive = realRoot(at)
+    return { full: join(archive, relative(at, full)), folder: dirname(archive) }
+  }
+  const folder = folderOf(dirname(full), 'The file')
+  return { full: join(folder, basename(full)), folder }
 }
 
 const kindsIn = ({ kinds }: ItemReading, known: Readonly<Record<string, Kind>>): EvidenceInspection['kinds'] =>
@@ -65,12 +80,11 @@ export async function inspectEvidence(options: {
   readonly pack?: string | undefined
   readonly asOf: string
 }): Promise<Shown> {
-  const full = resolve(options.file)
-  const file = `${folderOf(dirname(full), 'The file')}/${basename(full)}`
-  const root = options.pack === undefined ? packAbove(file) : folderOf(options.pack, 'The pack')
-  const path = relative(root, file).replaceAll('\\', '/')
+  const { full, folder } = locate(options.file)
+  const root = options.pack === undefined ? packAbove(folder) : folderOf(options.pack, 'The pack')
+  const path = relative(root, full).replaceAll('\\', '/')
   const { readings } = await factsOf({ pack: root, asOf: options.asOf }, path)
-  const reading = readings.items[0]
+  const reading = readings.items.find(({ facts }) => facts.path === path)
   if (reading === undefined) throw new Failure(EXIT.usage, ['There is no such file there, or it is not a regular file.'])
   const data = { item: evidenceItem(reading.facts), kinds: kindsIn(reading, shippedKinds()) }
   return { data, text: look => evidenceInspect(data, look), exit: readings.stopped ? EXIT.limit : EXIT.met }
