@@ -56,14 +56,14 @@ export class TreeBuilder implements XmlHandlers {
     this.options = options
   }
 
-  open(tag: SaxesTagNS, line: number): void {
+  open(tag: SaxesTagNS, line: number, prefixed: boolean): void {
     const { top } = this
     if (this.skipping > 0) {
       this.skipping++
       return
     }
     if (top === undefined) {
-      this.root = new XmlElement(tag, line, undefined)
+      this.root = new XmlElement(tag, line, prefixed, undefined)
       this.push(this.root, this.options.plan, false, false)
       return
     }
@@ -73,7 +73,7 @@ export class TreeBuilder implements XmlHandlers {
       return
     }
     const attached = top.whole || (plan?.attach ?? false)
-    const element = new XmlElement(tag, line, top.element)
+    const element = new XmlElement(tag, line, prefixed, top.element)
     if (attached) top.element.append(element)
     this.push(element, plan, top.whole, attached)
   }

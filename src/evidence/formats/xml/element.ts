@@ -16,13 +16,16 @@ export class XmlElement implements TreeNode {
   /** its text is longer than the limit, and not all there */
   overlong = false
   private readonly attributes: Readonly<Record<string, SaxesAttributeNS>>
+  /** some attributes have a prefix: going through all of them is slow, and most elements have none */
+  private readonly prefixed: boolean
   private kids: XmlElement[] | undefined
 
-  constructor(tag: Pick<SaxesTagNS, 'local' | 'uri' | 'attributes'>, line: number, parent: XmlElement | undefined) {
+  constructor(tag: Pick<SaxesTagNS, 'local' | 'uri' | 'attributes'>, line: number, prefixed: boolean, parent: XmlElement | undefined) {
     this.name = tag.local
     this.namespace = tag.uri
     this.attributes = tag.attributes
     this.line = line
+    this.prefixed = prefixed
     this.parent = parent
   }
 
@@ -54,6 +57,7 @@ export class XmlElement implements TreeNode {
   attribute(name: string): string | undefined {
     const plain = this.attributes[name]
     if (plain !== undefined && plain.prefix === '') return plain.value
+    if (!this.prefixed) return undefined
     for (const key in this.attributes) {
       const { local, uri, value } = this.attributes[key]
       if (local === name && uri !== XMLNS) return value
@@ -62,6 +66,7 @@ export class XmlElement implements TreeNode {
   }
 
   private get isNil(): boolean {
+    if (!this.prefixed) return false
     for (const key in this.attributes) {
       const { local, uri, value } = this.attributes[key]
       if (local === 'nil' && uri === XSI) return value === 'true' || value === '1'

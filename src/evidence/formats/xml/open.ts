@@ -18,12 +18,12 @@ class HeadReader implements XmlHandlers {
   private depth = 0
   private readonly names = new Set<string>()
 
-  open(tag: SaxesTagNS, line: number): void {
+  open(tag: SaxesTagNS, line: number, prefixed: boolean): void {
     this.depth++
-    if (this.root === undefined) this.root = new XmlElement(tag, line, undefined)
+    if (this.root === undefined) this.root = new XmlElement(tag, line, prefixed, undefined)
     if (this.depth !== 2 || this.names.has(tag.local) || this.names.size >= SHOWN_NAMES) return
     this.names.add(tag.local)
-    this.root.append(new XmlElement(tag, line, this.root))
+    this.root.append(new XmlElement(tag, line, prefixed, this.root))
   }
   close(): void {
     this.depth--

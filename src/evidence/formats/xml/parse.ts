@@ -10,8 +10,8 @@ const SILENT_CHUNKS = 256
 
 /** What a document is told to, element by element. */
 export interface XmlHandlers {
-  /** `line` on which the tag starts */
-  open(tag: SaxesTagNS, line: number): void
+  /** `line` on which the tag starts; `prefixed`: some of its attributes have a prefix */
+  open(tag: SaxesTagNS, line: number, prefixed: boolean): void
   text?(text: string): void
   close(): void
 }
@@ -70,6 +70,7 @@ class Parser extends SaxesParser<{ xmlns: true }> {
   silent = 0
   /** on which the tag in hand starts */
   tagLine = 1
+  prefixed = false
 
   constructor(handlers: XmlHandlers, options: ParseOptions) {
     super({ xmlns: true })
@@ -95,16 +96,18 @@ class Parser extends SaxesParser<{ xmlns: true }> {
     prototype.on('opentagstart', function (this: Parser) {
       this.tagLine = this.line
       this.attributes = 0
+      this.prefixed = false
       this.silent = 0
     })
-    prototype.on('attribute', function (this: Parser) {
+    prototype.on('attribute', function (this: Parser, { prefix }) {
       this.silent = 0
+      if (prefix !== '') this.prefixed = true
       if (++this.attributes > this.options.limits.attributes)
         tooMany(`An element has more than ${this.attributes - 1} attributes.`, 'attributes')
     })
     prototype.on('opentag', function (this: Parser, tag) {
       if (++this.depth > this.options.limits.depth) tooMany(`Elements are nested deeper than ${this.depth - 1}.`, 'depth')
-      this.handlers.open(tag, this.tagLine)
+      this.handlers.open(tag, this.tagLine, this.prefixed)
     })
     prototype.on('cdata', function (this: Parser, text) {
       this.handlers.text?.(text)
