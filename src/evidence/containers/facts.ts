@@ -52,7 +52,11 @@ export function archiveFacts(
     export: ARCHIVE,
     format: 'zip',
     kinds: recordedKinds(own, library),
-    because: [`a ZIP archive of ${holds.length} ${holds.length === 1 ? 'file' : 'files'}, ${holds.length === 1 ? 'an item' : 'each an item'} of its own`],
+    because: [
+      holds.length === 1
+        ? 'a ZIP archive of 1 file, an item of its own'
+        : `a ZIP archive of ${holds.length} files, each an item of its own`,
+    ],
     passedOver: ignored === 0 ? [] : [{ reason: 'left behind by macOS, Windows or Office', count: ignored }],
     ...(own !== undefined && saysWhat(own) ? several(holds.length) : {}),
     ...(holds.length === 0 ? { ...EMPTY, ...(own === undefined ? {} : { withdrawn: 'empty' as const }) } : {}),

@@ -1,4 +1,5 @@
 import type { Archive, ByteSource, Limits, Problem } from '../../model/index.ts'
+import { prepareDocument } from '../documents/prepare.ts'
 import { headOf, memorySource } from '../formats/source.ts'
 import { innerName, isGzip, openGzip } from './gzip.ts'
 import { refusal } from './refused.ts'
@@ -55,11 +56,12 @@ async function fromGzip(source: ByteSource, limits: Limits, level: number): Prom
 }
 
 /**
- * Looks at the first bytes of a file: gzip is unpacked, a ZIP archive is looked at whole, anything else stays as it is.
+ * Looks at the first bytes of a file: gzip is unpacked, a ZIP archive is looked at whole, the words of a PDF are taken out,
+ * anything else stays as it is.
  * `level`: archives it lies in, itself counted. Throws only where the file system fails. What comes back is rewound.
  */
 export async function prepare(source: ByteSource, limits: Limits, level = 1): Promise<Prepared> {
   const head = Buffer.from(headOf(source, 4))
   if (isZip(head)) return fromZip(source, limits, level)
-  return isGzip(head) ? fromGzip(source, limits, level) : withMore(source, level, {})
+  return isGzip(head) ? fromGzip(source, limits, level) : prepareDocument(withMore(source, level, {}), limits)
 }
