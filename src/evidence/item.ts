@@ -1,5 +1,6 @@
 import type { FormatName, ItemFacts, ManifestItem, Mapping, TreeFormat } from '../model/index.ts'
 import { type ItemContext, notRead } from './context.ts'
+import { documentByContent, documentNamed } from './documents/index.ts'
 import { fits, recognise } from './exports/recognise.ts'
 import { Subject } from './exports/subject.ts'
 import type { ByteSource, Table } from './formats/index.ts'
@@ -151,11 +152,15 @@ function byContent(context: ItemContext): ItemFacts {
   }
   const guesses = guessRegisters(subject, library.kinds)
   if (guesses.length > 1) return severalRegisters(context, guesses)
-  return (guesses[0] && readRegister(context, guesses[0])) ?? notRecognised(context, found.nearest)
+  return (guesses[0] && readRegister(context, guesses[0])) ?? documentOf(context) ?? notRecognised(context, found.nearest)
 }
 
-function document(context: ItemContext): ItemFacts {
-  return notRead(context, { because: ['a document: its words are not read by this version'] })
+/** A file that shows itself to be a document, unless the manifest wants records of another kind. */
+function documentOf(context: ItemContext): ItemFacts | undefined {
+  const { kind } = context.entry ?? {}
+  const facts = documentByContent(context)
+  if (facts === undefined || kind === undefined || facts.kinds.includes(kind)) return facts
+  return changed(context, `records of ${kind}`, facts.because)
 }
 
 /** As the manifest says, or by what the file holds. */
@@ -163,7 +168,7 @@ function asEntered(context: ItemContext): ItemFacts {
   const { entry, library } = context
   const unusable = unusableBook(context)
   if (unusable !== undefined) return unusable
-  if (entry?.document !== undefined) return document(context)
+  if (entry?.document !== undefined) return documentNamed(context, entry.document)
   if (entry?.export !== undefined) return asRecorded(context, entry.export)
   if (entry?.register === undefined) return byContent(context)
   const register = registerNamed(entry.register, library.kinds)

@@ -34,6 +34,14 @@ export interface ItemFacts {
   readonly guessed?: boolean
   /** register: the heading that each field was read from */
   readonly columns?: Readonly<Record<string, string>>
+  /** document: where each field of it stands */
+  readonly fieldPlaces?: Readonly<Record<string, string>>
+  /** a workbook of which several sheets look like registers: what each looks like; none was read */
+  readonly sheets?: readonly {
+    readonly sheet: string
+    readonly register: string
+    readonly columns: Readonly<Record<string, string>>
+  }[]
   /** the tests that recognised it, in words; or why it was not */
   readonly because: readonly string[]
   readonly format: string
@@ -68,4 +76,11 @@ export interface ItemFacts {
   /** named in the manifest and now missing, empty or of another kind than recorded */
   readonly withdrawn?: 'missing' | 'empty' | 'changed-kind'
   readonly problems: readonly Problem[]
+}
+
+/** How many identifiers of people of one type a file holds, and where the first of them stand. */
+export interface IdentifierCount {
+  readonly type: string
+  readonly count: number
+  readonly places: readonly string[]
 }

@@ -8,6 +8,8 @@ export interface ManifestItem {
   readonly export?: string
   readonly register?: string
   readonly document?: string
+  /** workbooks: the sheet that is meant, as the workbook names it */
+  readonly sheet?: string
   readonly kind?: string
   readonly collected?: string
   readonly system?: string
@@ -20,6 +22,8 @@ export interface ManifestItem {
   readonly expects?: { readonly count?: number; readonly from?: string }
   readonly approved?: { readonly on: string; readonly by: string }
   readonly reviewDue?: string
+  /** of a document: words of the kind's own list */
+  readonly topics?: readonly string[]
   readonly at: string
 }
 export interface RoleHolder {

@@ -2,7 +2,7 @@ import type { Batch } from './batch.ts'
 import type { Measurement } from './check.ts'
 import type { Clock } from './condition.ts'
 import type { PdfText } from './document.ts'
-import type { ItemFacts, Problem } from './item.ts'
+import type { IdentifierCount, ItemFacts, Problem } from './item.ts'
 import type { ManifestItem } from './manifest.ts'
 import type { Tally } from './tally.ts'
 
@@ -14,6 +14,8 @@ export interface Limits {
   readonly depth: number
   readonly cellBytes: number
   readonly columns: number
+  /** cells of a workbook that hold something */
+  readonly cells?: number
   readonly records: number
   readonly keys: number
   readonly items: number
@@ -48,6 +50,8 @@ export interface ReadPlan {
   /** fields that the main process settles with (joins, groups, figures), by kind: they come back whatever the size */
   readonly keyFields: Readonly<Record<string, readonly string[]>>
   readonly limits: Limits
+  /** count identifiers of people in every file as well */
+  readonly identifiers?: boolean
   /** key of this run for identifiers that are kept only as keyed hashes; in memory, never in an output */
   readonly key: string
 }
@@ -93,6 +97,8 @@ export interface ItemReading {
   readonly kinds: Readonly<Record<string, KindReading>>
   /** an archive: its files, which are items of their own */
   readonly holds?: readonly ArchiveEntry[]
+  /** where the plan asks for them: identifiers of people in the file */
+  readonly identifiers?: readonly IdentifierCount[]
   /** bytes of all that an archive or an Office document holds, once unpacked */
   readonly unpacked?: number
 }

@@ -1,4 +1,5 @@
 import { type EvidenceClass, type Form, type ManifestItem, nearest } from '../../model/index.ts'
+import { DOCUMENT_WORDS } from '../documents/index.ts'
 import { columnForms, DATE_WORDS } from './columns.ts'
 import { dayAt, momentAt, needDay } from './days.ts'
 import { below, isMap, listAt, type Mapping, mapAt, mistake, needText, noteTwice, type Reading, textAt, wordAt } from './located.ts'
@@ -11,8 +12,8 @@ export interface KnownWords {
 }
 
 const KEYS = [
-  ...['id', 'path', 'export', 'register', 'document', 'kind', 'collected', 'system', 'zone', 'dates', 'class', 'columns'],
-  ...['produced', 'expects', 'approved', 'review-due'],
+  ...['id', 'path', 'export', 'register', 'document', 'kind', 'collected', 'system', 'zone', 'dates', 'class', 'columns', 'sheet'],
+  ...['produced', 'expects', 'approved', 'review-due', 'topics'],
 ]
 const CLASSES: readonly EvidenceClass[] = ['export', 'document', 'statement', 'scan', 'observation']
 
@@ -84,6 +85,15 @@ function noteConflicts(reading: Reading, at: string, map: Mapping): void {
   }
 }
 
+/** A list of texts, or one. */
+function textsAt(reading: Reading, at: string, map: Mapping, key: string): readonly string[] | undefined {
+  if (typeof map[key] === 'string') return [map[key]]
+  if (map[key] === undefined) return undefined
+  const texts = listAt(reading, at, map, key)
+  for (const [where, value] of texts)
+    if (typeof value !== 'string') mistake(reading, where, 'not-a-text', `${key} holds something that is no text`, 'Write words.')
+  return texts.flatMap(([, value]) => (typeof value === 'string' ? [value.trim()] : []))
+}
 /** Keys whose value is there. */
 type Optional = Omit<ManifestItem, 'id' | 'path' | 'at'>
 const defined = (entries: Readonly<Record<keyof Optional, unknown>>): Optional =>
@@ -100,6 +110,7 @@ function item(reading: Reading, at: string, value: unknown, known: KnownWords): 
     export: text('export'),
     register: text('register'),
     document: text('document'),
+    sheet: text('sheet'),
     kind: text('kind'),
     collected: momentAt(reading, at, map, 'collected'),
     system: text('system'),
@@ -111,16 +122,21 @@ function item(reading: Reading, at: string, value: unknown, known: KnownWords): 
     expects: expects(reading, below(at, 'expects'), map.expects),
     approved: approved(reading, below(at, 'approved'), map.approved),
     reviewDue: dayAt(reading, at, map, 'review-due'),
+    topics: textsAt(reading, at, map, 'topics'),
   })
   const id = text('id') ?? path
   noteConflicts(reading, at, map)
   noteUnknown(reading, below(at, 'export'), 'export', optional.export, known.exports)
   noteUnknown(reading, below(at, 'register'), 'register', optional.register, known.registers)
   noteUnknown(reading, below(at, 'kind'), 'kind', optional.kind, known.kinds)
+  noteUnknown(reading, below(at, 'document'), 'document', optional.document, DOCUMENT_WORDS)
   if (id === undefined || path === undefined) return undefined
   const { file, line } = reading.node.position(at)
   return { id, path, ...optional, at: `${file}:${line}` }
 }
+
+/** The sheets of one workbook may be items of their own. */
+const placeOf = ({ path, sheet }: ManifestItem): string => (sheet === undefined ? path : `${path}, sheet ${sheet}`)
 
 /** `items`, with duplicate ids, duplicate paths and lists that do not exist noted. */
 export function items(reading: Reading, top: Mapping, known: KnownWords): readonly ManifestItem[] {
@@ -139,7 +155,7 @@ export function items(reading: Reading, top: Mapping, known: KnownWords): readon
   )
   noteTwice(
     reading,
-    found.map(entry => [entry.item.path, at(entry, 'path')]),
+    found.map(entry => [placeOf(entry.item), at(entry, 'path')]),
     'duplicate-path',
     path => `the path ${JSON.stringify(path)}`,
   )

@@ -1,0 +1,128 @@
+import { type Block, type Content, propertyPlace } from '../formats/content.ts'
+import { joinedLabel, type Label, labelOf } from './labels.ts'
+
+/** What a document says of itself under one label, and where. */
+export interface Claim {
+  readonly label: Label
+  readonly value: string
+  readonly place: string
+}
+
+/** So many blocks from the top, and before the end, hold what a document says of itself; deeper down a label is about something else. */
+const FROM_TOP = 80
+const BEFORE_END = 40
+const CONTROL = /\b(?:document|version|policy) (?:control|details|information|history)\b|\bapprovals?\b|\bgovernance\b|\bsign[- ]?off\b/i
+
+/** Parts of a line that stand beside one another. */
+const partsOf = (text: string): readonly string[] => text.split(/\t|\s\|\s|\n|;\s+(?=[A-Z][\w ]{2,40}:)/).map(part => part.trim())
+
+function claimsOfLabel(written: string, value: string, place: string): Claim[] {
+  const label = labelOf(written)
+  if (label !== undefined) return [{ label, value, place }]
+  const joined = joinedLabel(written)
+  if (joined === undefined) return []
+  const { labels, by } = joined
+  return [
+    ...labels.map(one => ({ label: one, value, place })),
+    ...(by === undefined ? [] : [{ label: 'approved-by', value: by, place } as const]),
+  ]
+}
+
+const VERSION_ALONE = /^(?:version|ver\.?|v\.?|issue|revision)\s?(?:no\.?\s?)?(\d{1,3}(?:\.\d{1,3}){0,3})\b/i
+const DRAFT_ALONE = /^(?:(?:final |initial |first )?draft|draft (?:for .{1,40}|v(?:ersion)?\s?[\d.]+))$/i
+/** `Approved by the Trust Board on 5 February 2026`, in either order. */
+const APPROVED_BY_ON =
+  /\b(?:approved|ratified|adopted|signed off) by (?:the )?(.{2,80}?),? (?:on|in|at its meeting (?:on|of)|dated) (.{4,40})/i
+const APPROVED_ON_BY = /\b(?:approved|ratified|adopted|signed off) (?:on|in) (.{4,30}?) by (?:the )?(.{2,80})/i
+const NEXT_REVIEW = /\b(?:next|due for|to be) review(?:ed)?(?: (?:date|is|due|by|in|on|before)){1,3} (.{4,30})/i
+const NOT_YET = /\b(?:not|never|to be|once|when|until|unless|must be|should be|will be|shall be|is|are|awaiting|pending)\b[^.]{0,30}$/i
+
+/** What a sentence says without a label. A sentence about what has to happen says nothing. */
+function claimsOfSentence(text: string, place: string): Claim[] {
+  const version = VERSION_ALONE.exec(text)?.[1]
+  if (version !== undefined && text.length < 40) return [{ label: 'version', value: version, place }]
+  if (DRAFT_ALONE.test(text)) return [{ label: 'state', value: 'draft', place }]
+  const claims: Claim[] = []
+  const [byOn, onBy, next] = [APPROVED_BY_ON.exec(text), APPROVED_ON_BY.exec(text), NEXT_REVIEW.exec(text)]
+  const approval = byOn ?? onBy
+  if (
+    approval !== null &&
+    /\d{4}/.test(approval[0]) &&
+    !NOT_YET.test(text.slice(0, approval.index).replace(/\b(?:was|is|were|been)\s+$/, ''))
+  ) {
+    const [on, by] = byOn === null ? [approval[1], approval[2]] : [approval[2], approval[1]]
+    claims.push({ label: 'approved', value: on ?? '', place }, { label: 'approved-by', value: (by ?? '').replace(/[.,;].*$/, ''), place })
+  }
+  if (next !== null && /\d{4}/.test(next[0])) claims.push({ label: 'review-due', value: next[1] ?? '', place })
+  return claims
+}
+
+/** A label with its value in one line; else what the sentence says. */
+function claimsOfText(text: string, place: string): Claim[] {
+  return partsOf(text).flatMap(part => {
+    const colon = part.indexOf(':')
+    const found = colon > 1 && colon < 90 ? claimsOfLabel(part.slice(0, colon), part.slice(colon + 1).trim(), place) : []
+    return found.length > 0 || part.length > 400 ? found : claimsOfSentence(part, place)
+  })
+}
+
+const unmarked = (cell: string): string => cell.replace(/[:：]\s*$/, '').trim()
+/** Label and value side by side, once or twice in a row. */
+function claimsOfRow(cells: readonly string[], place: string): Claim[] {
+  const filled = cells.length > 4 ? [] : cells
+  const claims: Claim[] = []
+  for (let at = 0; at + 1 < filled.length; at += 2) claims.push(...claimsOfLabel(unmarked(filled[at]), filled[at + 1].trim(), place))
+  return claims
+}
+type Rows = Extract<Block, { is: 'table' }>['rows']
+/** One row of headings and one of values: `Version | Approved by | Approval date`. */
+function claimsOfColumns(rows: Rows): Claim[] {
+  const [head, values] = rows
+  if (rows.length !== 2 || head === undefined || values === undefined) return []
+  const known = head.cells.filter(cell => labelOf(unmarked(cell)) !== undefined).length
+  if (known < 2 || known < head.cells.length - 1) return []
+  return head.cells.flatMap((cell, index) => claimsOfLabel(unmarked(cell), (values.cells[index] ?? '').trim(), values.place))
+}
+const claimsOfTable = (rows: Rows): Claim[] => {
+  const columns = claimsOfColumns(rows)
+  if (columns.length > 0) return columns
+  return rows.flatMap(({ cells, place }) => {
+    const row = claimsOfRow(cells, place)
+    return row.length > 0 || cells.length > 2 ? row : cells.flatMap(cell => claimsOfText(cell, place))
+  })
+}
+
+function claimsOf(block: Block): Claim[] {
+  if (block.is === 'table') return claimsOfTable(block.rows)
+  return block.is === 'heading' && block.level === 0 ? [] : claimsOfText(block.text, block.place)
+}
+
+/** The newest version that a history of versions lists: what is left where nothing else says it. */
+export function versionInHistory(blocks: readonly Block[]): Claim | undefined {
+  for (const block of blocks) {
+    if (block.is !== 'table') continue
+    const head = block.rows[0]?.cells.map(cell => labelOf(unmarked(cell)))
+    const column = head?.indexOf('version') ?? -1
+    if (column < 0 || block.rows.length < 3) continue
+    const rows = block.rows.slice(1).filter(({ cells }) => /\d/.test(cells[column] ?? ''))
+    // the newest stands first or last; which, only the numbers tell
+    const [first, last] = [rows[0], rows.at(-1)]
+    if (first === undefined || last === undefined) continue
+    const number = (row: typeof first): number => Number.parseFloat(/\d+(?:\.\d+)?/.exec(row.cells[column] ?? '')?.[0] ?? '')
+    const newest = number(first) > number(last) ? first : last
+    return { label: 'version', value: newest.cells[column] ?? '', place: newest.place }
+  }
+  return undefined
+}
+
+/** Everything that a document says of itself, in its order; what is beside its words comes first. */
+export function claimsIn(content: Content): readonly Claim[] {
+  const { blocks, properties } = content
+  const beside = [...properties].flatMap(([key, value]) => claimsOfLabel(key.replaceAll(/[_-]/g, ' '), value, propertyPlace(content, key)))
+  let control = false
+  const within = blocks.filter((block, index) => {
+    if (block.is === 'heading') control = CONTROL.test(block.text)
+    return block.is === 'margin' || control || index < FROM_TOP || index >= blocks.length - BEFORE_END
+  })
+  return [...beside, ...within.flatMap(claimsOf)]
+}

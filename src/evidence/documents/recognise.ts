@@ -1,0 +1,101 @@
+import type { ItemFacts } from '../../model/index.ts'
+import type { ItemContext } from '../context.ts'
+import { notRead } from '../context.ts'
+import type { Content, Opened } from '../formats/content.ts'
+import { openDocx } from '../formats/docx/open.ts'
+import { isDocx } from '../formats/docx/package.ts'
+import { openHtml } from '../formats/html/open.ts'
+import { openMarkdown, openPlainText } from '../formats/markdown/open.ts'
+import { openPdf } from '../formats/pdf/open.ts'
+import { type Claim, claimsIn } from './claims.ts'
+import { type Recognised, readDocument, unreadableDocument } from './read.ts'
+import { isOfSoftware, sortOfName, sortOfTitle } from './sorts.ts'
+import { titleOf } from './title.ts'
+
+const ends = (path: string, ...endings: readonly string[]): boolean => endings.some(ending => path.toLowerCase().endsWith(ending))
+type Form = Content['format']
+
+/** The form of document that a file is in; `any`: the manifest says that it is one, so whatever is text will do. */
+function formOf({ subject: { source, peek } }: ItemContext, any: boolean): Form | undefined {
+  if (source.pdf !== undefined) return 'pdf'
+  if (source.archive !== undefined) return isDocx(source.archive) ? 'docx' : undefined
+  if (peek.binary !== undefined) return undefined
+  const start = peek.firstLine.trimStart().slice(0, 100)
+  if (ends(source.path, '.md', '.markdown', '.mdown')) return 'markdown'
+  if (/^<!doctype\s+html|^<html[\s>]/i.test(start) || ends(source.path, '.html', '.htm', '.xhtml')) return 'html'
+  return any || ends(source.path, '.txt', '.text') ? 'text' : undefined
+}
+function open({ subject: { source }, want: { limits } }: ItemContext, form: Form): Opened {
+  if (form === 'pdf' && source.pdf !== undefined) return openPdf(source.pdf)
+  if (form === 'docx' && source.archive !== undefined) return openDocx(source.archive, limits)
+  if (form === 'html') return openHtml(source, limits)
+  return form === 'markdown' ? openMarkdown(source, limits) : openPlainText(source, limits)
+}
+
+/** Present, apologies, and something to do or decide: minutes, whatever their title. */
+const isMeeting = (content: Content, claims: readonly Claim[]): boolean =>
+  claims.some(({ label }) => label === 'attendees') &&
+  content.blocks.some(block => block.is !== 'table' && /^\W{0,3}(?:\d{1,2}\.?\s+)?apologies\b/i.test(block.text))
+
+/** The sort that a document shows itself to be of, and why: undefined where nothing does. */
+function sortOf(content: Content, claims: readonly Claim[], path: string): { readonly word: string; readonly because: string } | undefined {
+  const title = titleOf(content, claims)
+  const said = claims.find(({ label }) => label === 'sort')
+  const stated = said && sortOfTitle(said.value, '')
+  if (stated !== undefined) return { word: stated, because: `says what it is: ${stated}` }
+  const titled = title && sortOfTitle(title.text, path)
+  if (titled !== undefined) return { word: titled, because: `titled as ${titled}` }
+  if (isMeeting(content, claims)) return { word: 'minutes', because: 'lists who was present and who sent apologies' }
+  const named = sortOfName(path)
+  return named === undefined ? undefined : { word: named, because: `its file is named as ${named}` }
+}
+
+/** Whether a text is more than a page about something: it says something of itself, or is divided by headings. */
+function isShaped({ format, blocks, properties }: Content, claims: readonly Claim[]): boolean {
+  const headings = blocks.filter(({ is }) => is === 'heading').length
+  const said = claims.some(({ label }) => label !== 'title' && label !== 'topics')
+  if (format === 'html') return headings > 0
+  return said || (format === 'markdown' && (properties.size > 0 || headings > 1))
+}
+
+const GUESS = 'a guess, until evidence.yaml says `document:`'
+/** A file that shows itself to be a document; undefined: it does not, and may be anything else. */
+export function documentByContent(context: ItemContext): ItemFacts | undefined {
+  const form = formOf(context, false)
+  const { path } = context.subject.source
+  if (form === undefined) return undefined
+  const sure = form === 'pdf' || form === 'docx'
+  if (!sure && isOfSoftware(path)) return undefined
+  const content = open(context, form)
+  if ('because' in content) return sure ? unreadableDocument(context, '', content) : undefined
+  const claims = claimsIn(content)
+  const sort = sortOf(content, claims, path)
+  if (!sure && (sort === undefined || !isShaped(content, claims))) return undefined
+  const because = sort === undefined ? ['a document, and nothing shows of which sort'] : [sort.because, GUESS]
+  return readDocument(context, { content, word: sort?.word ?? 'document', because, guessed: true })
+}
+
+const NOT_OPENED = (what: string): Opened & { because: string } => ({
+  format: 'text',
+  because: `${what}, of which no words can be read`,
+  problems: [
+    {
+      code: 'document-form',
+      severity: 'error',
+      where: '',
+      what: 'The file is in no form from which words can be read.',
+      todo: 'Give it as .docx, as PDF with text, or as plain text.',
+    },
+  ],
+})
+/** A file that evidence.yaml calls a document of some sort. */
+export function documentNamed(context: ItemContext, word: string): ItemFacts {
+  const form = formOf(context, true)
+  const opened = form === undefined ? NOT_OPENED(context.subject.peek.binary ?? 'a file') : open(context, form)
+  if ('because' in opened) {
+    const facts = unreadableDocument(context, word, opened)
+    return form === undefined ? notRead(context, { ...facts, format: '' }) : facts
+  }
+  const found: Recognised = { content: opened, word, because: [`evidence.yaml says that it is a document: ${word}`], guessed: false }
+  return readDocument(context, found)
+}
