@@ -161,6 +161,8 @@ export async function readItems(pack: Pack, plan: ReadPlan, readers: Readers, on
   readers.plan(await withKey(plan))
   const work: Work = { pack, readers, progress: new Teller(pack.entries.length, onProgress) }
   const named: Named = new Map(pack.missing.map(entry => [entry.path, entry]))
+  // several sheets of one workbook that lies in an archive: one can be told by its path, and the others must not vanish
+  const beside = pack.missing.filter(entry => named.get(entry.path) !== entry)
   const first = (await Promise.all(biggestFirst(pack.entries).map(entry => readWhole(work, entry, named)))).flat()
   const again = toReadAgain(
     first.map(({ reading }) => reading),
@@ -168,5 +170,8 @@ export async function readItems(pack: Pack, plan: ReadPlan, readers: Readers, on
   )
   const all = await Promise.all(first.map(one => (again.has(one.entry.path) ? readOne(work, one.entry, true) : one)))
   const readings = all.map(({ reading }) => reading)
-  return { items: [...readings, ...missingReadings([...named.values()], readings)].sort(byId), stopped: all.some(({ stopped }) => stopped) }
+  return {
+    items: [...readings, ...missingReadings([...named.values(), ...beside], readings)].sort(byId),
+    stopped: all.some(({ stopped }) => stopped),
+  }
 }

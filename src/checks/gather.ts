@@ -58,7 +58,9 @@ export const sourceOf = (facts: ItemFacts, order: number, kind: Kind, reading: K
 
 /** Kinds that an item feeds, or was said to feed when the manifest was written. */
 function kindsOf({ facts, kinds }: ItemReading, manifest: Manifest | undefined): ReadonlySet<string> {
-  const named = manifest?.items.find(({ id, path }) => id === facts.id || path === facts.path)?.kind
+  // sheets of one workbook share its path
+  const entry = manifest?.items.find(({ id }) => id === facts.id) ?? manifest?.items.find(({ path }) => path === facts.path)
+  const named = entry?.kind
   return new Set([...facts.kinds, ...Object.keys(kinds), ...(named === undefined ? [] : [named])])
 }
 

@@ -1,7 +1,7 @@
 import type { DateFormat, DateValue, ItemFacts, Mapping, Problem } from '../model/index.ts'
 import { type ItemContext, notRead } from './context.ts'
 import { Output } from './exports/output.ts'
-import { readTable } from './exports/read-table.ts'
+import { filterAbove, readTable } from './exports/read-table.ts'
 import { readRun, readTree } from './exports/read-tree.ts'
 import { type Added, Reading } from './exports/reading.ts'
 import { Subject } from './exports/subject.ts'
@@ -11,6 +11,7 @@ import { classOf, fromManifest, known, plainFacts } from './facts.ts'
 import type { Table, Tree } from './formats/index.ts'
 import { DATE_WORDS } from './manifest/columns.ts'
 import { Notebook } from './problems.ts'
+import { bookProblems, severalSheets } from './sheets.ts'
 
 /** What is read: a table or a tree, and the document around it where it was wrapped in one. */
 interface Opened {
@@ -20,12 +21,15 @@ interface Opened {
 }
 /** What a register says of itself besides its mapping. */
 export interface Register {
+  /** with the header that was found */
+  readonly table: Table
   readonly guessed: boolean
   readonly columns: Readonly<Record<string, string>>
   readonly problems: readonly Problem[]
 }
 
-function open(subject: Subject, mapping: Mapping): Opened {
+function open(subject: Subject, mapping: Mapping, register: Register | undefined): Opened {
+  if (register !== undefined) return { table: register.table }
   const { format, columns } = mapping.recognise
   const { read } = mapping
   if (read.unwrap !== undefined && format !== 'csv') {
@@ -80,13 +84,16 @@ const dateFormat = (word: string | undefined): DateFormat | undefined => {
   return known === undefined ? undefined : { is: known }
 }
 const UK: DateFormat = { is: 'day-month-year' }
-function addedBy(context: ItemContext, collected: DateValue | undefined, register: boolean): Added {
+function addedBy(context: ItemContext, collected: DateValue | undefined, register: boolean, table: Table | undefined): Added {
   const written = dateFormat(context.entry?.dates)
+  const sheet = table?.sheet !== undefined
   const dates = written ?? (register ? UK : undefined)
   return {
     ...(dates === undefined ? {} : { dates, assumed: written === undefined }),
     ...(context.entry?.zone === undefined ? {} : { zone: context.entry.zone }),
     ...(collected === undefined ? {} : { collected }),
+    // a date that lost its format shows as the number of its day: Excel counts from 1900, unless the workbook says 1904
+    ...(register || sheet ? { typed: sheet, daysFrom: table?.daysFrom ?? 1900 } : {}),
   }
 }
 
@@ -119,6 +126,7 @@ function settle(reading: Reading, output: Output, early: ItemFacts, context: Ite
   const empty = gives && records === 0 && !broken && unread === 0 && !((run.targets ?? 0) > 0)
   return {
     ...early,
+    filtered: early.filtered || reading.filtered,
     state: broken ? 'unreadable' : unread > 0 ? 'partly-read' : 'read',
     records: output.records,
     rows: reading.rows,
@@ -150,39 +158,44 @@ function earlyFacts(
     ...{ state: 'read', export: mapping.export, because, ...dated },
     encoding: encodingOf(opened, subject),
     class: classOf(entry, mapping.class),
-    format: opened.outer?.format ?? opened.tree?.format ?? 'csv',
+    format: formatOf(opened),
+    filtered: base.filtered || opened.table?.showsLess === true || (opened.table !== undefined && filterAbove(opened.table) > 0),
     kinds: [...new Set(mapping.gives.map(give => give.kind).filter(kind => Object.hasOwn(options.kinds, kind)))],
     system: entry?.system ?? run.about,
     wholeList: run.wholeList,
     ...(register === undefined ? {} : { guessed: register.guessed, columns: register.columns }),
   })
 }
+const formatOf = ({ table, tree, outer }: Opened): string => outer?.format ?? tree?.format ?? (table?.sheet === undefined ? 'csv' : 'xlsx')
 const encodingOf = ({ table, tree, outer }: Opened, { peek }: Subject): string => ((outer ?? table ?? tree)?.encoding ?? peek.encoding).name
 
 /** Reads an item by the mapping that fits it. */
 export function readMapped(context: ItemContext, mapping: Mapping, because: readonly string[], register?: Register): ItemFacts {
   const { subject, entry, library, want, sink } = context
   const { clock, limits, key, fields } = want
-  const opened = open(subject, mapping)
+  const opened = open(subject, mapping, register)
   const { table, tree, outer } = opened
   if (table === undefined && !tree?.readable) {
     const problems = (tree ?? outer)?.problems ?? []
     const why = [...because, 'its content cannot be read']
     return notRead(context, { state: 'unreadable', export: mapping.export, because: why, encoding: encodingOf(opened, subject), problems })
   }
+  const { rivals = [] } = table ?? {}
+  if (table !== undefined && rivals.length > 0) return severalSheets(context, mapping.export, [table.sheet ?? '', ...rivals])
   const notebook = new Notebook()
   notebook.addAll(register?.problems ?? [])
+  notebook.addAll(bookProblems(subject, table))
   if (entry?.dates !== undefined && mapping.read.dates?.is !== 'proven') notebook.add(UNUSED_DATES)
   const output = new Output({ fields, limits, sink })
-  const added = addedBy(context, known(subject.source.path, 0, entry).collected, register !== undefined)
-  const reading = new Reading({ mapping, kinds: library.kinds, clock, limits, key, notebook, output, added })
+  const added = addedBy(context, known(subject.source.path, 0, entry).collected, register !== undefined, table)
+  const reading = new Reading({ mapping, kinds: library.kinds, clock, limits, key, notebook, output, added, bytes: subject.source.size })
   let early: ItemFacts | undefined
   const ready = (): void => {
     early = earlyFacts(reading, context, opened, because, register)
     output.release(early)
   }
   if (outer !== undefined) readRun(reading, outer)
-  if (table !== undefined) readTable(reading, table, ready, outer === undefined)
+  if (table !== undefined) readTable(reading, table, ready, { ownRun: outer === undefined, kept: register !== undefined })
   else if (tree !== undefined) readTree(reading, tree, ready, outer === undefined)
   return settle(reading, output, early ?? earlyFacts(reading, context, opened, because, register), context)
 }

@@ -10,6 +10,7 @@ export const LIMITS: Limits = {
   depth: 256,
   cellBytes: 1 * MiB,
   columns: 10_000,
+  cells: 2_000_000,
   records: 10_000_000,
   keys: 5_000_000,
   items: 50_000,

@@ -1,5 +1,6 @@
 import { type DateFormat, type DateValue, Precision, State } from '../../model/index.ts'
 import { compareDates, DAY, isFuture, parseDate } from '../../operators/index.ts'
+import { serialDate } from '../formats/index.ts'
 import { type Cell, setState } from './cell.ts'
 
 /** What the dates of one field are held against. */
@@ -22,6 +23,8 @@ export interface DateReading {
   readonly proven: boolean
   /** the order is only the usual one: a date that reads only the other way round speaks against it */
   readonly assumed?: boolean
+  /** bare numbers of five digits count days, as Excel does, from that year */
+  readonly daysFrom?: 1900 | 1904
 }
 type ReadDate = (text: string, cell: Cell) => void
 
@@ -42,9 +45,14 @@ function unproven(text: string, zone: string): DateValue | 'date-order' | undefi
   const either = parseDate(text, { is: 'day-month-year' }, zone) ?? parseDate(text, { is: 'month-day-year' }, zone)
   return either === undefined ? parseDate(text, { is: 'iso' }, zone) : 'date-order'
 }
+/** Days of 1927 to 2173, with a part of a day: a date that lost its format. */
+const DAYS = /^[1-9]\d{4}(?:\.\d{1,12})?$/
 const reader =
-  ({ format, zone, proven, assumed }: DateReading) =>
+  ({ format, zone, proven, assumed, daysFrom }: DateReading) =>
   (text: string): DateValue | 'date-order' | undefined => {
+    const counted =
+      daysFrom === undefined || format.is.startsWith('epoch') || !DAYS.test(text) ? undefined : serialDate(Number(text), daysFrom === 1904)
+    if (counted !== undefined) return parseDate(counted, { is: 'iso' }, zone)
     if (format.is === 'proven') return unproven(text, zone)
     const date = parseDate(text, format, zone) ?? (proven ? parseDate(text, { is: 'iso' }, zone) : undefined)
     if (date !== undefined || assumed !== true) return date

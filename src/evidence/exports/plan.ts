@@ -102,27 +102,34 @@ export class GivePlan {
     // from a row of the batch to the row of the result
     const at = codes === undefined ? rows : rows === undefined ? codes : Int32Array.from(rows, row => codes[row])
     const column = columnAt(result.column, codes, at, count)
-    this.#noteInvalid(field, result.column, at, count, places)
+    const where = (row: number): string => frame.placeOf?.(field.slots, rows?.[row] ?? row) ?? placeText(places, row)
+    this.#noteInvalid(field, result.column, at, count, where)
     if (result.late.size + result.turned.size + result.members.size > 0) {
       for (let row = 0; row < count; row++) {
         const source = at === undefined ? row : at[row]
         if (result.late.has(source)) late.add(row)
         if (result.turned.has(source)) this.#context.unsure()
-        if (result.members.has(source)) this.#note(field.name, 'list-member', row, places)
+        if (result.members.has(source)) this.#note(field.name, 'list-member', row, where)
       }
     }
     return column
   }
-  #noteInvalid({ name }: FieldReader, { states, why }: Column, at: ArrayLike<number> | undefined, count: number, places: Places): void {
+  #noteInvalid(
+    { name }: FieldReader,
+    { states, why }: Column,
+    at: ArrayLike<number> | undefined,
+    count: number,
+    where: (row: number) => string,
+  ): void {
     if (!states.includes(State.invalid)) return
     for (let row = 0; row < count; row++) {
       const source = at === undefined ? row : at[row]
-      if (states[source] === State.invalid) this.#note(name, REASONS[why?.[source] ?? 0] || 'invalid', row, places)
+      if (states[source] === State.invalid) this.#note(name, REASONS[why?.[source] ?? 0] || 'invalid', row, where)
     }
   }
-  #note(field: string, reason: string, row: number, places: Places): void {
+  #note(field: string, reason: string, row: number, where: (row: number) => string): void {
     const key = `${this.kind.name} ${field} ${reason}`
-    this.#context.notebook.again(key, () => fieldProblem(this.kind.name, field, reason, placeText(places, row)))
+    this.#context.notebook.again(key, () => fieldProblem(this.kind.name, field, reason, where(row)))
   }
   /** Rows with a date after the day on which the file is said to have been collected: their dates cannot be relied on. */
   #noteLate(late: ReadonlySet<number>, places: Places): void {

@@ -1,6 +1,6 @@
-import { type Mapping, Outcome, type Problem } from '../../model/index.ts'
+import { counted, type Mapping, Outcome, type Problem } from '../../model/index.ts'
 import { newColumn } from '../../operators/index.ts'
-import type { RowBatch, ScanOptions, Table, TableTotals } from '../formats/index.ts'
+import { type Aside, namesFilter, type RowBatch, type ScanOptions, type Table, type TableTotals } from '../formats/index.ts'
 import { RawTests } from './conditions.ts'
 import type { GivePlan } from './plan.ts'
 import type { Reading } from './reading.ts'
@@ -40,18 +40,18 @@ function stopWhen(reading: Reading, table: Table): ScanOptions['stopWhen'] {
   }
 }
 
-function scan(reading: Reading, table: Table, consumers: readonly Reader[], drop: boolean): TableTotals {
+function scan(reading: Reading, table: Table, consumers: readonly Reader[], how: Partial<ScanOptions>): TableTotals {
   const frames = new TableFrames(table, reading.read)
   const readers = consumers.map(({ slots, only }) => frames.add(slots, only))
   const stop = stopWhen(reading, table)
-  const options: ScanOptions = { wanted: frames.wanted, dropDuplicates: drop, ...(stop === undefined ? {} : { stopWhen: stop }) }
+  const options: ScanOptions = { ...how, wanted: frames.wanted, ...(stop === undefined ? {} : { stopWhen: stop }) }
   return table.scan(options, (batch: RowBatch) => {
     for (const [index, consumer] of consumers.entries()) consumer.take(frames.frame(readers[index], batch))
   })
 }
 
 /** Looks through the file once before the records are given: the date of the run, and the order of day and month. */
-function survey(reading: Reading, table: Table, plans: readonly GivePlan[], ownRun: boolean): void {
+function survey(reading: Reading, table: Table, plans: readonly GivePlan[], { ownRun, kept }: How): void {
   const early = new TableRun(reading.mapping, reading.run, true)
   const consumers: Reader[] = early.isEmpty || !ownRun ? [] : [{ slots: early.slots, take: frame => early.take(frame, () => true) }]
   for (const plan of plans) {
@@ -63,7 +63,7 @@ function survey(reading: Reading, table: Table, plans: readonly GivePlan[], ownR
     // gathered values stand in one column, under the name of another: they prove nothing by themselves
     if (plan.give.gather === undefined) consumers.push({ slots: plan.slots, only: new Set(dated.map(({ slot }) => slot)), take })
   }
-  if (consumers.length > 0) scan(reading, table, consumers, false)
+  if (consumers.length > 0) scan(reading, table, consumers, kept ? { kept } : {})
 }
 
 /** Notes fields none of whose columns is there, and columns that are there twice. */
@@ -95,13 +95,62 @@ const twice = (path: string): Problem => ({
   todo: 'Give each column a heading of its own.',
 })
 
+const ASIDE: Readonly<Record<Aside, string>> = {
+  totals: 'a row of totals',
+  footer: 'words below the list',
+  heading: 'the headings once more',
+  title: 'a title across several columns',
+}
+const filterAt = (table: Table, row: number): Problem => ({
+  code: 'visible-filter',
+  severity: 'warning',
+  where: `${table.sheet === undefined ? '' : `${table.sheet}, `}row ${row}`,
+  what: `A filter is named in row ${row}: the list does not hold everything.`,
+  todo: 'Export the list again without a filter; or say `produced: { filter: … }` so that everybody knows.',
+})
+/** Row above the headings in which a filter is named; 0: in none. */
+export const filterAbove = ({ top, headerRow }: Table): number =>
+  top.find(({ number, cells }) => number < headerRow && namesFilter(cells))?.number ?? 0
+
+/** What of a kept list is no record, and what its own words say of it. */
+function noteKept(reading: Reading, table: Table, { aside, filterRow = 0, duplicates }: TableTotals): void {
+  const { notebook } = reading.options
+  for (const [kind, words] of Object.entries(ASIDE)) for (let n = aside?.[kind as Aside] ?? 0; n > 0; n--) reading.passOver(words)
+  if (filterRow > 0) {
+    reading.filtered = true
+    notebook.add(filterAt(table, filterRow))
+  }
+  if (duplicates > 0) {
+    const what = `${counted(duplicates, 'row is an exact copy', 'rows are exact copies')} of another; they were read as they stand.`
+    notebook.add({
+      code: 'duplicate-rows',
+      severity: 'note',
+      where: '',
+      what,
+      todo: 'Take them out, unless each stands for something of its own.',
+    })
+  }
+}
+
+/** Larger lists are not looked through for copies: it takes longer than reading them. */
+const COMPARED_BYTES = 8 * 1024 * 1024
+
+interface How {
+  /** the paths of the run are columns of this table, not of a document around it */
+  readonly ownRun: boolean
+  /** a list as people keep it */
+  readonly kept: boolean
+}
 /**
  * The records of a table, to the output. `ready` is called once, when date and system are known and before the first
- * record. `ownRun`: the paths of the run are columns of this table, not of a document around it.
+ * record.
  */
-export function readTable(reading: Reading, table: Table, ready: () => void, ownRun: boolean): void {
+export function readTable(reading: Reading, table: Table, ready: () => void, how: How): void {
+  const { ownRun, kept } = how
   const first = reading.plans()
-  survey(reading, table, first, ownRun)
+  survey(reading, table, first, how)
+  const above = filterAbove(table)
+  if (above > 0) reading.options.notebook.add(filterAt(table, above))
   // compiled again where the survey has proved an order
   const consumers = reading.consumers(reading.proofs.needed ? reading.plans() : first)
   ready()
@@ -109,11 +158,15 @@ export function readTable(reading: Reading, table: Table, ready: () => void, own
   const late = new TableRun(reading.mapping, reading.run, false)
   const counts = (row: number): boolean => consumers.every(consumer => consumer.counts(row))
   const run: Reader = { slots: late.slots, take: frame => late.take(frame, counts) }
-  const totals = scan(reading, table, ownRun ? [...consumers, run] : consumers, reading.read.dropDuplicates)
+  const totals = scan(reading, table, ownRun ? [...consumers, run] : consumers, {
+    dropDuplicates: reading.read.dropDuplicates,
+    ...(kept ? { kept, countDuplicates: reading.options.bytes <= COMPARED_BYTES } : {}),
+  })
   for (const consumer of consumers) reading.unread += consumer.finish()
   reading.rows += totals.seen
   reading.run.records = totals.seen
-  reading.duplicates += totals.duplicates
+  if (kept) noteKept(reading, table, totals)
+  else reading.duplicates += totals.duplicates
   reading.unread += totals.unread
   reading.complete &&= totals.complete
   reading.options.notebook.addAll(totals.problems)

@@ -28,6 +28,9 @@ export interface Added {
   readonly assumed?: boolean
   readonly zone?: string
   readonly collected?: DateValue
+  /** cells are dates by themselves, written year first, and bare numbers may be days: a sheet, or a register */
+  readonly typed?: boolean
+  readonly daysFrom?: 1900 | 1904
   /** the manifest names the system: what the file says it is about is not needed */
   readonly system?: string
 }
@@ -40,6 +43,8 @@ interface ReadingOptions {
   readonly added: Added
   readonly notebook: Notebook
   readonly output: Output
+  /** size of the file */
+  readonly bytes: number
 }
 
 const ISO: DateFormat = { is: 'iso' }
@@ -57,6 +62,8 @@ export class Reading {
   unread = 0
   rows = 0
   duplicates = 0
+  /** words in the file say that it does not hold everything */
+  filtered = false
   /** false: reading ended before the file did */
   complete = true
 
@@ -73,10 +80,11 @@ export class Reading {
     const zone = source.zone ?? this.read.zone
     const placed = zone === 'site' ? (added.zone ?? 'site') : zone
     const format = source.dates ?? this.read.dates ?? ISO
-    if (format.is !== 'proven') return { format, zone: placed, proven: false }
+    const days = added.daysFrom === undefined ? {} : { daysFrom: added.daysFrom }
+    if (format.is !== 'proven') return { format, zone: placed, proven: added.typed === true, ...days }
     if (added.dates !== undefined && added.dates.is !== 'proven')
-      return { format: added.dates, zone: placed, proven: true, assumed: added.assumed === true }
-    return { ...this.proofs.format(source), zone: placed }
+      return { format: added.dates, zone: placed, proven: true, assumed: added.assumed === true, ...days }
+    return { ...this.proofs.format(source), zone: placed, ...days }
   }
   #context(): PlanContext {
     const { clock, key, added, notebook, output } = this.options

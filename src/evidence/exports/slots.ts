@@ -42,6 +42,8 @@ export interface Frame {
   column(slot: number): Column
   /** where all these slots stand in one column of few different words: what is worked out for a word holds for its rows */
   single?(slots: readonly number[]): Coded | undefined
+  /** where these slots of a row stand, where that is told more exactly than the row's place */
+  placeOf?(slots: readonly number[], row: number): string | undefined
 }
 export interface Coded {
   /** for each row its word */

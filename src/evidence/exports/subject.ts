@@ -81,9 +81,7 @@ export class Subject {
     const { header, headerRow, delimiter, columns, skipUntilColumns } = options
     const key = JSON.stringify([header, headerRow, delimiter, columns, skipUntilColumns, sheet])
     const { workbook } = this
-    return kept(this.#tables, key, () =>
-      workbook === undefined ? openTable(this.source, options) : sheetTable(workbook, options, sheet),
-    )
+    return kept(this.#tables, key, () => (workbook === undefined ? openTable(this.source, options) : sheetTable(workbook, options, sheet)))
   }
   tree(format: TreeFormat, textBefore?: 'skip'): Tree {
     const options = { limits: this.limits, ...(textBefore === undefined ? {} : { textBefore }) }

@@ -1,7 +1,7 @@
 import { type Column, type Places, type ReadOptions, State } from '../../model/index.ts'
 import { newColumn, tidy, unknownColumn } from '../../operators/index.ts'
 import type { LaterCells, RowBatch, Table } from '../formats/index.ts'
-import { laterTexts, shapesOf } from './later.ts'
+import { laterTexts, type Nothing, nothingOf } from './later.ts'
 import { type Coded, type Frame, rawType, type Slot, type Slots } from './slots.ts'
 
 /** Where a slot stands in a table: the number among the wanted columns, or why it is not there. */
@@ -12,14 +12,23 @@ interface Reader {
   readonly slots: Slots
   readonly places: readonly Place[]
 }
+/** The cells of wanted columns, by the number among them and the row. */
+interface Cells {
+  text(place: number, row: number): string
+  later?(place: number): LaterCells | undefined
+  isFlawed?(place: number, row: number): boolean
+}
+const placesOf = (batch: RowBatch): Places =>
+  batch.place === undefined
+    ? { form: 'row', numbers: batch.numbers.slice(0, batch.rows) }
+    : { form: 'cell', texts: Array.from({ length: batch.rows }, (_, row) => batch.place?.(row) ?? '') }
 const NOWHERE: Places = { form: 'words', texts: [] }
 
 /** Decides which columns of a table are decoded, and makes frames of its rows for each of several sets of slots. */
 export class TableFrames {
   readonly #table: Table
   readonly #read: ReadOptions
-  readonly #blank: ReadonlySet<string>
-  readonly #blankShapes: ReadonlySet<number>
+  readonly #nothing: Nothing
   readonly #readers: Reader[] = []
   /** positions of the columns to decode */
   readonly wanted: number[] = []
@@ -27,8 +36,7 @@ export class TableFrames {
   constructor(table: Table, read: ReadOptions) {
     this.#table = table
     this.#read = read
-    this.#blank = new Set(read.blank)
-    this.#blankShapes = shapesOf(read.blank)
+    this.#nothing = nothingOf(read)
   }
   /** Adds a set of slots; `only`: the others are not read. The number by which `frame` knows it. */
   add(slots: Slots, only?: ReadonlySet<number>): number {
@@ -45,24 +53,26 @@ export class TableFrames {
   frame(reader: number, batch: RowBatch): Frame {
     const { slots, places } = this.#readers[reader]
     const { rows } = batch
-    const text = (place: number) => (row: number) => batch.text(place, row)
+    const cells: Cells = { text: (place, row) => batch.text(place, row), later: place => batch.later?.(place) }
+    if (batch.isFlawed !== undefined) cells.isFlawed = (place, row) => batch.isFlawed?.(place, row) === true
     return {
-      ...this.#columns(slots, places, rows, text, place => batch.later?.(place)),
-      places: { form: 'row', numbers: batch.numbers.slice(0, rows) },
+      ...this.#columns(slots, places, rows, cells),
+      places: placesOf(batch),
       single: asked => this.#single(slots, places, asked, batch),
+      ...(batch.place === undefined ? {} : { placeOf: (asked, row) => this.#placeOf(places, asked, row, batch) }),
     }
   }
+  /** The address of the one cell that all these slots stand in. */
+  #placeOf(places: readonly Place[], asked: readonly number[], row: number, batch: RowBatch): string | undefined {
+    const there = new Set(asked.map(slot => places[slot]).filter(place => typeof place === 'number'))
+    const [place] = there
+    return there.size === 1 ? batch.place?.(row, place) : undefined
+  }
   /** Columns made when first asked for, from texts by row. */
-  #columns(
-    slots: Slots,
-    places: readonly Place[],
-    rows: number,
-    text: (place: number) => (row: number) => string,
-    later: (place: number) => LaterCells | undefined = () => undefined,
-  ): Pick<Frame, 'rows' | 'column'> {
+  #columns(slots: Slots, places: readonly Place[], rows: number, cells: Cells): Pick<Frame, 'rows' | 'column'> {
     const made: (Column | undefined)[] = new Array(slots.all.length)
     const column = (slot: number): Column => {
-      made[slot] ??= this.#column(slots.all[slot], places[slot], rows, text, later)
+      made[slot] ??= this.#column(slots.all[slot], places[slot], rows, cells)
       return made[slot]
     }
     return { rows, column }
@@ -73,42 +83,48 @@ export class TableFrames {
     const codes = there.size === 1 && place !== undefined ? batch.codes(place) : undefined
     if (codes === undefined || place === undefined) return undefined
     const words = batch.words(place)
-    return { codes, words, frame: () => ({ ...this.#columns(slots, places, words.length, () => row => words[row]), places: NOWHERE }) }
+    return {
+      codes,
+      words,
+      frame: () => ({ ...this.#columns(slots, places, words.length, { text: (_, row) => words[row] }), places: NOWHERE }),
+    }
   }
-  #column(
-    slot: Slot,
-    place: Place,
-    rows: number,
-    text: (place: number) => (row: number) => string,
-    later: (place: number) => LaterCells | undefined,
-  ): Column {
+  #column(slot: Slot, place: Place, rows: number, { text, later, isFlawed }: Cells): Column {
     if (place === 'missing') return this.#absent(slot, rows)
     if (place === 'ambiguous') return { ...unknownColumn(rawType(slot.view), rows), states: new Uint8Array(rows).fill(State.invalid) }
-    if (slot.view === 'list') return this.#lists(rows, text(place))
-    const kept = later(place)
-    return kept === undefined ? this.#texts(rows, text(place)) : laterTexts(rawType('text'), kept, this.#blank, this.#blankShapes)
+    const flawed = (row: number): boolean => isFlawed?.(place, row) === true
+    if (slot.view === 'list') return this.#lists(rows, row => text(place, row), flawed)
+    const kept = later?.(place)
+    return kept === undefined
+      ? this.#texts(rows, row => text(place, row), isFlawed && flawed)
+      : laterTexts(rawType('text'), kept, this.#nothing)
+  }
+  #stateOf(text: string): State {
+    const { blank, flawed } = this.#nothing
+    if (text === '' || blank.has(text)) return State.blank
+    return flawed.has(text) ? State.invalid : State.value
   }
   #absent(slot: Slot, rows: number): Column {
     const unknown = unknownColumn(rawType(slot.view), rows)
     return this.#read.missing === 'unknown' ? unknown : { ...unknown, states: new Uint8Array(rows).fill(State.blank) }
   }
-  #texts(rows: number, text: (row: number) => string): Column {
+  #texts(rows: number, text: (row: number) => string, isFlawed: ((row: number) => boolean) | undefined): Column {
     const states = new Uint8Array(rows)
     const texts = new Array<string>(rows)
     for (let row = 0; row < rows; row++) {
       const kept = tidy(text(row))
-      if (kept === '' || (this.#blank.size > 0 && this.#blank.has(kept))) {
-        states[row] = State.blank
-        texts[row] = ''
-      } else texts[row] = kept
+      states[row] = isFlawed?.(row) ? State.invalid : this.#stateOf(kept)
+      texts[row] = states[row] === State.value ? kept : ''
     }
     return { type: rawType('text'), states, texts }
   }
-  #lists(rows: number, text: (row: number) => string): Column {
+  #lists(rows: number, text: (row: number) => string, isFlawed: (row: number) => boolean): Column {
     const builder = newColumn(rawType('list'), rows)
     for (let row = 0; row < rows; row++) {
       const kept = tidy(text(row))
-      if (kept === '' || this.#blank.has(kept)) builder.pushBlank()
+      const state = isFlawed(row) ? State.invalid : this.#stateOf(kept)
+      if (state === State.invalid) builder.pushInvalid()
+      else if (state === State.blank) builder.pushBlank()
       else builder.pushList({ members: [kept], complete: true })
     }
     return builder.finish()

@@ -12,17 +12,20 @@ export interface InventoryEntry {
 }
 const byPath = (a: InventoryEntry, b: InventoryEntry): number => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)
 
-/** Manifest and folder joined by path, in the order of the paths' code points. Without a manifest every file stands for itself. */
+/**
+ * Manifest and folder joined by path, in the order of the paths' code points. Without a manifest every file stands for
+ * itself; a workbook stands once for each of its sheets that is named.
+ */
 export function inventoryOf(
   manifest: Manifest | undefined,
   files: readonly { readonly path: string; readonly bytes: number }[],
 ): readonly InventoryEntry[] {
-  const named = new Map(manifest?.items.map(entry => [entry.path, entry]) ?? [])
-  const present = files.map(({ path, bytes }): InventoryEntry => {
-    const entry = named.get(path)
+  const named = Map.groupBy(manifest?.items ?? [], ({ path }) => path)
+  const present = files.flatMap(({ path, bytes }): readonly InventoryEntry[] => {
+    const entries = named.get(path)
     named.delete(path)
-    return { id: entry?.id ?? path, path, bytes, ...(entry === undefined ? {} : { entry }) }
+    return entries?.map(entry => ({ id: entry.id, path, bytes, entry })) ?? [{ id: path, path, bytes }]
   })
-  const missing = [...named.values()].map((entry): InventoryEntry => ({ id: entry.id, path: entry.path, entry }))
+  const missing = [...named.values()].flat().map((entry): InventoryEntry => ({ id: entry.id, path: entry.path, entry }))
   return [...present, ...missing].sort(byPath)
 }

@@ -3,6 +3,8 @@ import type { Form, ValueMap } from '../../model/index.ts'
 /** One sort of register: which headings people write for which field of its kind. */
 export interface RegisterDefinition {
   readonly name: string
+  /** other words for it */
+  readonly names?: readonly string[]
   readonly kind: string
   /** field → headings in the order of preference, divided by `|`; the field's own words always count */
   readonly headings: Readonly<Record<string, string>>

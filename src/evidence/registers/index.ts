@@ -4,9 +4,11 @@ import { exceptions, incidents } from './events.ts'
 import { leavers, staff, training } from './people.ts'
 import { assets, policies, suppliers } from './things.ts'
 
-/** The generic registers, by the word that `register:` takes. */
+/** The generic registers: lists that people keep, known by their headings. */
+export const GENERIC: readonly RegisterDefinition[] = [staff, training, leavers, assets, suppliers, incidents, policies, exceptions]
+/** The same, by the words that `register:` takes. */
 export const REGISTERS: ReadonlyMap<string, RegisterDefinition> = new Map(
-  [staff, training, leavers, assets, suppliers, incidents, policies, exceptions].map(register => [register.name, register]),
+  GENERIC.flatMap(register => [register.name, ...(register.names ?? [])].map(name => [name, register])),
 )
 
 /** The register of that word: one of the generic ones, else any kind by its name, whose columns the manifest then has to give. */

@@ -129,6 +129,7 @@ const isTypeLine = (row: HeadRow): boolean => row.number === 1 && /^#TYPE |^sep=
 
 /** Position of the header among the first rows; -1: none. */
 export function headerAt(rows: readonly HeadRow[], options: TableOptions): number {
+  if (options.headerRow !== undefined) return rows.findIndex(row => row.number === options.headerRow)
   if (options.skipUntilColumns) return rows.findIndex(row => holdsAll(row, options.columns ?? []))
   return rows.findIndex(row => !isBlank(row) && !isTypeLine(row))
 }

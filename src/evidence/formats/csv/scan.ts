@@ -6,6 +6,7 @@ import type { Utf8Stream } from '../utf8.ts'
 import { BATCH_ROWS, CellBatch } from './cells.ts'
 import { SeenRows } from './duplicates.ts'
 import { cellText, type DataStart } from './head.ts'
+import { KeptRows } from './kept.ts'
 import { type Dialect, newCellRoom, newRowState, Row, type RowState, scanRow } from './row.ts'
 import { newWindow, refill } from './window.ts'
 
@@ -14,8 +15,8 @@ interface ScanJob {
   readonly source: ByteSource
   readonly dialect: Dialect
   readonly data: DataStart
-  /** cells of a good row */
-  readonly columns: number
+  /** a good row has as many cells */
+  readonly header: readonly string[]
   readonly limits: Limits
   readonly windowBytes: number
 }
@@ -47,10 +48,12 @@ class RowScan {
   /** for each column of `stopWhen`, which of the row's cells it is */
   private readonly stopCells: readonly number[]
   private readonly known: SeenRows | undefined
+  private readonly kept: KeptRows | undefined
+  private readonly drop: boolean
   private filled = 0
   private number: number
   private line: number
-  readonly counts = { rows: 0, seen: 0, duplicates: 0, unread: 0, blank: 0, stopped: false, complete: true }
+  private readonly counts = { rows: 0, seen: 0, duplicates: 0, unread: 0, blank: 0, stopped: false, complete: true }
 
   constructor(job: ScanJob, options: ScanOptions, log: ProblemLog, sink: (batch: RowBatch) => void) {
     this.job = job
@@ -60,19 +63,21 @@ class RowScan {
     this.number = job.data.rows
     this.line = job.data.line
     const order = [...new Set([...options.wanted, ...(this.stop?.columns ?? [])])].sort((a, b) => a - b)
-    if (order.some(column => !(column >= 0 && column < job.columns))) throw new RangeError('no such column')
+    if (order.some(column => !(column >= 0 && column < job.header.length))) throw new RangeError('no such column')
     this.width = order.length
     // a row of n cells has n bytes at least
-    this.capacity = Math.min(BATCH_ROWS, Math.ceil(job.source.size / job.columns) + 1)
+    this.capacity = Math.min(BATCH_ROWS, Math.ceil(job.source.size / job.header.length) + 1)
     this.state = newRowState(newWindow(job.source.size, job.windowBytes), job.dialect, newCellRoom(order, this.capacity))
     const cellOf = Int32Array.from(options.wanted, column => order.indexOf(column))
     this.batch = new CellBatch(this.state, this.width, cellOf, this.capacity)
     this.stopCells = (this.stop?.columns ?? []).map(column => order.indexOf(column))
-    this.known = options.dropDuplicates ? new SeenRows() : undefined
+    this.known = options.dropDuplicates || options.countDuplicates ? new SeenRows() : undefined
+    this.drop = options.dropDuplicates === true
+    this.kept = options.kept ? new KeptRows(job.header, job.dialect, job.limits) : undefined
   }
 
-  run(): void {
-    const { state, job } = this
+  run(): Counts {
+    const { state, job, kept } = this
     const limit = rowLimit(job.limits)
     this.skipHead(limit)
     while (this.counts.complete && !this.counts.stopped) {
@@ -95,6 +100,7 @@ class RowScan {
         `${state.bareQuotes} quotation marks inside cells that are not quoted were read as they stand.`,
         'Nothing, if the tool writes them so.',
       )
+    return kept === undefined ? this.counts : { ...this.counts, aside: kept.aside, filterRow: kept.filterRow }
   }
 
   private skipHead(limit: number): void {
@@ -111,16 +117,18 @@ class RowScan {
 
   private take(): void {
     const { state, counts } = this
+    if (this.kept?.mayBeAside(state) && this.isAside()) return
     if (
-      state.columns !== this.job.columns ||
+      state.columns !== this.job.header.length ||
       state.rowEnd - state.at > this.job.limits.cellBytes ||
       this.job.stream.bad ||
       this.stop !== undefined
     ) {
       if (!this.isGood()) return
     }
-    if (this.known?.add(state.buffer.subarray(state.at, state.rowEnd))) counts.duplicates++
-    else {
+    const repeated = this.known?.add(state.buffer.subarray(state.at, state.rowEnd)) === true
+    if (repeated) counts.duplicates++
+    if (!repeated || !this.drop) {
       this.batch.numbers[this.filled] = this.number + 1
       this.batch.lines[this.filled] = this.line
       this.filled++
@@ -135,15 +143,27 @@ class RowScan {
       this.end('limit-keys', `The table has more than ${this.job.limits.keys} different rows to compare; the rest was not read.`)
   }
 
+  /** True: the row is no record of a kept list, and is dealt with. */
+  private isAside(): boolean {
+    const found = this.kept?.take(this.state, this.number + 1)
+    if (found === undefined) return false
+    if (found === 'blank') this.counts.blank++
+    this.goOn()
+    return true
+  }
+
   /** False: the row was blank, the totals, or not as the header says, and is dealt with. */
   private isGood(): boolean {
     const { state, job } = this
-    if (state.rowEnd === state.at && job.columns > 1) {
+    if (state.rowEnd === state.at && job.header.length > 1) {
       this.counts.blank++
       this.goOn()
     } else if (this.stop?.test(this.stopCells.map(cell => (cell < 0 ? '' : cellText(state, state.base + cell))))) this.counts.stopped = true
-    else if (state.columns !== job.columns)
-      this.unread('csv-ragged', `The row has ${state.columns} ${state.columns === 1 ? 'cell' : 'cells'}; the header has ${job.columns}.`)
+    else if (state.columns !== job.header.length)
+      this.unread(
+        'csv-ragged',
+        `The row has ${state.columns} ${state.columns === 1 ? 'cell' : 'cells'}; the header has ${job.header.length}.`,
+      )
     else if (job.stream.bad && !isUtf8(state.buffer.subarray(state.at, state.rowEnd)))
       this.unread('csv-encoding', 'The row holds bytes that are no characters in the encoding of the file.')
     else if (longestCell(state) > job.limits.cellBytes) this.unread('limit-cell', `A cell is longer than ${job.limits.cellBytes} bytes.`)
@@ -213,8 +233,6 @@ function longestCell(state: RowState): number {
 }
 
 export function scanRows(job: ScanJob, options: ScanOptions, log: ProblemLog, sink: (batch: RowBatch) => void): Counts {
-  if (job.columns === 0) return { rows: 0, seen: 0, duplicates: 0, unread: 0, blank: 0, stopped: false, complete: false }
-  const scan = new RowScan(job, options, log, sink)
-  scan.run()
-  return scan.counts
+  if (job.header.length === 0) return { rows: 0, seen: 0, duplicates: 0, unread: 0, blank: 0, stopped: false, complete: false }
+  return new RowScan(job, options, log, sink).run()
 }

@@ -1,7 +1,8 @@
 import type { ByteSource } from '../../../model/index.ts'
+import { judgeHeadings } from '../headings.ts'
 import { ProblemLog } from '../problems.ts'
 import { withinFileLimit } from '../source.ts'
-import type { Encoding, ScanOptions, Table, TableOptions, TableTotals } from '../types.ts'
+import type { Encoding, ScanOptions, Table, TableOptions, TableTotals, TopRow } from '../types.ts'
 import { Utf8Stream } from '../utf8.ts'
 import { type DataStart, delimiterOf, type HeadRow, headerAt, headRows, newlineOf } from './head.ts'
 import { type Dialect, newCellRoom, newRowState, Row } from './row.ts'
@@ -18,46 +19,6 @@ const NOTHING: TableHead = { header: [], headerRow: 0, preamble: [], data: { at:
 
 /** A longer first cell is no heading. */
 const LONGEST_HEADING = 1000
-const MOST_POSITIONS = 20
-const positions = (list: readonly number[]): string =>
-  list
-    .slice(0, MOST_POSITIONS)
-    .map(at => at + 1)
-    .join(', ') + (list.length > MOST_POSITIONS ? ' …' : '')
-
-/** Headings that stand twice, and columns without one. Positions only: a heading is the file's own text. */
-function judgeHeadings(header: readonly string[], where: string, log: ProblemLog): Map<string, number | 'ambiguous'> {
-  const at = new Map<string, number[]>()
-  for (const [column, heading] of header.entries()) {
-    const columns = at.get(heading)
-    if (columns === undefined) at.set(heading, [column])
-    else columns.push(column)
-  }
-  const found = new Map<string, number | 'ambiguous'>()
-  for (const [heading, columns] of at) {
-    if (heading === '') {
-      log.add(
-        'note',
-        'csv-no-heading',
-        where,
-        `Columns without a heading: ${positions(columns)}.`,
-        'Nothing, if nobody needs them; else give them a heading.',
-      )
-      continue
-    }
-    found.set(heading, columns.length === 1 ? columns[0] : 'ambiguous')
-    if (columns.length > 1)
-      log.add(
-        'error',
-        'csv-duplicate-heading',
-        where,
-        `Columns ${positions(columns)} have the same heading; none of them is read.`,
-        'Export again with a heading for each column.',
-      )
-  }
-  return found
-}
-
 const headOf = (rows: readonly HeadRow[], at: number, header: readonly string[]): TableHead => ({
   header,
   headerRow: rows[at].number,
@@ -90,11 +51,18 @@ function readHead(rows: readonly HeadRow[], options: TableOptions, log: ProblemL
   )
 }
 
+/** Rows whose cells are short enough to be headings. */
+const topOf = (rows: readonly HeadRow[]): readonly TopRow[] =>
+  rows.flatMap(({ number, cells, flaw }) =>
+    flaw === Row.good && cells.every(cell => cell.length <= LONGEST_HEADING) ? [{ number, cells: cells.map(cell => cell.trim()) }] : [],
+  )
+
 class CsvTable implements Table {
   readonly header: readonly string[]
   readonly headerRow: number
   readonly preamble: readonly (readonly string[])[]
   readonly delimiter: string
+  readonly top: readonly TopRow[]
   private readonly stream: Utf8Stream
   private readonly head: TableHead
   private readonly headings: ReadonlyMap<string, number | 'ambiguous'>
@@ -117,6 +85,7 @@ class CsvTable implements Table {
     this.delimiter = delimiterOf(window, newline, options)
     this.dialect = { delimiter: this.delimiter.charCodeAt(0), newline }
     const rows = headRows(window, this.dialect, options.limits)
+    this.top = topOf(rows)
     if (readable && window.end === 0) this.log.add('error', 'csv-empty', '', 'The file is empty.', 'Export the table again.')
     this.head = window.end === 0 ? NOTHING : readHead(rows, options, this.log)
     this.header = this.head.header
@@ -138,7 +107,7 @@ class CsvTable implements Table {
 
   scan(options: ScanOptions, sink: Parameters<Table['scan']>[1]): TableTotals {
     const { stream, source, dialect, head, windowBytes } = this
-    const job = { stream, source, dialect, data: head.data, columns: this.header.length, limits: this.options.limits, windowBytes }
+    const job = { stream, source, dialect, data: head.data, header: this.header, limits: this.options.limits, windowBytes }
     const log = new ProblemLog(this.problems)
     const totals = scanRows(job, options, log, sink)
     return { ...totals, encoding: this.encoding, problems: log.list() }

@@ -1,0 +1,66 @@
+import { counted, type Problem } from '../../../model/index.ts'
+import { columnLetters } from './names.ts'
+import type { Sheet } from './sheet.ts'
+
+const SHOWN = 12
+const some = (names: readonly string[]): string =>
+  names.length > SHOWN ? `${names.slice(0, SHOWN).join(', ')} and ${names.length - SHOWN} more` : names.join(', ')
+
+/** Numbers of hidden rows that hold something, below a row of the grid. */
+export function hiddenRows({ grid }: Sheet, below = -1): readonly number[] {
+  const rows: number[] = []
+  for (let row = below + 1; row < grid.rows; row++) if (grid.isHidden(row) && !grid.isEmpty(row)) rows.push(grid.number(row))
+  return rows
+}
+const hiddenColumns = ({ hiddenColumns: ranges, grid }: Sheet): readonly string[] => {
+  const columns: string[] = []
+  for (const [from, to] of ranges) for (let column = from; column <= Math.min(to, grid.width); column++) columns.push(columnLetters(column))
+  return columns
+}
+
+/** True where whoever looks at the sheet sees less than it holds. */
+export const showsLess = (sheet: Sheet, below = -1): boolean => sheet.filtered || hiddenRows(sheet, below).length > 0
+
+/** What a person does not see of a sheet; all of it is read. */
+export function unseenIn(sheet: Sheet, below = -1): readonly Problem[] {
+  const where = `sheet ${sheet.label}`
+  const warn = (code: string, what: string, todo: string): Problem => ({ code, severity: 'warning', where, what, todo })
+  const [rows, columns] = [hiddenRows(sheet, below), hiddenColumns(sheet)]
+  const problems: Problem[] = []
+  if (sheet.visibility !== 'visible')
+    problems.push(
+      warn(
+        'hidden-sheet',
+        sheet.visibility === 'hidden' ? 'The sheet is hidden.' : "The sheet is hidden so that Excel's own menu does not show it.",
+        'Show it, or say why it is hidden.',
+      ),
+    )
+  if (sheet.filtered)
+    problems.push(
+      warn(
+        'visible-filter',
+        'A filter is switched on in the sheet: it does not show all its rows.',
+        'Clear the filter and save the workbook.',
+      ),
+    )
+  if (rows.length > 0)
+    problems.push(
+      warn(
+        'hidden-rows',
+        `${counted(rows.length, 'row is', 'rows are')} hidden: ${some(rows.map(String))}. What stands there was read.`,
+        'Show the rows, or take out what does not belong there, and save the workbook.',
+      ),
+    )
+  if (columns.length > 0)
+    problems.push(
+      warn(
+        'hidden-columns',
+        `${counted(columns.length, 'column is', 'columns are')} hidden: ${some(columns)}. What stands there was read.`,
+        'Show the columns and save the workbook.',
+      ),
+    )
+  return problems
+}
+
+/** All that has to be said of a sheet that is not read as a table. */
+export const sheetProblems = (sheet: Sheet): readonly Problem[] => [...sheet.problems, ...unseenIn(sheet)]
