@@ -24,7 +24,7 @@ describe('registers as tools export them (synthetic)', () => {
     ])
     const { facts, records } = fixture('gophish-results.csv')
     expect(facts.passedOver).toEqual([{ reason: 'training: passed over as the export says', count: 1 }])
-    expect(records('training')[0]).toMatchObject({ method: 'simulation', topic: 'cyber', completed: '2026-05-11T08:00:03.120Z' })
+    expect(records('training')[0]).toMatchObject({ method: 'simulation', topic: 'other', completed: '2026-05-11T08:00:03.120Z' })
   })
   it('KnowBe4: answering is failing; what bounced is passed over', () => {
     expect(passedBy('knowbe4-results.csv')).toEqual([
