@@ -37,6 +37,16 @@ describe('lists', () => {
     const shown = fits(evidenceList({ asOf: '2026-06-30', items: [evidenceItem(broken)], notes: [] }, PLAIN))
     expect(shown.replaceAll(/\s+/g, ' ')).toContain('✗ b.json unreadable: line 3: It ends there.')
   })
+  it('of evidence mark what has to leave the pack, though it was read for what it is', () => {
+    const problem = { code: 'remove-from-pack', severity: 'error' as const, where: '', what: 'It shows attackers the way.', todo: '' }
+    const map = item('m', { path: 'm.json', export: 'a-map', kinds: [], records: {}, problems: [problem] })
+    const shown = fits(evidenceList({ asOf: '2026-06-30', items: [item('ok'), map].map(evidenceItem), notes: [] }, PLAIN)).replaceAll(
+      /\s+/g,
+      ' ',
+    )
+    expect(shown).toMatch(/✗ m\.json .* It shows attackers the way\./)
+    expect(shown).toContain('1 read, 1 to be removed.')
+  })
   it('of evidence count days to the position day, and say where there is no date', () => {
     const { taken: _, ...undated } = item('u', { path: 'u.csv' })
     const text = evidenceList({ asOf: '2027-06-10', items: [item('t', { path: 't.csv' }), undated].map(evidenceItem), notes: [] }, PLAIN)

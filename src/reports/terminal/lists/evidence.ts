@@ -38,7 +38,10 @@ const STATES: Readonly<Record<ItemState, { mark: string; style: Style; words: st
   stale: { mark: '✗', style: 'warn', words: 'out of date' },
   missing: { mark: '✗', style: 'bad', words: 'missing' },
 }
-const stateOf = (item: EvidenceItem): (typeof STATES)[ItemState] => STATES[item.state]
+/** Read or not: it must not be there. */
+const UNWANTED: (typeof STATES)[ItemState] = { mark: '✗', style: 'bad', words: 'to be removed' }
+const stateOf = ({ state, problems }: EvidenceItem): (typeof STATES)[ItemState] =>
+  problems.some(({ code }) => code === 'remove-from-pack') ? UNWANTED : STATES[state]
 const recordCount = ({ records }: EvidenceItem): number => Object.values(records).reduce((sum, n) => sum + n, 0)
 const marked = (marking: string | undefined): readonly Line[] => (marking === undefined ? [] : paragraph(marking, { style: 'warn' }))
 
@@ -123,8 +126,8 @@ function folders({ items, asOf }: EvidenceListing): readonly Line[] {
 /** What lies in a folder, what each file was recognised as, how much it gives, how old it is, and what is wrong with it. */
 export function evidenceList(listing: EvidenceListing, options: ReportOptions): string {
   const { marking, asOf, items, notes } = listing
-  const byState = Map.groupBy(items, item => item.state)
-  const totals = [...byState].map(([state, list]) => `${list.length} ${STATES[state].words}`).sort()
+  const byState = Map.groupBy(items, item => stateOf(item).words)
+  const totals = [...byState].map(([words, list]) => `${list.length} ${words}`).sort()
   const empty = paragraph('There is no evidence in this folder.')
   return print(
     spaced([
