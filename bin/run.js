@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url'
 process.env.TZ = 'UTC0'
 // Nor is the machine's user database asked who this is, which on some machines means a socket: the command framework
 // looks for a shell and a home only to know where it could keep things, and Probity keeps nothing.
+// What libraries print for their makers goes past everything that hides identifiers.
+delete process.env.DEBUG
 process.env.SHELL ??= 'unknown'
 process.env.HOME ??= '/'
 

@@ -18,6 +18,8 @@ export const audit = async (options: AuditOptions) => (await import('./audit.ts'
 export const explain = async (options: ExplainOptions): Promise<Explained> => (await import('./explain.ts')).explain(options)
 export const listEvidence: Later<Evidence['listEvidence']> = async options => (await import('./evidence.ts')).listEvidence(options)
 export const inspectEvidence: Later<Evidence['inspectEvidence']> = async options => (await import('./evidence.ts')).inspectEvidence(options)
+export const scanEvidence: Later<typeof import('./scan.ts')['scanEvidence']> = async options =>
+  (await import('./scan.ts')).scanEvidence(options)
 export const initPack: Later<typeof import('./init.ts')['initPack']> = async options => (await import('./init.ts')).initPack(options)
 export const loadProtocol = async (reference: string) => (await import('./load-protocol.ts')).loadProtocol(reference)
 export const checkProtocols = async (reference?: string) => (await import('./protocol-check.ts')).checkProtocols(reference)

@@ -1,6 +1,7 @@
 import Audit from './audit.ts'
 import EvidenceInspect from './evidence/inspect.ts'
 import EvidenceList from './evidence/list.ts'
+import EvidenceScan from './evidence/scan.ts'
 import Explain from './explain.ts'
 import Init from './init.ts'
 import ProtocolCheck from './protocol/check.ts'
@@ -14,6 +15,7 @@ export const COMMANDS = {
   explain: Explain,
   'evidence:inspect': EvidenceInspect,
   'evidence:list': EvidenceList,
+  'evidence:scan': EvidenceScan,
   init: Init,
   'protocol:check': ProtocolCheck,
   'protocol:list': ProtocolList,

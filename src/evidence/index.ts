@@ -1,6 +1,7 @@
 export { archiveFacts, refusedFacts } from './containers/facts.ts'
 export { archiveOf, type Prepared, prepare } from './containers/prepare.ts'
 export { memorySource } from './formats/index.ts'
+export { scanIdentifiers } from './identifiers/scan.ts'
 export { readItem } from './item.ts'
 export { compileManifest, draftManifest, type InventoryEntry, inventoryOf } from './manifest.ts'
 export { missingFacts } from './missing.ts'

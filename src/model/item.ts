@@ -66,6 +66,8 @@ export interface ItemFacts {
   readonly filtered: boolean
   /** proof of life: targets covered, as the file or its own count says */
   readonly targets?: number
+  /** kinds of which the targets say nothing: that there is no record of them proves nothing */
+  readonly unproven?: readonly string[]
   /** the run says it finished: true, false, or not said */
   readonly complete?: boolean
   readonly wholeList: boolean

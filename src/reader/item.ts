@@ -1,5 +1,5 @@
 import { type JudgeEnv, judgeBatch, keyColumns, mergeBatches, newTally } from '../checks/index.ts'
-import { archiveFacts, archiveOf, missingFacts, readItem, refusedFacts } from '../evidence/index.ts'
+import { archiveFacts, archiveOf, missingFacts, readItem, refusedFacts, scanIdentifiers } from '../evidence/index.ts'
 import { readLibrary } from '../files/index.ts'
 import type { Batch, ItemFacts, ItemJob, ItemReading, KindReading, PlanJob, Problem, ReadPlan, Reply, Tally } from '../model/index.ts'
 import { type EndOfLifeData, lazyEndOfLife } from '../operators/index.ts'
@@ -84,7 +84,9 @@ function readRecords({ source, bytes }: Opened, { entry, allColumns }: ItemJob):
     gathered.set(name, gathering)
     gathering.add(batch)
   })
+  const identifiers = plan.identifiers ? scanIdentifiers(source, plan.limits) : undefined
   return {
+    ...(identifiers ? { identifiers } : {}),
     facts: { ...facts, bytes, problems: [...source.told, ...facts.problems] },
     kinds: Object.fromEntries([...gathered].map(([name, gathering]) => [name, gathering.reading()])),
   }

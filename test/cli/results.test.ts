@@ -27,6 +27,7 @@ const RUNS: readonly (readonly [command: string, args: readonly string[]])[] = [
   ['explain', ['explain', 'accounts/leaver-disabled']],
   ['explain', ['explain', 'B2.a']],
   ['evidence list', ['evidence', 'list', pack, '--as-of', AS_OF]],
+  ['evidence scan', ['evidence', 'scan', pack]],
   ['evidence inspect', ['evidence', 'inspect', `${pack}/registers/staff.csv`, '--as-of', AS_OF]],
   ['protocol list', ['protocol', 'list']],
   ['protocol show', ['protocol', 'show', 'dspt-caf@2025-26']],
