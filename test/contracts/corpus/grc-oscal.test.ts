@@ -54,6 +54,10 @@ describe.skipIf(!there)('grc-oscal (needs PROBITY_SHARED)', () => {
 })
 
 describe('OSCAL', () => {
+  it('a sheet of controls and rules is what definitions are made from', () => {
+    const { facts } = text('good.csv', 'ControlId,ControlText,Version,NIST Mappings,goal_name_id,rule_name_id\n3000109,x,1,AC-3,g,r\n')
+    expect(facts).toMatchObject({ export: 'trestle-rules-sheet', class: 'document', kinds: [], records: {} })
+  })
   it.each([
     ['catalog', 'oscal-catalog'],
     ['profile', 'oscal-profile'],

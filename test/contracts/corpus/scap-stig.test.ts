@@ -19,6 +19,9 @@ describe.skipIf(!there)('scap-stig (needs PROBITY_SHARED)', () => {
       problems: [],
     })
     expect(takenOf(read)).toBe('2021-11-12T16:37:31Z')
+    expect(read.records('scan-targets')).toMatchObject([
+      { host: 'localhost', 'scan-type': 'configuration', 'scanned-at': '2021-11-12T16:37:31Z' },
+    ])
     const rules = read.records('configuration-results')
     expect(tally(rules, 'result')).toEqual({ pass: 61, fail: 166, error: 21 })
     expect(tally(rules, 'severity')).toEqual({ high: 15, medium: 214, low: 19 })

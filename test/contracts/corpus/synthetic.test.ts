@@ -72,6 +72,13 @@ describe('registers as tools export them (synthetic)', () => {
       ['SIR0000103', 'low', '(blank)', '2026-06-01T09:00:00Z', '(blank)'],
     ])
   })
+  it('ServiceNow: requests of the service desk are none of these', () => {
+    const header = 'Number,Opened,Short description,Priority,State,Category,Closed'
+    const row = (number: string) => `${number},2026-03-02 07:55:10,x,4 - Low,Closed,Printer,2026-03-02 09:00:00`
+    expect(text('desk.csv', [header, row('INC0000001')].join('\n')).facts.export).not.toBe('servicenow-incidents')
+    const mixed = text('mixed.csv', [header, row('SIR0000001'), row('INC0000002')].join('\n')).facts
+    expect(mixed).toMatchObject({ export: 'servicenow-incidents', records: { incidents: 1 }, passedOver: [{ count: 1 }] })
+  })
   it('ICO template: four activities, of which one has no basis that the law knows', () => {
     const { facts, records } = fixture('ico-processing-record.csv')
     expect(facts).toMatchObject({ export: 'ico-processing-record', records: { 'processing-activities': 4 } })

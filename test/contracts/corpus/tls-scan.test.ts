@@ -49,6 +49,7 @@ describe.skipIf(!there)('tls-scan (needs PROBITY_SHARED)', () => {
     const ok = corpus('tls-scan/ssl_labs_ok_v1.5.0.json')
     expect(ok.facts).toMatchObject({ export: 'ssl-labs', records: { 'tls-endpoints': 1, certificates: 1 }, targets: 1, problems: [] })
     expect(takenOf(ok)).toBe('2021-10-14T22:27:19.327Z')
+    expect(ok.records('scan-targets')).toMatchObject([{ host: 'defectdojo.mevitae.com', 'scan-type': 'tls', completed: 'yes' }])
     expect(ok.records('tls-endpoints')[0]).toMatchObject({
       host: 'defectdojo.mevitae.com',
       address: '51.132.215.114',
