@@ -15,6 +15,12 @@ export const textValue = (text: string, line: number): LocatedValue => ({ conten
 export const nullValue = (line: number): LocatedValue => ({ content: { shape: 'null', text: '' }, line })
 export const invalidValue = (line: number): LocatedValue => ({ content: { shape: 'invalid', text: '' }, line })
 export const listValue = (members: readonly LocatedValue[], line: number): LocatedValue => ({ content: { shape: 'list', members }, line })
+/** A list of texts that stand on one line. */
+export const textsValue = (texts: readonly string[], line: number): LocatedValue =>
+  listValue(
+    texts.map(text => textValue(text, line)),
+    line,
+  )
 export const mapValue = (entries: ReadonlyMap<string, LocatedValue>, line: number): LocatedValue => ({
   content: { shape: 'map', entries },
   line,

@@ -1,4 +1,4 @@
-import { type LocatedValue, listValue, textValue } from '../located.ts'
+import { type LocatedValue, textsValue, textValue } from '../located.ts'
 
 /** Numbers of access lists that know sources alone. */
 export const isStandard = (list: string): boolean => {
@@ -102,11 +102,7 @@ function ports(rest: Rest): readonly string[] | 'unsaid' | undefined {
 const PORTED = new Set(['tcp', 'udp', 'sctp', '6', '17'])
 
 type Ace = Readonly<Record<string, LocatedValue | undefined>>
-const listed = (words: readonly string[], line: number): LocatedValue =>
-  listValue(
-    words.map(word => textValue(word, line)),
-    line,
-  )
+const listed = (words: readonly string[], line: number): LocatedValue => textsValue(words, line)
 
 /** One rule of an access list: `permit tcp any host 10.0.0.1 eq 22 log`; undefined where it cannot be read. */
 export function aceOf(words: readonly string[], line: number, standard: boolean): Ace | undefined {

@@ -1,4 +1,4 @@
-import { type LocatedValue, listValue, mapValue, partsValue, textValue } from '../located.ts'
+import { type LocatedValue, listValue, mapValue, partsValue, textsValue, textValue } from '../located.ts'
 import { aceOf, isStandard } from './cisco-acl.ts'
 import { type Configuration, type Dialect, Notes } from './dialect.ts'
 
@@ -64,6 +64,12 @@ function restsOf(commands: readonly Command[], ...start: readonly string[]): Loc
         found.map(({ words, line }) => textValue(rest(words, start.length), line)),
         found[0].line,
       )
+}
+
+/** The words behind all commands that begin so, as one list; undefined: there is none. */
+function wordsBehind(commands: readonly Command[], ...start: readonly string[]): LocatedValue | undefined {
+  const found = commands.filter(({ words }) => startsWith(words, ...start) && words.length > start.length)
+  return found.length === 0 ? undefined : textsValue([...new Set(found.flatMap(({ words }) => words.slice(start.length)))], found[0].line)
 }
 
 const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|(?=.*:)[0-9a-f:.]{2,45})$/i
@@ -166,7 +172,7 @@ function read(lines: readonly string[], log: ConstructorParameters<typeof Notes>
       'log-trap': restsOf(commands, 'logging', 'trap'),
       'time-servers': restsOf(commands, 'ntp', 'server'),
       'ssh-version': restsOf(commands, 'ip', 'ssh', 'version'),
-      'vty-input': restsOf(terminals, 'transport', 'input'),
+      'vty-input': wordsBehind(terminals, 'transport', 'input'),
       switches: switches(commands, 1),
       rules: listValue(aclRules(commands, notes), 1),
     },

@@ -1,4 +1,4 @@
-import { type LocatedValue, listValue, textValue } from '../located.ts'
+import { type LocatedValue, textsValue } from '../located.ts'
 import type { Entry, Sections } from './fortios.ts'
 
 /** Groups within groups are followed so far. */
@@ -45,30 +45,26 @@ function isAny(name: string, vdom: string, sections: Sections): boolean {
   return subnet === '' ? name === 'all' : EVERYWHERE.has(subnet)
 }
 
-/** Of a rule: the ports behind its services, and its addresses with `any` for those that stand for all. */
+/** Of a rule: the ports behind its services, and its addresses with `any` for those that stand for all. What is turned round is left away. */
 export function resolved(entry: Entry, sections: Sections): Readonly<Record<string, LocatedValue | undefined>> {
   const { set, vdom } = entry
+  const words = (name: string) => (set.get(`${name}-negate`)?.words[0] === 'enable' ? undefined : set.get(name))
   const addresses = (name: string): LocatedValue | undefined => {
-    const found = set.get(name)
+    const found = words(name)
     return (
       found &&
-      listValue(
-        found.words.map(word => textValue(isAny(word, vdom, sections) ? 'any' : word, found.line)),
+      textsValue(
+        found.words.map(word => (isAny(word, vdom, sections) ? 'any' : word)),
         found.line,
       )
     )
   }
-  const services = set.get('service')
+  const services = words('service')
   const ports = services && together(services.words, vdom, sections, 0)
   return {
     sources: addresses('srcaddr'),
     destinations: addresses('dstaddr'),
-    ports:
-      ports &&
-      services &&
-      listValue(
-        ports.map(port => textValue(port, services.line)),
-        services.line,
-      ),
+    services: services && textsValue(services.words, services.line),
+    ports: ports && services && textsValue(ports, services.line),
   }
 }

@@ -1,4 +1,4 @@
-import { type LocatedValue, listValue, mapValue, partsValue, textValue } from '../located.ts'
+import { type LocatedValue, listValue, mapValue, partsValue, textsValue, textValue } from '../located.ts'
 import { type Configuration, type Dialect, Notes } from './dialect.ts'
 import { resolved } from './fortios-services.ts'
 import { textsOf } from './words.ts'
@@ -103,11 +103,7 @@ function* commandsOf(lines: readonly string[], notes: Notes): Generator<readonly
   if (open) notes.syntax(lines.length + 1 - parts.length)
 }
 
-const listOf = (words: readonly string[], line: number): LocatedValue =>
-  listValue(
-    words.map(word => textValue(word, line)),
-    line,
-  )
+const listOf = (words: readonly string[], line: number): LocatedValue => textsValue(words, line)
 
 function entryValue(entry: Entry, order: number, sections: Sections): LocatedValue {
   const { edit, line, vdom, set } = entry
@@ -115,6 +111,7 @@ function entryValue(entry: Entry, order: number, sections: Sections): LocatedVal
   return partsValue(
     {
       edit: edit === undefined ? undefined : textValue(edit, line),
+      rule: edit === undefined ? undefined : textValue(vdom === '' ? edit : `${vdom}/${edit}`, line),
       order: textValue(String(order), line),
       vdom: textValue(vdom, line),
       set: mapValue(values, line),

@@ -2,6 +2,7 @@ import type { ByteSource } from '../../../model/index.ts'
 import { keyTold } from '../keys.ts'
 import { readLines } from '../lines.ts'
 import { LocatedNode } from '../located.ts'
+import type { ProblemLog } from '../problems.ts'
 import type { Tree, TreeOptions } from '../types.ts'
 import { WholeTree } from '../whole.ts'
 import { APACHE } from './apache.ts'
@@ -18,6 +19,19 @@ const DIALECTS: readonly Dialect[] = [FORTIOS, PANOS, PG_HBA, FSTAB, LOGIN_DEFS,
 const LINES_TO_LOOK_AT = 400
 const SIGNS_TO_LOOK_AT = 1000
 
+/** Words and signs that one configuration may hold: each becomes a value of its own. */
+const MOST_WORDS = 2_000_000
+const DIVIDES = new Set([...' \t,;{}"\''].map(sign => sign.charCodeAt(0)))
+
+/** False, and told, where there are more of them than are kept in memory. */
+function withinWords(lines: readonly string[], log: ProblemLog): boolean {
+  let words = lines.length
+  for (const line of lines) for (let at = 0; at < line.length; at++) if (DIVIDES.has(line.charCodeAt(at))) words++
+  if (words <= MOST_WORDS) return true
+  log.add('error', 'limit-words', '', `The file has more than ${MOST_WORDS} words and signs.`, 'Export less at a time.')
+  return false
+}
+
 /** The language of a configuration, by its first lines. */
 export function dialectOf(lines: readonly string[]): Dialect | undefined {
   const told = lines
@@ -30,9 +44,10 @@ export function dialectOf(lines: readonly string[]): Dialect | undefined {
 /** A configuration file as a tree whose root has the name of its language. */
 export function openConfig(source: ByteSource, { limits }: TreeOptions): Tree {
   const { encoding, log, lines } = readLines(source, limits)
-  const dialect = lines && dialectOf(lines)
+  const readable = lines !== undefined && withinWords(lines, log)
+  const dialect = readable ? dialectOf(lines) : undefined
   if (lines === undefined || dialect === undefined) {
-    if (lines !== undefined)
+    if (readable)
       log.add('error', 'config-unknown', '', 'The language of the configuration is not known.', 'Say `export` for it in evidence.yaml.')
     return new WholeTree('config', encoding, log.list(), undefined)
   }

@@ -1,4 +1,4 @@
-import { type LocatedValue, listValue, mapValue, partsValue, textValue } from '../located.ts'
+import { type LocatedValue, listValue, mapValue, partsValue, textsValue, textValue } from '../located.ts'
 import { type Configuration, type Dialect, Notes } from './dialect.ts'
 import { textsOf } from './words.ts'
 
@@ -84,22 +84,14 @@ class Device {
   }
 }
 
+/** Addresses of a rule; what is turned round is left away. */
+const addresses = ({ set }: Rule, name: string): LocatedValue | undefined => {
+  const found = set.get(`negate-${name}`)?.words.includes('yes') ? undefined : set.get(name)
+  return found && textsValue(found.words, found.line)
+}
+
 const located = (set: ReadonlyMap<string, Values>, line: number): LocatedValue =>
-  mapValue(
-    new Map(
-      [...set].map(
-        ([name, values]) =>
-          [
-            name,
-            listValue(
-              values.words.map(word => textValue(word, values.line)),
-              values.line,
-            ),
-          ] as const,
-      ),
-    ),
-    line,
-  )
+  mapValue(new Map([...set].map(([name, values]) => [name, textsValue(values.words, values.line)] as const)), line)
 
 function read(lines: readonly string[], log: ConstructorParameters<typeof Notes>[0]): Configuration {
   const notes = new Notes(log)
@@ -119,12 +111,9 @@ function read(lines: readonly string[], log: ConstructorParameters<typeof Notes>
         scope: textValue(rule.scope, rule.line),
         order: textValue(String(index + 1), rule.line),
         set: located(rule.set, rule.line),
-        ports:
-          ports &&
-          listValue(
-            ports.map(port => textValue(port, rule.line)),
-            rule.line,
-          ),
+        sources: addresses(rule, 'source'),
+        destinations: addresses(rule, 'destination'),
+        ports: ports && textsValue(ports, rule.line),
       },
       rule.line,
     )

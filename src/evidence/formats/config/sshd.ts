@@ -13,7 +13,7 @@ const SERVER = new Set(
 )
 const COMMON = new Set(
   `addressfamily banner challengeresponseauthentication ciphers compression gssapiauthentication hostbasedauthentication
-  hostkeyalgorithms include kbdinteractiveauthentication kerberosauthentication kexalgorithms loglevel macs match passwordauthentication port protocol
+  hostkeyalgorithms kbdinteractiveauthentication kerberosauthentication kexalgorithms loglevel macs match passwordauthentication port protocol
   pubkeyauthentication rekeylimit rsaauthentication rhostsrsaauthentication syslogfacility tcpkeepalive`.split(/\s+/),
 )
 /** Keywords of which every line counts; of all others the first does. */
@@ -31,7 +31,7 @@ function looksLike(lines: readonly string[]): boolean {
   return server >= 1 && server + common >= 2 && (server + common) * 5 >= told.length * 4 && !told.some(line => /[{};<]\s*$/.test(line))
 }
 
-/** Every value by keyword: of the file as a whole, or of one Match block. */
+/** Values by keyword: of the file as a whole, or of one Match block. */
 class Settings {
   readonly #values = new Map<string, LocatedValue[]>()
   add(keyword: string, value: LocatedValue): void {
@@ -39,15 +39,17 @@ class Settings {
     if (known === undefined) this.#values.set(keyword, [value])
     else known.push(value)
   }
-  get every(): LocatedValue {
-    return mapValue(new Map([...this.#values].map(([keyword, values]) => [keyword, listValue(values, values[0].line)] as const)), 1)
+  /** What holds: the first value of a keyword, or all of those of which every line counts. */
+  get holding(): readonly (readonly [keyword: string, values: readonly LocatedValue[]])[] {
+    return [...this.#values].map(([keyword, values]) => [keyword, SEVERAL.has(keyword) ? values : values.slice(0, 1)] as const)
   }
-  /** The first value of each, and all of those of which every line counts. */
-  get holding(): LocatedValue {
-    const holds = [...this.#values].map(
-      ([keyword, values]) => [keyword, SEVERAL.has(keyword) ? listValue(values, values[0].line) : values[0]] as const,
+  get value(): LocatedValue {
+    return mapValue(
+      new Map(
+        this.holding.map(([keyword, values]) => [keyword, SEVERAL.has(keyword) ? listValue(values, values[0].line) : values[0]] as const),
+      ),
+      1,
     )
-    return mapValue(new Map(holds), 1)
   }
 }
 
@@ -66,46 +68,57 @@ function keywordOf(line: string): { readonly keyword: string; readonly value: st
   return { keyword: found[1].toLowerCase(), value: words.map(({ text }) => text).join(' ') }
 }
 
+/** Takes in the lines one after another. */
+class Reader {
+  readonly settings = new Settings()
+  readonly blocks: Block[] = []
+  readonly #notes: Notes
+  #included = false
+  constructor(notes: Notes) {
+    this.#notes = notes
+  }
+  take(line: string, number: number): void {
+    const found = keywordOf(line)
+    const block = this.blocks.at(-1)
+    if (found === undefined) this.#notes.syntax(number)
+    else if (found.keyword === 'match') this.blocks.push({ line: number, when: found.value, settings: new Settings() })
+    else if (found.keyword === 'include') {
+      this.#notes.include(number)
+      this.#included ||= block === undefined
+    } else {
+      const value = textValue(found.value, number)
+      if (block !== undefined) block.settings.add(found.keyword, value)
+      else if (!this.#included) this.settings.add(found.keyword, value)
+    }
+  }
+}
+
 /**
- * `settings`: what holds for everybody as far as this file decides it, the first value of a keyword. `match`: what holds
- * for some. `all`: every value of a keyword, wherever it stands. What follows an Include for everybody may have been set
- * by the other file, which comes first: it is in `all` alone.
+ * `settings`: what holds for everybody, as far as this file decides it: what follows an Include may have been set by the
+ * other file, which comes first, and is not there. `match`: what holds for some. `somewhere`: for each keyword what holds
+ * for anybody.
  */
 function read(lines: readonly string[], log: ConstructorParameters<typeof Notes>[0]): Configuration {
   const notes = new Notes(log)
-  const settings = new Settings()
-  const all = new Settings()
-  const blocks: Block[] = []
-  let included = false
+  const reader = new Reader(notes)
   for (const [index, raw] of lines.entries()) {
     const line = raw.trim()
-    const number = index + 1
-    if (line === '' || line[0] === '#') continue
-    const found = keywordOf(line)
-    if (found === undefined) {
-      notes.syntax(number)
-      continue
-    }
-    const { keyword, value } = found
-    const block = blocks.at(-1)
-    if (keyword === 'include') {
-      notes.include(number)
-      included ||= block === undefined
-    }
-    if (keyword === 'match') blocks.push({ line: number, when: value, settings: new Settings() })
-    else {
-      const located = textValue(value, number)
-      all.add(keyword, located)
-      if (block !== undefined) block.settings.add(keyword, located)
-      else if (!included) settings.add(keyword, located)
-    }
+    if (line !== '' && line[0] !== '#') reader.take(line, index + 1)
   }
-  return { root: rootOf(settings, blocks, all), unread: notes.unread }
-}
-
-function rootOf(settings: Settings, blocks: readonly Block[], all: Settings): LocatedValue {
-  const match = blocks.map(block => partsValue({ when: textValue(block.when, block.line), settings: block.settings.holding }, block.line))
-  return partsValue({ settings: settings.holding, match: listValue(match, 1), all: all.every }, 1)
+  const { settings, blocks } = reader
+  const match = blocks.map(({ line, when, settings: own }) => partsValue({ when: textValue(when, line), settings: own.value }, line))
+  const somewhere = new Map<string, LocatedValue[]>()
+  for (const one of [settings, ...blocks.map(block => block.settings)])
+    for (const [keyword, values] of one.holding) {
+      const known = somewhere.get(keyword)
+      if (known === undefined) somewhere.set(keyword, [...values])
+      else known.push(...values)
+    }
+  const all = new Map([...somewhere].map(([keyword, values]) => [keyword, listValue(values, values[0].line)] as const))
+  return {
+    root: partsValue({ settings: settings.value, match: listValue(match, 1), somewhere: mapValue(all, 1) }, 1),
+    unread: notes.unread,
+  }
 }
 
 /** The configuration of an OpenSSH server, as a file or as `sshd -T` prints it. */

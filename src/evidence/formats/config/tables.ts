@@ -1,28 +1,23 @@
-import { invalidValue, type LocatedValue, listValue, mapValue, partsValue, textValue } from '../located.ts'
+import { invalidValue, type LocatedValue, listValue, mapValue, partsValue, textsValue, textValue } from '../located.ts'
 import { type Configuration, type Dialect, Notes } from './dialect.ts'
 import { textsOf } from './words.ts'
 
 type Log = ConstructorParameters<typeof Notes>[0]
 const told = (lines: readonly string[]): readonly string[] => lines.filter(line => line[0] !== '#')
-const texts = (words: readonly string[], line: number): LocatedValue =>
-  listValue(
-    words.map(word => textValue(word, line)),
-    line,
-  )
 
 /** One record for each line that is neither blank nor a comment, under one name. `told`: the line is no record, and was noted. */
 function rows(
   name: string,
   lines: readonly string[],
   log: Log,
-  row: (words: readonly string[], line: number, notes: Notes) => LocatedValue | 'told' | undefined,
+  row: (words: readonly string[], line: number, notes: Notes, order: number) => LocatedValue | 'told' | undefined,
 ): Configuration {
   const notes = new Notes(log)
   const found: LocatedValue[] = []
   for (const [index, raw] of lines.entries()) {
     const words = textsOf(raw.trim(), { quotes: '"', comment: '#' })
     if (words?.length === 0) continue
-    const made = words === undefined ? undefined : row(words, index + 1, notes)
+    const made = words === undefined ? undefined : row(words, index + 1, notes, found.length + 1)
     if (made === undefined) notes.syntax(index + 1)
     else if (made !== 'told') found.push(made)
   }
@@ -55,7 +50,7 @@ export const LOGIN_DEFS: Dialect = {
 const SORTS = ['local', 'host', 'hostssl', 'hostnossl', 'hostgssenc', 'hostnogssenc']
 const isMask = (word: string | undefined): boolean => word !== undefined && /^[0-9a-f:.]+$/i.test(word) && /[:.]/.test(word)
 
-function hbaRow(words: readonly string[], line: number, notes: Notes): LocatedValue | 'told' | undefined {
+function hbaRow(words: readonly string[], line: number, notes: Notes, order: number): LocatedValue | 'told' | undefined {
   const [sort, database, user, ...rest] = words
   if (sort.startsWith('include')) {
     notes.include(line)
@@ -69,11 +64,12 @@ function hbaRow(words: readonly string[], line: number, notes: Notes): LocatedVa
   return partsValue(
     {
       type: textValue(sort, line),
-      database: texts(database.split(','), line),
-      user: texts(user.split(','), line),
+      rule: textValue([String(order), sort, database, user, address ?? '', mask ?? ''].join(' ').trim(), line),
+      database: textsValue(database.split(','), line),
+      user: textsValue(user.split(','), line),
       address: address === undefined ? undefined : textValue(mask === undefined ? address : `${address} ${mask}`, line),
       method: textValue(method, line),
-      options: texts(options, line),
+      options: textsValue(options, line),
     },
     line,
   )
@@ -109,7 +105,7 @@ export const FSTAB: Dialect = {
               device: textValue(device, line),
               point: textValue(point, line),
               type: textValue(type, line),
-              options: texts(options.split(','), line),
+              options: textsValue(options.split(','), line),
             },
             line,
           ),

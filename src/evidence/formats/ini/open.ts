@@ -27,5 +27,7 @@ export function looksLikeIni(lines: readonly string[]): boolean {
   const told = lines.map(line => line.trim()).filter(line => line !== '' && line[0] !== ';' && line[0] !== '#')
   const [first, second] = told
   if (first === undefined || !SECTION.test(first) || second === undefined) return false
-  return told.slice(1, SECTIONS_TO_LOOK_AT).every(line => SECTION.test(line) || /^[^=[\]{}<>]{1,400}=/.test(line) || line.startsWith('"'))
+  return told
+    .slice(1, SECTIONS_TO_LOOK_AT)
+    .every(line => SECTION.test(line) || /^[^=[\]{}<>][^={}<>]{0,400}=/.test(line) || line.startsWith('"'))
 }

@@ -1,4 +1,4 @@
-import { invalidValue, type LocatedValue, listValue, mapValue, textValue } from '../located.ts'
+import { invalidValue, type LocatedValue, listValue, mapValue, partsValue, textValue } from '../located.ts'
 import type { LogSort } from './log.ts'
 
 const LINE = /^([A-Za-z0-9_.-]{1,80})(\[\])?=(.*)$/
@@ -29,8 +29,20 @@ export const LYNIS: LogSort = {
     }
     for (const [key, members] of lists)
       values.set(key, values.has(key) ? invalidValue(members[0].line) : listValue(members, members[0].line))
+    const packages = values.get('installed_packages_array')
+    if (packages?.content.shape === 'scalar') values.set('packages', packagesOf(packages.content.text, packages.line))
     return { root: mapValue(values, 1), unread }
   },
+}
+
+/** `|name,version|name,version`: what is installed. */
+const packagesOf = (text: string, line: number): LocatedValue => {
+  const pairs = text.split('|').map(one => one.split(','))
+  const whole = pairs.filter(([name, version]) => name !== '' && version !== undefined)
+  return listValue(
+    whole.map(([name, version]) => partsValue({ name: textValue(name, line), version: textValue(version, line) }, line)),
+    line,
+  )
 }
 
 /** Lynis repeats some keys: the same again says nothing new, another value makes neither believable. */

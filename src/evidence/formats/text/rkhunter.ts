@@ -1,4 +1,4 @@
-import { type LocatedValue, listValue, mapValue, partsValue, textValue } from '../located.ts'
+import { type LocatedValue, listValue, mapValue, textValue } from '../located.ts'
 import type { LogSort } from './log.ts'
 
 /** Every line of the log file begins with the time of day; what the tool shows on the screen does not. */
@@ -6,14 +6,14 @@ const STAMP = /^\[\d{2}:\d{2}:\d{2}\] ?/
 const RUN = /Running Rootkit Hunter version (\S{1,20})(?: on (\S{1,255}))?/
 const SUMMARY = 'System checks summary'
 const GROUP = /^(File properties|Rootkit|Applications) checks\.\.\.$/
-const COUNT = /^([A-Z][a-z]+ [a-z]+)\s*:\s*(\d{1,9})$/
+/** How many were looked at, and how many of them are suspect. */
+const COUNT = /^([A-Z][a-z]+ checked|(?:Suspect|Possible) [a-z]+)\s*:\s*(\d{1,9})$/
 const DATE = /^Info: (Start|End) date is (.{10,60})$/
 
 /** What the log says, gathered line by line. */
 class Log {
   readonly parts = new Map<string, LocatedValue>()
   readonly groups: { readonly name: string; readonly line: number; readonly values: Map<string, LocatedValue> }[] = []
-  readonly warnings: LocatedValue[] = []
   #summary = false
 
   take(text: string, line: number): void {
@@ -23,7 +23,6 @@ class Log {
       this.parts.set('version', textValue(run[1], line))
       if (run[2] !== undefined) this.parts.set('host', textValue(run[2], line))
     } else if (date !== null) this.parts.set(date[1] === 'Start' ? 'started' : 'ended', textValue(date[2].trim(), line))
-    else if (text.startsWith('Warning:')) this.warnings.push(partsValue({ line: textValue(String(line), line) }, line))
     else if (text === SUMMARY) this.#summary = true
     else if (this.#summary) this.#takeSummary(text, line)
   }
@@ -31,9 +30,10 @@ class Log {
     const name = GROUP.exec(text)?.[1]
     const count = COUNT.exec(text)
     const group = this.groups.at(-1)
-    if (name !== undefined) this.groups.push({ name, line, values: new Map() })
-    else if (group !== undefined && count !== null) group.values.set(count[1].toLowerCase(), textValue(count[2], line))
-    else if (group !== undefined && text === 'All checks skipped') group.values.set('skipped', textValue('yes', line))
+    if (name !== undefined) this.groups.push({ name, line, values: new Map([['state', textValue('counted', line)]]) })
+    else if (group !== undefined && count !== null)
+      group.values.set(count[1].endsWith(' checked') ? 'checked' : 'suspect', textValue(count[2], line))
+    else if (group !== undefined && text === 'All checks skipped') group.values.set('state', textValue('skipped', line))
   }
 }
 
@@ -44,11 +44,8 @@ export const RKHUNTER: LogSort = {
   read: (lines, log) => {
     const found = new Log()
     for (const [index, raw] of lines.entries()) found.take(raw.trim().replace(STAMP, '').trim(), index + 1)
-    const groups = found.groups.map(({ name, line, values }) =>
-      partsValue({ name: textValue(name, line), values: mapValue(values, line) }, line),
-    )
+    const groups = found.groups.map(({ name, line, values }) => mapValue(new Map([['name', textValue(name, line)], ...values]), line))
     found.parts.set('groups', listValue(groups, 1))
-    found.parts.set('warnings', listValue(found.warnings, 1))
     const whole = found.groups.length > 0 && found.parts.has('ended')
     if (!whole)
       log.add('error', 'log-cut', '', 'The log has no summary or no end, so the run did not come to its end.', 'Hand in the whole log.')

@@ -1,5 +1,5 @@
 import { type KeyObject, X509Certificate } from 'node:crypto'
-import { invalidValue, type LocatedValue, listValue, partsValue, textValue } from '../located.ts'
+import { invalidValue, type LocatedValue, partsValue, textsValue, textValue } from '../located.ts'
 import { type Details, detailsOf } from './extensions.ts'
 
 /** A certificate that node:crypto has read. */
@@ -98,12 +98,7 @@ const yesNo = (answer: boolean | undefined, line: number): LocatedValue | undefi
 
 export function certificateValue({ x509, details, key, line }: Certificate, position: number, chained: Chained): LocatedValue {
   const text = (value: string | undefined): LocatedValue | undefined => (value === undefined ? undefined : textValue(value, line))
-  const list = (words: readonly string[] | undefined): LocatedValue | undefined =>
-    words &&
-    listValue(
-      words.map(word => textValue(word, line)),
-      line,
-    )
+  const list = (words: readonly string[] | undefined): LocatedValue | undefined => words && textsValue(words, line)
   const bits = key && bitsOf(key)
   return partsValue(
     {

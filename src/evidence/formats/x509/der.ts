@@ -4,23 +4,43 @@ export interface Der {
   readonly at: number
   readonly start: number
   readonly end: number
+  /** where the next value begins */
+  readonly after: number
 }
 
 export const Tag = { integer: 2, bits: 3, octets: 4, oid: 6, utcTime: 0x17, time: 0x18, sequence: 0x30, set: 0x31, first: 0xa0 } as const
 /** More members than any certificate has: a list of them is not gone through to its end. */
 const MOST = 100_000
 
-/** The value that begins at an offset; undefined: no tag of one byte, or no definite length of at most four. */
-export function derAt(bytes: Uint8Array, at: number): Der | undefined {
+/** Values without a length stand in one another no deeper in any store of certificates. */
+const DEPTH = 8
+
+/** Where a value that says no length ends: before its two zero bytes. Older stores of certificates are written so. */
+function openEnd(bytes: Uint8Array, start: number, depth: number): number | undefined {
+  for (let at = start; depth < DEPTH && at + 1 < bytes.length; ) {
+    if (bytes[at] === 0 && bytes[at + 1] === 0) return at
+    const next = derAt(bytes, at, depth + 1)
+    if (next === undefined) return undefined
+    at = next.after
+  }
+  return undefined
+}
+
+/** The value that begins at an offset; undefined: no tag of one byte, a length of more than four, or no end. */
+export function derAt(bytes: Uint8Array, at: number, depth = 0): Der | undefined {
   const tag = bytes[at]
   const first = bytes[at + 1]
-  if (tag === undefined || first === undefined || (tag & 0x1f) === 0x1f || first === 0x80 || first > 0x84) return undefined
+  if (tag === undefined || first === undefined || (tag & 0x1f) === 0x1f || first > 0x84) return undefined
   const count = first < 0x80 ? 0 : first - 0x80
-  if (at + 2 + count > bytes.length) return undefined
+  const start = at + 2 + count
+  if (start > bytes.length) return undefined
+  if (first === 0x80) {
+    const end = openEnd(bytes, start, depth)
+    return end === undefined ? undefined : { tag, at, start, end, after: end + 2 }
+  }
   let length = count === 0 ? first : 0
   for (let i = 0; i < count; i++) length = length * 256 + bytes[at + 2 + i]
-  const start = at + 2 + count
-  return { tag, at, start, end: start + length }
+  return { tag, at, start, end: start + length, after: start + length }
 }
 
 /** The values inside one, as far as the bytes go; undefined: one of them is none, or reaches beyond it. */
@@ -28,9 +48,9 @@ export function inside(bytes: Uint8Array, { start, end }: Der): readonly Der[] |
   const found: Der[] = []
   for (let at = start; at < end && at < bytes.length; ) {
     const one = derAt(bytes, at)
-    if (one === undefined || one.end > end || found.length >= MOST) return undefined
+    if (one === undefined || one.after > end || found.length >= MOST) return undefined
     found.push(one)
-    at = one.end
+    at = one.after
   }
   return found
 }
@@ -94,5 +114,5 @@ export function certificatesIn(bytes: Uint8Array): readonly Uint8Array[] | undef
   const parts = data && inside(bytes, data)
   if (parts === undefined || wrapped === undefined || wrapped.end > bytes.length) return undefined
   const list = parts.find(({ tag }) => tag === Tag.first)
-  return list === undefined ? [] : inside(bytes, list)?.map(({ at, end }) => bytes.subarray(at, end))
+  return list === undefined ? [] : inside(bytes, list)?.map(({ at, after }) => bytes.subarray(at, after))
 }

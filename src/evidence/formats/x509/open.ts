@@ -55,7 +55,7 @@ class Bag {
     const certificate = whole && this.certificates.length < MOST ? certificateOf(bytes.subarray(0, end), line) : undefined
     if (!whole) this.lost('x509-length', where, 'What lies here is longer or shorter than it says of itself.')
     else if (this.certificates.length >= MOST) this.lost('limit-certificates', where, `The file holds more than ${MOST} certificates.`)
-    else if (certificate === undefined) this.lost('x509-certificate', where, 'A certificate cannot be read.')
+    else if (certificate === undefined) this.lost('x509-certificate', where, 'What lies here is no certificate that can be read.')
     else this.certificates.push(certificate)
   }
   #addSigned(bytes: Uint8Array, where: string): void {
