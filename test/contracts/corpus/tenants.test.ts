@@ -116,3 +116,22 @@ describe('devices of a tenant', () => {
     expect(records('devices')[0]).toMatchObject({ managed: '(blank)', compliant: '(blank)', 'last-seen': '2026-06-01T00:00:00Z' })
   })
 })
+
+describe('an empty page of Graph', () => {
+  it.each([
+    ['auditLogs/signIns', 'entra-sign-ins'],
+    ['auditLogs/directoryAudits', 'entra-audit-log'],
+    ['devices', 'entra-devices'],
+    ['users', 'entra-users'],
+    ['deviceManagement/managedDevices', 'intune-devices'],
+    ['identity/conditionalAccess/policies', 'entra-conditional-access-policies'],
+    ['security/secureScores', 'secure-score'],
+    ["users('x')/ownedDevices", ''],
+  ])('of %s is known by its context, and shows to whoever named it that it is empty', (entity, exported) => {
+    const content = new TextEncoder().encode(
+      JSON.stringify({ '@odata.context': `https://graph.microsoft.com/v1.0/$metadata#${entity}`, value: [] }),
+    )
+    const { facts, batches } = read('page.json', content, '2026-06-30', { collected: '2026-06-29' })
+    expect([facts.export, facts.withdrawn, batches]).toEqual([exported, exported === '' ? undefined : 'empty', []])
+  })
+})
