@@ -13,12 +13,16 @@ const DIGITS = 6
 const BIRTH = /born|birth|d\.?o\.?b/i
 const CODE = /[a-z]\d[a-z\d]?\s{0,2}\d[a-z]{2}/i
 
+/** Western letters, dashes and quotation marks: neither digits nor signs of an address, nor like any. */
+const isHarmless = (unit: number): boolean =>
+  (unit >= 0xc0 && unit <= 0xff) || (unit >= 0x2010 && unit <= 0x201f) || unit === 0x2026 || unit === 0xa0 || unit === 0xa3 || unit === 0xb7
+
 /** False for most texts, at the cost of one look at each letter: plain words, paths and small numbers. */
 function mayHold(text: string): boolean {
   let digits = 0
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at)
-    if (unit > 126 || unit === 64) return true
+    if (unit === 64 || (unit > 126 && !isHarmless(unit))) return true
     if (unit >= 48 && unit <= 57 && ++digits >= DIGITS) return true
   }
   return digits > 1 && (CODE.test(text) || BIRTH.test(text))

@@ -2,16 +2,18 @@
 const WIDE =
   /[\u{1100}-\u{115f}\u{2e80}-\u{303e}\u{3041}-\u{33ff}\u{3400}-\u{4dbf}\u{4e00}-\u{9fff}\u{a000}-\u{a4cf}\u{ac00}-\u{d7a3}\u{f900}-\u{faff}\u{fe30}-\u{fe6f}\u{ff00}-\u{ff60}\u{ffe0}-\u{ffe6}\u{1f000}-\u{1faff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u
 const MARK = /\p{M}/u
-const ASCII = /^[\x20-\x7e]*$/
+/** Letters that take a column each, as nearly all texts here have: ASCII, Western letters, dashes and quotation marks. */
+export const NARROW = /^[\x20-\x7e\xa0-\xac\xae-\xff\u2010-\u2027]*$/
 
 const columnsOfChar = (char: string): number => (MARK.test(char) ? 0 : WIDE.test(char) ? 2 : 1)
 
 /** Columns a printable text takes on a screen. */
 export const columns = (text: string): number =>
-  ASCII.test(text) ? text.length : [...text].reduce((sum, char) => sum + columnsOfChar(char), 0)
+  NARROW.test(text) ? text.length : [...text].reduce((sum, char) => sum + columnsOfChar(char), 0)
 
 /** The longest beginning that fits. */
 function beginning(text: string, width: number): string {
+  if (NARROW.test(text)) return text.slice(0, width)
   let taken = 0
   let kept = ''
   for (const char of text) {

@@ -1,5 +1,6 @@
 import { type Assessment, counted, dayWords, type ProtocolResult, plainWords } from '../../../model/index.ts'
-import { type Line, paragraph } from '../layout/lines.ts'
+import { type Line, paragraph, WIDTH } from '../layout/lines.ts'
+import { columns } from '../layout/width.ts'
 import type { Room } from './room.ts'
 
 /** Words that a line may not divide. */
@@ -11,7 +12,10 @@ const listed = (names: readonly string[], most: number): string =>
 function listing(names: readonly string[], words: (list: string) => string, lines: number, indent = 0): readonly Line[] {
   if (lines < 1 || names.length === 0) return []
   for (let most = Math.min(names.length, MOST_NAMES); most > 1; most--) {
-    const made = paragraph(words(listed(names, most)), { indent, hang: 2 })
+    const text = words(listed(names, most))
+    // what has more letters than the lines have columns need not be laid out to see that it does not fit
+    if (columns(text) > lines * WIDTH) continue
+    const made = paragraph(text, { indent, hang: 2 })
     if (made.length <= lines) return made
   }
   return paragraph(words(listed(names, 1)), { indent, hang: 2, most: lines })
