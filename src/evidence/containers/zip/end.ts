@@ -62,7 +62,7 @@ export function checkEnd(bytes: Bytes, { entries, start, end, comment }: Directo
   const record = bytes.at(at, END_BYTES) ?? refuse('zip-damaged')
   const truth: Said = { disk: 0, firstDisk: 0, here: entries.length, entries: entries.length, bytes: end - start, start }
   const longer = longEnd(bytes, at)
-  if (end !== (longer?.at ?? at)) refuse(end > at ? 'zip-damaged' : 'zip-gap')
+  if (end !== (longer?.at ?? at)) refuse(end > at ? 'zip-damaged' : 'zip-suffix')
   if (!(longer === undefined ? agree(short(record), truth) : agreeOrSeeLong(short(record), truth) && agree(longer.said, truth)))
     refuse('zip-sizes')
 }
