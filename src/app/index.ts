@@ -33,5 +33,7 @@ export const assess: Later<typeof import('./assess.ts')['assess']> = async (read
 export const render: Later<Outputs['render']> = async (...given) => (await import('./outputs.ts')).render(...given)
 export const shortReport: Later<Outputs['shortReport']> = async (...given) => (await import('./outputs.ts')).shortReport(...given)
 export const terminalReport: Later<Outputs['terminalReport']> = async (...given) => (await import('./outputs.ts')).terminalReport(...given)
+export const formatsNamed: Later<Outputs['formatsNamed']> = async given => (await import('./outputs.ts')).formatsNamed(given)
+export const writeReports: Later<Outputs['writeReports']> = async (...given) => (await import('./outputs.ts')).writeReports(...given)
 export const writeAudit: Later<Outputs['writeAudit']> = async (...given) => (await import('./outputs.ts')).writeAudit(...given)
 export const startReaderFor = async (argv: readonly string[]) => (await import('./readers/early.ts')).startReaderFor(argv)

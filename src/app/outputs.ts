@@ -1,19 +1,52 @@
 import { join, resolve } from 'node:path'
 import { makeFolder, OutputError, writeAtomically } from '../files/index.ts'
-import { type Assessment, EXIT, Failure, SLIPPED } from '../model/index.ts'
+import { type Assessment, EXIT, Failure, nearest, SLIPPED } from '../model/index.ts'
 import { holdsIdentifier } from '../privacy/index.ts'
-import { REPORTS, type ReportOptions, shortReport as short } from '../reports/index.ts'
+import { FORMATS, type Format, REPORTS, type ReportOptions, shortReport as short } from '../reports/index.ts'
 
-export type ReportFormat = keyof typeof REPORTS
+export type ReportFormat = keyof typeof FORMATS
 
-/** One report of an assessment, as text. */
-export const render = (format: ReportFormat, assessment: Assessment, options: ReportOptions): string =>
-  REPORTS[format].render(assessment, options)
-
-export const terminalReport = (assessment: Assessment, options: ReportOptions): string => render('terminal', assessment, options)
-export const shortReport = (assessment: Assessment, options: ReportOptions): string => short(assessment, options)
+/** What a format makes: name of the file, and what is in it. */
+export interface Made {
+  readonly name: string
+  readonly content: string | Uint8Array
+}
 
 const PLAIN: ReportOptions = { colour: false, ascii: false }
+
+const formatNamed = (name: string): Format => FORMATS[name as ReportFormat]
+
+/** Names as given with --format: several with commas, or given several times. Throws on one that does not exist. */
+export function formatsNamed(given: readonly string[]): ReportFormat[] {
+  const known = Object.keys(FORMATS)
+  const names = [...new Set(given.flatMap(word => word.split(',')).map(word => word.trim()))]
+  for (const name of names) {
+    if (known.includes(name)) continue
+    const near = nearest(name, known)
+    throw new Failure(EXIT.usage, [
+      `There is no such format.${near === undefined ? '' : ` Did you mean ${near}?`}`,
+      `Formats: ${known.join(', ')}`,
+    ])
+  }
+  return names as ReportFormat[]
+}
+
+/** Everything that a format makes of an assessment. */
+export async function made(format: ReportFormat, assessment: Assessment, options: ReportOptions): Promise<Made[]> {
+  const outputs = formatNamed(format).outputs
+  return Promise.all(outputs.map(async ({ file, load }) => ({ name: file(options), content: (await load()).render(assessment, options) })))
+}
+
+/** One report of an assessment, as text: the first document of its format. */
+export async function render(format: ReportFormat, assessment: Assessment, options: ReportOptions): Promise<string> {
+  const [{ load, file }] = formatNamed(format).outputs
+  const content = (await load()).render(assessment, options)
+  if (typeof content === 'string') return content
+  throw new Failure(EXIT.usage, [`${file(options)} is no text: give --out DIR to write it.`])
+}
+
+export const terminalReport = (assessment: Assessment, options: ReportOptions): string => REPORTS.terminal.render(assessment, options)
+export const shortReport = (assessment: Assessment, options: ReportOptions): string => short(assessment, options)
 
 /** Runs something that writes; a failure to write is exit code 6 and says which output. */
 function writing(what: string, act: () => void): void {
@@ -26,23 +59,47 @@ function writing(what: string, act: () => void): void {
   }
 }
 
-/**
- * Writes assessment.json and report.txt, and apart from them run.json with what differs from run to run. Each is written
- * whole or not at all. Returns what to tell.
- */
-export function writeAudit(assessment: Assessment, folder: string, durationMs: number): string[] {
+/** Looked at before anything is written: of outputs that hold an identifier of a person none is left behind. */
+function refuseSlipped(outputs: readonly Made[]): void {
+  const slipped = outputs.some(
+    ({ name, content }) => typeof content === 'string' && holdsIdentifier(content, /\.(?:json|sarif)$/.test(name)),
+  )
+  if (slipped) throw new Failure(EXIT.internal, [SLIPPED])
+}
+
+/** Writes each output whole or not at all. Returns what to tell. */
+function writeAll(outputs: readonly Made[], folder: string): string[] {
   const to = resolve(folder)
-  const outputs: readonly (readonly [string, string])[] = [
-    ['assessment.json', render('json', assessment, PLAIN)],
-    ['report.txt', render('terminal', assessment, PLAIN)],
-    [
-      'run.json',
-      `${JSON.stringify({ tool: assessment.tool, durationMs, node: process.versions.node, platform: process.platform }, null, 2)}\n`,
-    ],
-  ]
-  // looked at before anything is written: of outputs that hold an identifier none is left behind
-  if (outputs.some(([name, text]) => holdsIdentifier(text, name.endsWith('.json')))) throw new Failure(EXIT.internal, [SLIPPED])
+  refuseSlipped(outputs)
   writing('The output folder', () => makeFolder(to))
-  for (const [name, text] of outputs) writing(name, () => writeAtomically(join(to, name), text))
-  return [`Wrote ${outputs.map(([name]) => name).join(', ')}.`]
+  for (const { name, content } of outputs) writing(name, () => writeAtomically(join(to, name), content))
+  return [`Wrote ${outputs.map(({ name }) => name).join(', ')}.`]
+}
+
+/** Writes what the formats make of an assessment. */
+export async function writeReports(
+  assessment: Assessment,
+  folder: string,
+  formats: readonly ReportFormat[],
+  options: Partial<ReportOptions> = {},
+): Promise<string[]> {
+  const outputs = await Promise.all(formats.map(format => made(format, assessment, { ...PLAIN, ...options })))
+  return writeAll(outputs.flat(), folder)
+}
+
+/**
+ * Writes assessment.json, the reports asked for (report.txt where none is) and apart from them run.json with what differs
+ * from run to run. Returns what to tell.
+ */
+export async function writeAudit(
+  assessment: Assessment,
+  folder: string,
+  durationMs: number,
+  formats: readonly ReportFormat[] = ['terminal'],
+  options: Partial<ReportOptions> = {},
+): Promise<string[]> {
+  const asked = [...new Set<ReportFormat>(['json', ...formats])]
+  const outputs = await Promise.all(asked.map(format => made(format, assessment, { ...PLAIN, ...options })))
+  const run = { tool: assessment.tool, durationMs, node: process.versions.node, platform: process.platform }
+  return writeAll([...outputs.flat(), { name: 'run.json', content: `${JSON.stringify(run, null, 2)}\n` }], folder)
 }

@@ -27,4 +27,30 @@ export const protocolFlag = Flags.string({
   multiple: true,
 })
 
+export const formatFlag = Flags.string({
+  description: 'report to print, or with --out to write; several with commas',
+  helpValue: 'FORMAT[,FORMAT]',
+  multiple: true,
+})
+export const audienceFlag = Flags.option({
+  options: ['board', 'lead', 'inspector', 'public'] as const,
+  description: 'for whom reports are made',
+})()
+export const sessionFlag = Flags.option({
+  options: ['private', 'public'] as const,
+  description: 'part of the board meeting that papers are for',
+})()
+export const detailFlag = Flags.boolean({ description: 'name places on hosts and in files in machine formats as well' })
+
 export const assessmentFlag = Flags.string({ description: 'an assessment.json that audit wrote', helpValue: 'FILE' })
+
+/** What the flags say of for whom and how a report is made. */
+export const optionsOf = ({
+  audience,
+  session,
+  detail,
+}: {
+  audience?: 'board' | 'lead' | 'inspector' | 'public' | undefined
+  session?: 'private' | 'public' | undefined
+  detail?: boolean | undefined
+}) => ({ ...(audience ? { audience } : {}), ...(session ? { session } : {}), ...(detail ? { detail } : {}) })

@@ -1,7 +1,8 @@
 import { Args, Flags, type Interfaces } from '@oclif/core'
 import { BaseCommand, type Result } from '../cli/base.ts'
-import { asOfFlag, protocolFlag } from '../cli/flags.ts'
+import { asOfFlag, audienceFlag, detailFlag, formatFlag, optionsOf, protocolFlag, sessionFlag } from '../cli/flags.ts'
 import { withProgress } from '../cli/progress.ts'
+import { EXIT, Failure } from '../model/index.ts'
 
 export default class Audit extends BaseCommand<typeof Audit> {
   static override summary = "Check an organisation's evidence against a protocol and report what it shows."
@@ -17,7 +18,11 @@ export default class Audit extends BaseCommand<typeof Audit> {
     'as-of': asOfFlag,
     protocol: protocolFlag,
     overlay: Flags.string({ description: 'file of expected levels, adopted parameters, judgements and decisions', helpValue: 'FILE' }),
-    out: Flags.string({ description: 'folder to write assessment.json, report.txt and run.json into', helpValue: 'DIR' }),
+    format: formatFlag,
+    audience: audienceFlag,
+    session: sessionFlag,
+    detail: detailFlag,
+    out: Flags.string({ description: 'folder to write assessment.json, run.json and the reports into', helpValue: 'DIR' }),
     quiet: Flags.boolean({ char: 'q', description: 'print the two bottom lines only' }),
   }
 
@@ -25,7 +30,11 @@ export default class Audit extends BaseCommand<typeof Audit> {
     args: Interfaces.InferredArgs<typeof Audit.args>,
     flags: Interfaces.InferredFlags<typeof Audit.flags>,
   ): Promise<Result> {
-    const { audit, render, shortReport, terminalReport, writeAudit } = await import('../app/index.ts')
+    const { audit, formatsNamed, render, shortReport, terminalReport, writeAudit } = await import('../app/index.ts')
+    const formats = await formatsNamed(flags.format ?? ['terminal'])
+    if (flags.out === undefined && formats.length > 1)
+      throw new Failure(EXIT.usage, ['Several formats are written, not printed: give --out DIR.'])
+    const options = optionsOf(flags)
     const started = process.hrtime.bigint()
     const assessment = await withProgress(onProgress =>
       audit({ pack: args.pack, asOf: flags['as-of'], protocols: flags.protocol, overlay: flags.overlay, onProgress }),
@@ -34,13 +43,17 @@ export default class Audit extends BaseCommand<typeof Audit> {
       ? []
       : [`Position on ${assessment.asOf}, today in UTC: give --as-of to fix the day.`]
     if (flags.out !== undefined)
-      notes.push(...(await writeAudit(assessment, flags.out, Number((process.hrtime.bigint() - started) / 1_000_000n))))
+      notes.push(...(await writeAudit(assessment, flags.out, Number((process.hrtime.bigint() - started) / 1_000_000n), formats, options)))
     return {
       data: assessment,
       json: () => render('json', assessment, { colour: false, ascii: false }),
       exit: assessment.exit.code,
       notes,
-      text: look => (flags.quiet ? shortReport(assessment, look) : terminalReport(assessment, look)),
+      text: look => {
+        if (flags.quiet) return shortReport(assessment, look)
+        const [format = 'terminal'] = flags.out === undefined ? formats : []
+        return format === 'terminal' ? terminalReport(assessment, look) : render(format, assessment, { ...look, ...options })
+      },
     }
   }
 }

@@ -1,26 +1,41 @@
 import { Args, Flags, type Interfaces } from '@oclif/core'
 import { BaseCommand, type Result } from '../cli/base.ts'
+import { audienceFlag, detailFlag, formatFlag, optionsOf, sessionFlag } from '../cli/flags.ts'
+import { EXIT, Failure } from '../model/index.ts'
 
 export default class Report extends BaseCommand<typeof Report> {
   static override summary = 'Print an assessment again, without its evidence.'
   static override description = 'Ends with the exit code that the audit earned.'
-  static override examples = ['<%= config.bin %> report out/assessment.json', '<%= config.bin %> report out/assessment.json --format json']
+  static override examples = [
+    '<%= config.bin %> report out/assessment.json',
+    '<%= config.bin %> report out/assessment.json --format json',
+    '<%= config.bin %> report out/assessment.json --format html --audience board --out papers',
+  ]
   static override args = { assessment: Args.string({ description: 'an assessment.json that audit wrote', required: true }) }
   static override flags = {
-    format: Flags.option({ options: ['terminal', 'json'] as const, default: 'terminal', description: 'what to print' })(),
+    format: formatFlag,
+    audience: audienceFlag,
+    session: sessionFlag,
+    detail: detailFlag,
+    out: Flags.string({ description: 'folder to write the reports into', helpValue: 'DIR' }),
   }
 
   protected override async work(
     args: Interfaces.InferredArgs<typeof Report.args>,
     flags: Interfaces.InferredFlags<typeof Report.flags>,
   ): Promise<Result> {
-    const { openAssessment, render } = await import('../app/index.ts')
+    const { formatsNamed, openAssessment, render, writeReports } = await import('../app/index.ts')
+    const formats = await formatsNamed(flags.format ?? ['terminal'])
+    if (flags.out === undefined && formats.length > 1)
+      throw new Failure(EXIT.usage, ['Several formats are written, not printed: give --out DIR.'])
     const assessment = await openAssessment(args.assessment)
+    const options = optionsOf(flags)
     return {
       data: assessment,
       json: () => render('json', assessment, { colour: false, ascii: false }),
       exit: assessment.exit.code,
-      text: look => render(flags.format, assessment, look),
+      notes: flags.out === undefined ? [] : await writeReports(assessment, flags.out, formats, options),
+      text: look => render(flags.out === undefined ? (formats[0] ?? 'terminal') : 'terminal', assessment, { ...look, ...options }),
     }
   }
 }

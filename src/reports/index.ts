@@ -2,9 +2,10 @@ import { json } from './json/report.ts'
 import type { Report } from './options.ts'
 import { terminal } from './terminal/report/report.ts'
 
-/** Formats by name. */
+/** What every run needs: the others are loaded when they are asked for. */
 export const REPORTS = { terminal, json } as const satisfies Readonly<Record<string, Report>>
-export type { Report, ReportOptions } from './options.ts'
+export { FORMATS } from './formats.ts'
+export { AUDIENCES, type Audience, type Format, type ReportOptions } from './options.ts'
 export { checkIn, type ExplainedCheck, explainCheck } from './terminal/explain/check.ts'
 export { explainFinding } from './terminal/explain/finding.ts'
 export { explainIndicator } from './terminal/explain/indicator.ts'
