@@ -26,6 +26,7 @@ const changed = (context: ItemContext, recorded: string, because: readonly strin
         what: `evidence.yaml records this file as ${recorded}, and it is not that.`,
         todo: 'Put the right file back, or correct evidence.yaml.',
       },
+      ...bookProblems(context.subject),
     ],
   })
 

@@ -25,10 +25,11 @@ export const PERSON =
 export const EMAIL = 'email|e mail|email address|e mail address|work email|work e mail|nhsmail|nhs mail|nhs email'
 export const LEFT = 'leaving date|date left|left|leave date|termination date|last working day|last day|employment end date|end date'
 
+const capital = (word: string): string => `${word.slice(0, 1).toUpperCase()}${word.slice(1).toLowerCase()}`
 /** Exact words of a map, with the capitals people give them. */
 export const words = (map: Readonly<Record<string, string>>, otherwise?: string): ValueMap => ({
   entries: Object.entries(map).flatMap(([word, value]) =>
-    [...new Set([word, word.toLowerCase(), word.toUpperCase(), word[0].toUpperCase() + word.slice(1).toLowerCase()])].map(
+    [...new Set([word, word.toLowerCase(), word.toUpperCase(), capital(word), word.split(' ').map(capital).join(' ')])].map(
       one => [one, value] as const,
     ),
   ),
@@ -43,3 +44,19 @@ export const plainHeading = (heading: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
+
+export const REVIEWED = 'last review|last reviewed|last review date|date reviewed|date of last review|reviewed on|review date'
+/** Words for levels that the kinds call low, medium, high and critical. */
+export const LEVELS = {
+  minor: 'low',
+  moderate: 'medium',
+  med: 'medium',
+  major: 'high',
+  'very high': 'critical',
+  severe: 'critical',
+  catastrophic: 'critical',
+}
+export const DONE_WORDS = { complete: 'done', completed: 'done', implemented: 'done', finished: 'done' }
+
+/** Another column in place of one that is not there. */
+export const fallback = (path: string | undefined): Form | undefined => (path === undefined ? undefined : { form: 'from', path })

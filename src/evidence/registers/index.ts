@@ -1,11 +1,19 @@
 import type { Kinds, ManifestItem, Mapping } from '../../model/index.ts'
+import { actions, assurance, exercises, meetings, restores, risks } from './assurance.ts'
 import type { RegisterDefinition } from './definition.ts'
 import { exceptions, incidents } from './events.ts'
-import { leavers, staff, training } from './people.ts'
+import { accessReviews, accounts, changes, devices, patches, software } from './machines.ts'
+import { leavers, phishing, staff, training } from './people.ts'
+import { agreements, disposals, dpias, informationAssets, retention, ropa, subjectRequests } from './privacy.ts'
 import { assets, policies, suppliers } from './things.ts'
 
 /** The generic registers: lists that people keep, known by their headings. */
-export const GENERIC: readonly RegisterDefinition[] = [staff, training, leavers, assets, suppliers, incidents, policies, exceptions]
+export const GENERIC: readonly RegisterDefinition[] = [
+  ...[staff, training, leavers, phishing, assets, suppliers, incidents, policies, exceptions],
+  ...[devices, accounts, accessReviews, software, changes, patches],
+  ...[risks, actions, restores, exercises, assurance, meetings],
+  ...[ropa, informationAssets, agreements, subjectRequests, dpias, disposals, retention],
+]
 /** The same, by the words that `register:` takes. */
 export const REGISTERS: ReadonlyMap<string, RegisterDefinition> = new Map(
   GENERIC.flatMap(register => [register.name, ...(register.names ?? [])].map(name => [name, register])),

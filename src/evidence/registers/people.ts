@@ -1,5 +1,5 @@
 import type { Condition, Form } from '../../model/index.ts'
-import { EMAIL, LEFT, PERSON, type RegisterDefinition } from './definition.ts'
+import { EMAIL, LEFT, PERSON, type RegisterDefinition, words } from './definition.ts'
 
 export const staff: RegisterDefinition = {
   name: 'staff',
@@ -74,4 +74,37 @@ export const training: RegisterDefinition = {
   },
   otherwise: { topic: topicOf },
   needs: [['person', 'email'], ['course', 'topic'], ['completed']],
+}
+
+/** A simulation is no course: it says who was taken in, and nothing of what anybody learnt. */
+export const phishing: RegisterDefinition = {
+  name: 'phishing',
+  names: ['phishing-results', 'phishing-simulations'],
+  kind: 'training',
+  headings: {
+    person: PERSON,
+    email: `${EMAIL}|recipient|recipient email|user|target`,
+    course: 'campaign name|campaign|simulation name|simulation|template|phishing template|scenario',
+    completed: 'date sent|sent on|sent|email sent|sent at|send date|delivered|campaign date|date',
+    passed: 'clicked|clicked link|link clicked|compromised|failed|fell for it|caught',
+  },
+  maps: {
+    passed: words({
+      yes: 'false',
+      y: 'false',
+      true: 'false',
+      clicked: 'false',
+      '1': 'false',
+      no: 'true',
+      n: 'true',
+      false: 'true',
+      'not clicked': 'true',
+      '0': 'true',
+    }),
+  },
+  otherwise: {
+    method: () => ({ form: 'value', value: 'simulation' }),
+    topic: () => ({ form: 'value', value: 'other' }),
+  },
+  needs: [['person', 'email'], ['course'], ['completed'], ['passed']],
 }

@@ -1,4 +1,4 @@
-import { type RegisterDefinition, words } from './definition.ts'
+import { fallback, type RegisterDefinition, words } from './definition.ts'
 
 export const assets: RegisterDefinition = {
   name: 'assets',
@@ -130,5 +130,3 @@ export const policies: RegisterDefinition = {
   },
   needs: [['title'], ['approved', 'review-due', 'reviewed-on'], ['owner', 'approved-by', 'version', 'state']],
 }
-
-const fallback = (path: string | undefined) => (path === undefined ? undefined : ({ form: 'from', path } as const))
