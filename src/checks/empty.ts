@@ -17,7 +17,9 @@ export const isAlive = (facts: ItemFacts, view: View, run: Run): boolean =>
 
 /** A findings kind whose every item gives proof of life: an empty list of it is clean. */
 export const hasProofOfLife = (view: View, run: Run): boolean =>
-  view.kind.nature === 'findings' && view.sources.length > 0 && view.sources.every(({ facts }) => isAlive(facts, view, run))
+  view.kind.nature === 'findings' &&
+  view.sources.length > 0 &&
+  view.sources.every(({ facts }) => isAlive(facts, view, run) && facts.unproven?.includes(view.kind.name) !== true)
 
 /** Roles that may attest a thing; one that no protocol names may be attested by any role held. */
 const mayAttest = (about: string, role: string, run: Run): boolean => {

@@ -161,10 +161,16 @@ function earlyFacts(
     format: formatOf(opened),
     filtered: base.filtered || opened.table?.showsLess === true || (opened.table !== undefined && filterAbove(opened.table) > 0),
     kinds: [...new Set(mapping.gives.map(give => give.kind).filter(kind => Object.hasOwn(options.kinds, kind)))],
+    ...unproven(mapping),
     system: entry?.system ?? run.about,
     wholeList: run.wholeList,
     ...(register === undefined ? {} : { guessed: register.guessed, columns: register.columns }),
   })
+}
+/** Kinds of which the file may say nothing though it looked at something. */
+function unproven({ gives }: Mapping): { readonly unproven?: readonly string[] } {
+  const kinds = new Set(gives.filter(({ proves }) => proves === false).map(({ kind }) => kind))
+  return kinds.size === 0 ? {} : { unproven: [...kinds] }
 }
 const formatOf = ({ table, tree, outer }: Opened): string => outer?.format ?? tree?.format ?? (table?.sheet === undefined ? 'csv' : 'xlsx')
 const encodingOf = ({ table, tree, outer }: Opened, { peek }: Subject): string => ((outer ?? table ?? tree)?.encoding ?? peek.encoding).name

@@ -66,7 +66,7 @@ export interface ReadOptions {
 }
 export interface Run {
   readonly taken: Form | { readonly newest: Form } | 'none'
-  readonly targets?: { readonly path: string } | { readonly count: string }
+  readonly targets?: { readonly path: string } | { readonly count: string; readonly among?: { readonly each: string; readonly when: Condition } }
   /** where the file says how many records there are: fewer in it than that, and it is not complete */
   readonly total?: string
   readonly completeWhen?: Condition
@@ -84,6 +84,8 @@ export interface Give {
     readonly rowsPassedOverWhen?: Condition
   }
   readonly fields: Readonly<Record<string, Form>>
+  /** false: that the file holds none of them proves nothing, whatever it looked at */
+  readonly proves?: false
 }
 
 export type ValueMap = {

@@ -111,7 +111,8 @@ export const DATE_WORDS = [
   'proven',
 ] as const
 export const RUN_KEYS = ['taken', 'targets', 'total', 'complete-when', 'errors', 'about'] as const
-export const GIVE_KEYS = ['kind', 'each', 'like', 'passed-over-when', 'gather', 'fields'] as const
+export const TARGETS_KEYS = ['count', 'each', 'when'] as const
+export const GIVE_KEYS = ['kind', 'each', 'like', 'passed-over-when', 'gather', 'fields', 'proves'] as const
 export const GATHER_KEYS = ['by', 'name', 'value', 'rows-passed-over-when'] as const
 export const FROM_KEYS = ['from', 'of', 'named', 'map', 'by', 'else', 'unit', 'strip', 'part', 'dates', 'zone', 'hash'] as const
 export const PART_KEYS = ['by', 'number'] as const

@@ -94,7 +94,7 @@ function runPaths(mapping: Mapping, run: RunReader): readonly RunPath[] {
       ...(source.named === undefined ? {} : { named: source.named }),
       add: (text: string) => run.taken.add(index, text),
     })),
-    ...(targets === undefined
+    ...(targets === undefined || ('among' in targets && targets.among !== undefined)
       ? []
       : 'count' in targets
         ? [{ path: targets.count, early: false, add: (text: string) => run.addTarget(text), node: () => run.addTargetNode() }]
@@ -159,9 +159,29 @@ function conditionVisit(tree: Tree, mapping: Mapping, clock: Clock, run: RunRead
     },
   ]
 }
+/** Targets that stand in members of the document for which a condition is certainly met. */
+function amongVisit(tree: Tree, { run: { targets }, read }: Mapping, clock: Clock, run: RunReader): readonly RunVisit[] {
+  if (targets === undefined || !('among' in targets) || targets.among === undefined) return []
+  const slots = new Slots()
+  const tests = new RawTests(slots, clock)
+  const when = tests.add(targets.among.when)
+  const count = slots.add({ at: 'path', view: 'text', path: targets.count })
+  const frames = new TreeFrames(tree, fromRoot(parsePath(targets.among.each, notation(tree)).steps, tree), slots, read, frame => {
+    tests.load(frame)
+    const { states, texts } = frame.column(count)
+    const met = tests.outcomes(when)[0] === Outcome.met
+    if (met && states[0] === State.value) run.addTarget(texts?.[0] ?? '')
+  })
+  const take = (found: Found): void => {
+    frames.add(found)
+    frames.flush()
+  }
+  return [{ visit: frames.visit, early: false, take }]
+}
 export const runVisits = (tree: Tree, mapping: Mapping, clock: Clock, run: RunReader): readonly RunVisit[] => [
   ...runPaths(mapping, run).map(path => pathVisit(tree, path, new Set(mapping.read.blank))),
   ...conditionVisit(tree, mapping, clock, run),
+  ...amongVisit(tree, mapping, clock, run),
 ]
 
 /**

@@ -94,7 +94,11 @@ const compileGive = (node: Node, kinds: Kinds, format: FormatName, siblings: rea
   const own = open.take('fields', at => compileFields(at, kind, scope))
   if (each === undefined || !(own || like)) return undefined
   const fields = { ...like?.fields, ...own }
-  return { kind: kind.name, each, ...(passedOverWhen && { passedOverWhen }), ...(gather && { gather }), fields }
+  const proves = open.take('proves', (at, _, what) => asYesNo(at, pen, what))
+  return {
+    ...{ kind: kind.name, each, ...(passedOverWhen && { passedOverWhen }), ...(gather && { gather }), fields },
+    ...(proves === false && { proves }),
+  }
 }
 
 const asEach = (node: Node, format: FormatName, pen: Pen, what: string): string | undefined => {

@@ -1,7 +1,7 @@
 import type { Form, FormatName, Give, Kinds, Run, Source } from '../../model/index.ts'
 import { openMap } from '../author/keys.ts'
 import type { Pen } from '../author/pen.ts'
-import { FROM_KEYS, RUN_KEYS } from '../words.ts'
+import { FROM_KEYS, RUN_KEYS, TARGETS_KEYS } from '../words.ts'
 import type { MapNode, Node } from '../yaml/node.ts'
 import { rawCondition } from './conditions.ts'
 import { compileForm, compileFrom } from './forms.ts'
@@ -55,9 +55,13 @@ const compileTargets = (node: Node, format: FormatName, pen: Pen): Run['targets'
     const path = asPath(node, format, pen, 'targets')
     return path === undefined ? undefined : { path }
   }
-  const open = openMap(node, pen, { what: 'targets', keys: ['count'], required: ['count'] })
-  const count = open?.take('count', (at, _, what) => asPath(at, format, pen, what))
-  return count === undefined ? undefined : { count }
+  const among = node.entries.has('each') || node.entries.has('when')
+  if (among && format === 'csv') return pen.mark(node, 'targets', 'targets of a table stand in one column', 'write { count: COLUMN }')
+  const open = openMap(node, pen, { what: 'targets', keys: TARGETS_KEYS, required: among ? TARGETS_KEYS : ['count'] })
+  const path = (key: 'count' | 'each') => open?.take(key, (at, _, what) => asPath(at, format, pen, what))
+  const [count, each] = [path('count'), path('each')]
+  const when = open?.take('when', (at, _, what) => rawCondition(at, pen, what))
+  return count === undefined ? undefined : { count, ...(each !== undefined && when && { among: { each, when } }) }
 }
 
 const sourcesOf = (form: Form): readonly Source[] =>

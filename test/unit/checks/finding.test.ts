@@ -150,6 +150,14 @@ describe('what the manifest adds', () => {
       notes: ['Ask ICB IT for boxes.'],
     })
   })
+  it('an item that proves nothing of a kind gives it no proof of life', () => {
+    const clean = measure('needs: { flaws: {} }\nfor-each: flaws\nmust: { ok: { is: true } }\non-empty: clean\n')
+    const judge = (more: Partial<ItemFacts>) =>
+      evaluate(clean, gather([reading('a', 'flaws', [], { targets: 3, ...more })], { kinds, clock }), { kinds, clock })
+    expect(judge({}).outcome).toBe('met')
+    expect(judge({ unproven: ['boxes'] }).outcome).toBe('met')
+    expect(judge({ unproven: ['flaws'] })).toMatchObject({ outcome: 'undetermined', reason: 'no-proof-of-life' })
+  })
   it('a figure claimed twice with different numbers is no figure', () => {
     const compare = measure(
       'needs: { boxes: {} }\ncompare:\n  one: { in: boxes, measure: count, named: boxes }\n  other: { claim: n }\nmust: { differ-by-at-most: 10% }\n',

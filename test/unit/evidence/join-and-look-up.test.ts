@@ -173,3 +173,33 @@ describe('a run', () => {
     expect([facts.takenFrom, facts.system, codes]).toEqual(['manifest', '', []])
   })
 })
+
+describe('what a file looked at', () => {
+  const scan = (run: string, more = '') =>
+    library(
+      `export: test\nrecognise: { format: json, keys: [rows] }\nrun: ${run}\ngives: [{ kind: vulnerabilities, each: "rows[].weak[]", fields: { id: { from: id } } }${more}]\n`,
+    )
+  const among = '{ taken: none, targets: { count: name, each: "rows[]", when: { sort: { one-of: [host, image] } } } }'
+  const targets = (rows: readonly unknown[]) => read(scan(among), JSON.stringify({ rows }), { path: 'a.json' }).facts.targets
+  it('is counted among the members of which a condition certainly holds', () => {
+    expect(
+      targets([
+        { name: 'a', sort: 'host' },
+        { name: 'b', sort: 'image' },
+        { name: 'a', sort: 'host' },
+      ]),
+    ).toBe(2)
+    expect(targets([{ name: 'a', sort: 'code' }, { name: 'b' }, { sort: 'host' }])).toBe(0)
+  })
+  it('says nothing of kinds that the export says it proves nothing of', () => {
+    const more = ', { kind: code-findings, each: "rows[].wrong[]", proves: no, fields: { rule: { from: id } } }'
+    expect(read(scan(among, more), '{"rows":[]}', { path: 'a.json' }).facts.unproven).toEqual(['code-findings'])
+    expect(read(scan(among), '{"rows":[]}', { path: 'a.json' }).facts.unproven).toBeUndefined()
+  })
+  it('needs both the members and the condition, and no table', () => {
+    expect(() => scan('{ targets: { count: name, each: "rows[]" } }')).toThrow()
+    const table =
+      'export: t\nrecognise: { format: csv, columns: [a] }\nrun: { targets: { count: a, each: b, when: { a: present } } }\ngives: []\n'
+    expect(() => library(table)).toThrow()
+  })
+})
