@@ -54,6 +54,29 @@ describe.skipIf(!there)('grc-oscal (needs PROBITY_SHARED)', () => {
 })
 
 describe('OSCAL', () => {
+  it('a plan and results as XML', () => {
+    const oscal = 'xmlns="http://csrc.nist.gov/ns/oscal/1.0"'
+    const risk =
+      '<risk uuid="k1"><status>open</status><deadline>2026-07-01T09:00:00Z</deadline><response><prop name="type" value="mitigate"/><prop name="x" value="y"/></response></risk>'
+    const plan = text(
+      'p.xml',
+      `<plan-of-action-and-milestones ${oscal}><poam-item uuid="i1"><related-risk risk-uuid="k1"/></poam-item>${risk}</plan-of-action-and-milestones>`,
+    )
+    expect(plan.facts).toMatchObject({ export: 'oscal-poam-xml', records: { risks: 1, actions: 1 } })
+    expect(plan.records('risks')[0]).toMatchObject({ id: 'k1', state: 'open', treatment: 'treat', due: '2026-07-01T09:00:00Z' })
+    expect(plan.records('actions')[0]).toMatchObject({ id: 'i1', 'from-id': 'k1', due: '2026-07-01T09:00:00Z' })
+    const finding = '<finding uuid="f1"><target target-id="ac-1_obj"><status state="not-satisfied"/></target></finding>'
+    const results = text(
+      'r.xml',
+      `<assessment-results ${oscal}><result uuid="r1"><end>2026-06-02T08:00:00Z</end>${finding}${risk}</result></assessment-results>`,
+    )
+    expect([results.facts.export, takenOf(results)]).toEqual(['oscal-assessment-results-xml', '2026-06-02T08:00:00Z'])
+    expect(results.records('configuration-results')[0]).toMatchObject({
+      rule: 'ac-1_obj',
+      result: 'fail',
+      'checked-at': '2026-06-02T08:00:00Z',
+    })
+  })
   it('a sheet of controls and rules is what definitions are made from', () => {
     const { facts } = text('good.csv', 'ControlId,ControlText,Version,NIST Mappings,goal_name_id,rule_name_id\n3000109,x,1,AC-3,g,r\n')
     expect(facts).toMatchObject({ export: 'trestle-rules-sheet', class: 'document', kinds: [], records: {} })

@@ -15,7 +15,7 @@ describe.skipIf(!there)('scap-stig (needs PROBITY_SHARED)', () => {
       export: 'xccdf-results',
       records: { 'configuration-results': 248 },
       targets: 1,
-      system: 'localhost',
+      system: '',
       problems: [],
     })
     expect(takenOf(read)).toBe('2021-11-12T16:37:31Z')
@@ -36,7 +36,7 @@ describe.skipIf(!there)('scap-stig (needs PROBITY_SHARED)', () => {
   })
   it('XCCDF 1.1 made from OVAL: eight patches that are there; a time without a zone is a day', () => {
     const read = corpus('scap-stig/no_vuln_rhsa.xml')
-    expect(read.facts).toMatchObject({ export: 'xccdf-results', records: { 'configuration-results': 8 }, system: 'sample.system' })
+    expect(read.facts).toMatchObject({ export: 'xccdf-results', records: { 'configuration-results': 8 }, system: '' })
     expect(takenOf(read)).toBe('2019-03-04')
     const rules = read.records('configuration-results')
     expect([tally(rules, 'result'), tally(rules, 'severity')]).toEqual([{ pass: 8 }, { high: 1, medium: 5, low: 2 }])

@@ -216,6 +216,16 @@ describe('neighbours of the TLS scans', () => {
       flaws: '(unknown)',
     })
   })
+  it('the Observatory of MDN: a test that did neither pass nor fail is an error', () => {
+    const tests = { 'x-frame-options': { name: 'x-frame-options', pass: true }, cookies: { name: 'cookies', pass: null } }
+    const file = { scan: { algorithmVersion: 4, statusCode: 200, testsQuantity: 2 }, tests }
+    const read = text('o.json', JSON.stringify(file))
+    expect(read.facts).toMatchObject({ export: 'mozilla-observatory-mdn', targets: 1 })
+    expect(read.records('configuration-results').map(({ rule, result }) => [rule, result])).toEqual([
+      ['x-frame-options', 'pass'],
+      ['cookies', 'error'],
+    ])
+  })
   it('an SSH algorithm without notes is not checked where the file holds none', () => {
     const file = {
       banner: {},
