@@ -10,7 +10,7 @@ import { guessRegisters } from './registers/guess.ts'
 import { registerNamed } from './registers/index.ts'
 import { readRegister } from './registers/read.ts'
 import { bookProblems, severalRegisters, unusableBook } from './sheets.ts'
-import { unwantedFacts } from './unwanted.ts'
+import { unwantedHere } from './unwanted.ts'
 import type { KnownEvidence, Sink, Want } from './want.ts'
 
 const changed = (context: ItemContext, recorded: string, because: readonly string[]): ItemFacts =>
@@ -58,9 +58,8 @@ function asRecorded(context: ItemContext, name: string): ItemFacts {
   return asFound(context, mapping, because, kind => `${name} gives no ${kind}`)
 }
 
-/** Reads a file by the mapping that fits, unless it should not be there or the manifest wants records of another kind. */
+/** Reads a file by the mapping that fits, unless the manifest wants records of another kind. */
 function asFound(context: ItemContext, mapping: Mapping, because: readonly string[], other: (kind: string) => string): ItemFacts {
-  if (mapping.unwanted !== undefined) return unwantedFacts(context, mapping, because)
   const { kind } = context.entry ?? {}
   return kind === undefined || mapping.gives.some(give => give.kind === kind)
     ? readMapped(context, mapping, because)
@@ -167,8 +166,8 @@ function documentOf(context: ItemContext): ItemFacts | undefined {
 /** As the manifest says, or by what the file holds. */
 function asEntered(context: ItemContext): ItemFacts {
   const { entry, library } = context
-  const unusable = unusableBook(context)
-  if (unusable !== undefined) return unusable
+  const aside = unusableBook(context) ?? unwantedHere(context)
+  if (aside !== undefined) return aside
   if (entry?.document !== undefined) return documentNamed(context, entry.document)
   if (entry?.export !== undefined) return asRecorded(context, entry.export)
   if (entry?.register === undefined) return byContent(context)

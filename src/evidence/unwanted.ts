@@ -1,8 +1,9 @@
 import type { ItemFacts, Mapping } from '../model/index.ts'
 import { type ItemContext, notRead } from './context.ts'
+import { fits } from './exports/recognise.ts'
 
-/** A file that must not lie in a pack: what it is, and that it has to go. Nothing that it says is passed on. */
-export const unwantedFacts = (context: ItemContext, mapping: Mapping, because: readonly string[]): ItemFacts =>
+/** What it is, and that it has to go. Nothing that it says is passed on. */
+const unwantedFacts = (context: ItemContext, mapping: Mapping, because: readonly string[]): ItemFacts =>
   notRead(context, {
     state: 'read',
     export: mapping.export,
@@ -19,3 +20,14 @@ export const unwantedFacts = (context: ItemContext, mapping: Mapping, because: r
       },
     ],
   })
+
+/** A file that must not lie in a pack, whatever the manifest says it is and whatever else fits it. */
+export function unwantedHere(context: ItemContext): ItemFacts | undefined {
+  const { subject, library, want } = context
+  for (const mapping of library.mappings) {
+    if (mapping.unwanted === undefined) continue
+    const { because, lacks } = fits(mapping, subject, want.clock)
+    if (lacks.length === 0) return unwantedFacts(context, mapping, because)
+  }
+  return undefined
+}

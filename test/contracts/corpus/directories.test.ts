@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { type Answer, read, tally } from '../../support/reading.ts'
+import { type Answer, read, tally, text } from '../../support/reading.ts'
 import { ROOT } from '../../support/sources.ts'
 
 /** Neighbours of the corpus of which no public sample may be kept: synthetic files in the shape the tools write. */
@@ -67,6 +67,31 @@ describe('Active Directory, as PowerShell writes it', () => {
       expect.objectContaining({ id: 'Administrator', ref: `${SID}-500`, privileged: 'yes', groups: 'Domain Admins …' }),
       expect.objectContaining({ id: 'wren.fallow', privileged: '(unknown)', groups: 'Ward A …' }),
     ])
+  })
+})
+
+describe('lists of secrets', () => {
+  it.each([
+    [
+      'the older LAPS',
+      'Name,DNSHostName,Enabled,OperatingSystem,SamAccountName,ms-Mcs-AdmPwd\nA,a.x,True,Windows 11,A$,hunter2',
+      'laps-passwords',
+    ],
+    [
+      'the newer LAPS',
+      'ComputerName,DistinguishedName,Account,Password,PasswordUpdateTime,ExpirationTimestamp\nA,CN=A,Admin,hunter2,,',
+      'laps-passwords',
+    ],
+    ['ADRecon', 'Hostname,Enabled,Stored,Readable,Password,Expiration\nA,True,True,True,hunter2,', 'laps-passwords'],
+    [
+      'BitLocker',
+      'Distinguished Name,Name,whenCreated,Recovery Key ID,Recovery Key,Volume GUID\nCN=A,A,,1,111111-hunter2,2',
+      'bitlocker-recovery-keys',
+    ],
+  ])('%s: to be removed, and nothing of it is said', (_, content, exported) => {
+    const { facts, batches } = text('list.csv', `${content}\n`)
+    expect([facts.export, facts.problems.map(({ code }) => code), batches]).toEqual([exported, ['remove-from-pack'], []])
+    expect(JSON.stringify(facts)).not.toContain('hunter2')
   })
 })
 

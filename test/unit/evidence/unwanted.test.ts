@@ -22,8 +22,16 @@ describe('a file that must not lie in a pack', () => {
     expect(JSON.stringify(found)).not.toContain('SECRET')
   })
   it('is not made harmless by what the manifest says of it', () => {
-    for (const entry of [{ export: 'a-map' }, { kind: 'accounts' }, { export: 'a-map', kind: 'accounts' }, { collected: '2026-06-01' }])
-      expect(facts(FILE, entry).codes).toEqual(['remove-from-pack'])
+    const entries = [
+      ...[{ export: 'a-map' }, { kind: 'accounts' }, { export: 'a-map', kind: 'accounts' }, { collected: '2026-06-01' }],
+      ...[{ export: 'another' }, { register: 'staff' }, { document: 'policy' }],
+    ]
+    for (const entry of entries) expect(facts(FILE, entry).codes).toEqual(['remove-from-pack'])
+  })
+  it('is not made harmless by another export that fits it better', () => {
+    const better = library('export: better\nrecognise: { format: json, keys: [meta, data, more] }\ngives: []\n', MAP)
+    const { facts: found } = read(better, '{"meta":{},"data":[],"more":1}')
+    expect([found.export, found.problems.map(({ code }) => code)]).toEqual(['a-map', ['remove-from-pack']])
   })
   it('has to be that file', () => {
     expect(facts('{"meta":{"type":"users"}}').facts.export).toBe('')
