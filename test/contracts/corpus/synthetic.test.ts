@@ -86,7 +86,7 @@ describe('registers as tools export them (synthetic)', () => {
       ['Care of patients', 'public-task', 'Article 9(2)(h) - health care', 'yes'],
       ['Paying staff', 'contract', '(blank)', 'no'],
       ['Newsletter', 'consent', '(blank)', '(blank)'],
-      ["Visitors' book", '(unknown)', '(blank)', '(blank)'],
+      ["Visitors' book", '(invalid)', '(blank)', '(blank)'],
     ])
   })
 })
