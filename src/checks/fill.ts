@@ -1,8 +1,9 @@
-import type { Batch, Column, Kind } from '../model/index.ts'
+import type { Batch, Column, Kind, Place } from '../model/index.ts'
 import { REASONS } from '../model/index.ts'
 import { type ColumnBuilder, columnOf, compareDates, newColumn } from '../operators/index.ts'
 import { concatBatches, itemAt, pickBatch, placeAt } from './batches.ts'
-import { type Cell, settleCells } from './cells.ts'
+import { type Cell, type Settled, settleCells } from './cells.ts'
+import { documentPlace, documentSettler, isDocuments, sameDocuments } from './documents/index.ts'
 import type { FieldContradiction } from './evidence.ts'
 import { sameKeys } from './same.ts'
 import { Seen } from './seen.ts'
@@ -49,9 +50,9 @@ function leadOf(rows: readonly number[], codeAt: (row: number) => number, joined
 }
 
 /** Every record that comes out, in item and row order. */
-function thingsOf(groups: readonly number[][], rows: number, codeAt: (row: number) => number, joined: Batch): Thing[] {
+function thingsOf({ groups, strays }: Rules, rows: number, codeAt: (row: number) => number, joined: Batch): Thing[] {
   const others = new Map<number, readonly number[]>()
-  const gone = new Set<number>()
+  const gone = new Set<number>(strays)
   for (const group of groups) {
     const lead = leadOf(group, codeAt, joined)
     const rest = group.filter(row => row !== lead)
@@ -63,8 +64,7 @@ function thingsOf(groups: readonly number[][], rows: number, codeAt: (row: numbe
   return things
 }
 
-function pushSettled(builder: ColumnBuilder, cells: readonly Cell[]): readonly [Cell, Cell] | undefined {
-  const settled = settleCells(cells)
+function pushSettled(builder: ColumnBuilder, settled: Settled): readonly [Cell, Cell] | undefined {
   if (settled.is === 'cell') builder.pushFrom(settled.cell.column, settled.cell.row)
   else if (settled.is === 'list') builder.pushList(settled.list)
   else if (settled.is === 'ports') builder.pushPorts(settled.ports)
@@ -73,6 +73,20 @@ function pushSettled(builder: ColumnBuilder, cells: readonly Cell[]): readonly [
     return settled.between
   }
   return undefined
+}
+
+/** Which rows are about one thing, which are about nothing that is there, and how their fields become one. */
+interface Rules {
+  readonly groups: readonly number[][]
+  readonly strays: ReadonlySet<number>
+  readonly settle: (field: string, cells: readonly Cell[]) => Settled
+  readonly placeOf: (row: number, field: string) => Place
+}
+const NOTHING: ReadonlySet<number> = new Set()
+function rulesFor(kind: Kind, joined: Batch): Rules {
+  if (isDocuments(kind))
+    return { ...sameDocuments(joined), settle: documentSettler(joined), placeOf: (row, field) => documentPlace(joined, row, field) }
+  return { groups: shared(joined), strays: NOTHING, settle: (_, cells) => settleCells(cells), placeOf: row => placeAt(joined, row) }
 }
 
 /**
@@ -86,9 +100,9 @@ export function fill(kind: Kind, parts: readonly Part[]): Filled {
   )
   const codes = parts.flatMap(({ batch, code }) => batch.items.map(() => code))
   const codeAt = (row: number): number => codes[joined.itemOf?.[row] ?? 0] ?? 0
-  const groups = shared(joined)
-  if (groups.length === 0) return { batch: joined, contradictions: [] }
-  const things = thingsOf(groups, joined.rows, codeAt, joined)
+  const rules = rulesFor(kind, joined)
+  if (rules.groups.length === 0 && rules.strays.size === 0) return { batch: joined, contradictions: [] }
+  const things = thingsOf(rules, joined.rows, codeAt, joined)
   const contradictions: FieldContradiction[] = []
   const cellAt = (column: Column, row: number): Cell => ({ column, row, taken: itemAt(joined, row)?.taken, code: codeAt(row) })
   const columns = new Map<string, Column>()
@@ -98,12 +112,10 @@ export function fill(kind: Kind, parts: readonly Part[]): Filled {
     for (const { lead, others } of things) {
       if (others.length === 0) builder.pushFrom(column, lead)
       else {
-        const between = pushSettled(
-          builder,
-          [lead, ...others].map(row => cellAt(column, row)),
-        )
+        const cells = [lead, ...others].map(row => cellAt(column, row))
+        const between = pushSettled(builder, rules.settle(name, cells))
         if (between && contradictions.length < SHOWN) {
-          const [one, other] = between.map(cell => placeAt(joined, cell.row))
+          const [one, other] = between.map(cell => rules.placeOf(cell.row, name))
           contradictions.push({ field: name, what: `${kind.name}: two sources give different values for ${name}`, one, other })
         }
       }

@@ -1,6 +1,7 @@
 import type { Batch, Condition, ForEach, Kind, Kinds, Measurement, Shape } from '../model/index.ts'
 import { isMatch, within } from '../model/index.ts'
 import { happenedField } from './covers.ts'
+import { isDocuments, KNOWN_BY } from './documents/index.ts'
 import { usesOfShape } from './shapes.ts'
 
 /** What readers have to build and tally, by kind. */
@@ -79,8 +80,9 @@ export function planOf(measurements: readonly Measurement[], kinds: Kinds): Plan
   }
   // records of a kind that is filled are joined by what names a thing
   for (const [name, kind] of Object.entries(kinds)) {
-    if (kind.combine === 'fill' && fields.has(name)) fields.add(name, kind.sameWhen)
-    if (kind.combine === 'fill' && keyFields.has(name)) keyFields.add(name, kind.sameWhen)
+    const naming = isDocuments(kind) ? [...kind.sameWhen, ...KNOWN_BY] : kind.sameWhen
+    if (kind.combine === 'fill' && fields.has(name)) fields.add(name, naming)
+    if (kind.combine === 'fill' && keyFields.has(name)) keyFields.add(name, naming)
   }
   return { fields: fields.done(), keyFields: keyFields.done(), streamed }
 }

@@ -2,13 +2,14 @@ import type { Batch, Column, Kind } from '../model/index.ts'
 import { State } from '../model/index.ts'
 import { columnOf, fold } from '../operators/index.ts'
 import { itemAt } from './batches.ts'
+import { isDocuments } from './documents/index.ts'
 import { keyOf } from './keys.ts'
 
 /** Fields that identify a thing wherever it was seen: the system that saw it is no part of what it is. */
 const WORLDWIDE: ReadonlySet<string> = new Set(['person', 'host', 'domain', 'fingerprint'])
 
 /** True where one thing can only be listed twice by items of one system. */
-const isPerSystem = (kind: Kind): boolean => !WORLDWIDE.has(kind.sameWhen[0] ?? '')
+const isPerSystem = (kind: Kind): boolean => !isDocuments(kind) && !WORLDWIDE.has(kind.sameWhen[0] ?? '')
 
 /** Items with the same name may list the same things. An item whose system is not known is a system of its own. */
 export function systemKey(kind: Kind, facts: { readonly id: string; readonly system: string } | undefined): string {

@@ -57,6 +57,13 @@ const pageProblem = (number: number): Problem => ({
   what: 'The page holds no words that can be read: it is a picture, or its letters are.',
   todo: 'Give the document as it was written, or with its text recognised and checked.',
 })
+const NOTHING: Problem = {
+  code: 'pdf-empty',
+  severity: 'error',
+  where: 'page 1',
+  what: 'The PDF holds pages on which nothing stands.',
+  todo: 'Export or print the document again.',
+}
 const TOLD = 20
 
 /** Pages that cannot be read, the first with their numbers. */
@@ -72,6 +79,7 @@ export function openPdf(pdf: PdfText): Opened {
   const problems = [...pdf.problems, ...unreadablePages(pdf)]
   const words = pdf.pages.some(({ lines }) => lines.length > 0)
   if (!pdf.readable || !words) {
+    if (pdf.readable && problems.every(({ severity }) => severity !== 'error')) problems.push(NOTHING)
     const scanned = pdf.readable && pdf.pages.some(({ unreadable }) => unreadable)
     const because = scanned
       ? 'a PDF without words: every page is a picture'

@@ -57,7 +57,8 @@ async function runsOf(page: Page, budget: Budget): Promise<readonly Run[]> {
     }
     if (budget.left < 0 || runs.length > MOST_RUNS) {
       budget.left = -1
-      await reader.cancel()
+      // the engine wants to be told why
+      await reader.cancel(new Error('enough'))
       return runs
     }
   }
@@ -143,7 +144,7 @@ async function readPages(document: Document, engine: Engine, limits: Limits, pro
 /** Every switch that would fetch, run, draw or decode something is off: only words are wanted. */
 const SWITCHES = {
   ...{ verbosity: 0, stopAtErrors: false, disableFontFace: true, useSystemFonts: false, isEvalSupported: false, enableXfa: false },
-  ...{ useWasm: false, useWorkerFetch: false, isOffscreenCanvasSupported: false, isImageDecoderSupported: false, maxImageSize: 1 },
+  ...{ useWasm: false, useWorkerFetch: false, isOffscreenCanvasSupported: false, isImageDecoderSupported: false, maxImageSize: 0 },
 }
 
 async function readDocument(bytes: Buffer, limits: Limits): Promise<PdfText> {
