@@ -19,8 +19,8 @@ export interface Result {
 const jsonOf = async ({ data, json }: Result): Promise<string> => (json ? json() : `${JSON.stringify(redactData(data), null, 2)}\n`)
 
 /** The last look at what is about to leave: what still holds an identifier of a person does not. */
-function checked(text: string, json: boolean): string {
-  if (!holdsIdentifier(text, json)) return text
+function checked(text: string): string {
+  if (!holdsIdentifier(text, text.startsWith('{'))) return text
   throw new Failure(EXIT.internal, [SLIPPED])
 }
 
@@ -62,7 +62,7 @@ export abstract class BaseCommand<T extends typeof Command> extends Command {
         flags as Interfaces.InferredFlags<(typeof BaseCommand)['baseFlags'] & T['flags']>,
       )
       const noColour = (flags as { 'no-color'?: boolean })['no-color'] === true
-      const text = checked(asJson ? await jsonOf(result) : await result.text(lookOf(process.stdout, noColour)), asJson)
+      const text = checked(asJson ? await jsonOf(result) : await result.text(lookOf(process.stdout, noColour)))
       process.exitCode = result.exit
       for (const note of result.notes ?? []) await write(process.stderr, `${redact(note)}\n`)
       await write(process.stdout, text)

@@ -24,12 +24,14 @@ export const asOfFlag = Flags.string({
 export const protocolFlag = Flags.string({
   description: 'protocol, such as dspt-caf, dspt-caf@2025-26 or a folder of your own; may be given more than once',
   helpValue: 'ID[@EDITION]|DIR',
+  multipleNonGreedy: true,
   multiple: true,
 })
 
 export const formatFlag = Flags.string({
   description: 'report to print, or with --out to write; several with commas',
   helpValue: 'FORMAT[,FORMAT]',
+  multipleNonGreedy: true,
   multiple: true,
 })
 export const audienceFlag = Flags.option({

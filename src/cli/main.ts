@@ -24,7 +24,6 @@ function usage(error: Error, argv: readonly string[]): Failure {
  */
 export async function main(argv: readonly string[], pjson: object, root: string): Promise<void> {
   guardStreams()
-  if (argv[0] === 'audit') void import('../app/index.ts').then(({ startReaderFor }) => startReaderFor(argv))
   process.once('SIGINT', () => process.exit(EXIT.interrupted))
   process.once('SIGTERM', () => process.exit(EXIT.terminated))
   process.env.PROBITY_DISABLE_THEME = '1'

@@ -9,7 +9,7 @@ export default class Report extends BaseCommand<typeof Report> {
   static override examples = [
     '<%= config.bin %> report out/assessment.json',
     '<%= config.bin %> report out/assessment.json --format json',
-    '<%= config.bin %> report out/assessment.json --format html --audience board --out papers',
+    '<%= config.bin %> report out/assessment.json --format html --out papers',
   ]
   static override args = { assessment: Args.string({ description: 'an assessment.json that audit wrote', required: true }) }
   static override flags = {
