@@ -44,6 +44,12 @@ describe.skipIf(!existsSync(join(CORPUS, 'README.md')))('m365-scuba (needs PROBI
     expect(tally(actions, 'state')).toEqual({ open: 14 })
     expect([actions[0]?.id, actions.at(-1)?.id]).toEqual(['MS.AAD.3.1v1', 'MS.POWERPLATFORM.2.1v1'])
   })
+  it('report for people: a document, which holds the same results as words and is no result', () => {
+    const { facts, records } = corpus('m365-scuba/AADReport.html')
+    expect(facts).toMatchObject({ export: 'report', guessed: true, records: { documents: 1 }, encoding: 'utf-16le' })
+    expect(facts.taken).toBeUndefined()
+    expect(records('documents')[0]).toMatchObject({ type: 'report', title: 'Azure Active Directory Baseline Report' })
+  })
   it('provider settings: seven policies, all on; one demands a factor of everybody, one is for device codes alone', () => {
     const { facts, records } = corpus('m365-scuba/ProviderSettingsExport.json')
     expect(facts).toMatchObject({ export: 'scubagear-provider', records: { 'sign-in-policies': 7, 'mail-domains': 1 }, system: TENANT })
