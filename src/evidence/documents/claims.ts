@@ -71,7 +71,11 @@ const unmarked = (cell: string): string => cell.replace(/[:：]\s*$/, '').trim()
 function claimsOfRow(cells: readonly string[], place: string): Claim[] {
   const filled = cells.length > 4 ? [] : cells
   const claims: Claim[] = []
-  for (let at = 0; at + 1 < filled.length; at += 2) claims.push(...claimsOfLabel(unmarked(filled[at]), filled[at + 1].trim(), place))
+  for (let at = 0; at + 1 < filled.length; at += 2) {
+    const value = filled[at + 1].trim()
+    // two labels beside one another are headings of columns
+    if (labelOf(unmarked(value)) === undefined) claims.push(...claimsOfLabel(unmarked(filled[at]), value, place))
+  }
   return claims
 }
 type Rows = Extract<Block, { is: 'table' }>['rows']

@@ -80,8 +80,8 @@ export function selfCells({ content, claims, title, fallback, reading }: Self, w
   const type = typeOf(word)
   set('type', type === '' ? undefined : nameCell(type, at))
   set('seen-as', nameCell('file', at))
-  const history = of('version').length === 0 ? versionInHistory(content.blocks) : undefined
-  set('version', versionFrom(history === undefined ? of('version') : [history], reading))
+  const history = versionInHistory(content.blocks)
+  set('version', versionFrom(of('version'), reading) ?? (history && versionFrom([history], reading)))
   set('approved', dateFrom('approved', on, reading, 'pass'))
   set('approved-by', textFrom(by))
   set('reviewed-on', dateFrom('reviewed-on', of('reviewed-on'), reading))

@@ -126,12 +126,14 @@ describe('an item that is not what the manifest recorded', () => {
     })
     expect(read(known, 'a,b\n1,2\n', { entry: { produced: { filter: 'None' } } }).facts.filtered).toBe(false)
   })
-  it('a document is named and not read yet', () => {
-    expect(read(known, '# Policy\n', { entry: { document: 'policy' } }).facts).toMatchObject({
-      state: 'not-recognised',
+  it('a document is read as what evidence.yaml calls it', () => {
+    expect(read(known, '# Rules\n', { entry: { document: 'policy' } }).facts).toMatchObject({
+      state: 'read',
+      export: 'policy',
+      guessed: false,
       class: 'document',
       kinds: ['documents'],
-      records: {},
+      records: { documents: 1 },
     })
   })
 })
