@@ -61,10 +61,14 @@ function main() {
   process.on('uncaughtException', lastResort)
   process.on('unhandledRejection', lastResort)
   refuseCodeFromStrings()
-  import('../dist/cli.js').then(
-    cli => cli.main(argv, manifest, root),
-    () => stop(70, 'Probity is not built, or its files are damaged: run npm ci in its folder.'),
-  )
+  // An audit's reader starts before the commands are loaded: it works while they load.
+  const early = argv[0] === 'audit' ? import('../dist/early.js').then(({ startReaderFor }) => startReaderFor(argv)) : Promise.resolve()
+  early
+    .then(() => import('../dist/cli.js'))
+    .then(
+      cli => cli.main(argv, manifest, root),
+      () => stop(70, 'Probity is not built, or its files are damaged: run npm ci in its folder.'),
+    )
 }
 
 main()

@@ -19,10 +19,15 @@ const validators = (root: string): Plugin => ({
   },
 })
 
-/** Bundles the three entries with shared, lazily loaded chunks. Returns the ids of every module in them. */
+/** Bundles the entries with shared, lazily loaded chunks. Returns the ids of every module in them. */
 export async function bundle(root: string): Promise<readonly string[]> {
   const build = await rolldown({
-    input: { index: join(root, 'src/index.ts'), cli: join(root, 'src/cli/main.ts'), reader: join(root, 'src/reader/main.ts') },
+    input: {
+      index: join(root, 'src/index.ts'),
+      cli: join(root, 'src/cli/main.ts'),
+      early: join(root, 'src/app/readers/early.ts'),
+      reader: join(root, 'src/reader/main.ts'),
+    },
     platform: 'node',
     cwd: root,
     resolve: {

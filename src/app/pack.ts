@@ -45,9 +45,13 @@ export function fileOf(path: string, what: string): { root: string; path: string
   return { root: folderOf(dirname(full), what), path: basename(full) }
 }
 
+/** What a reader is asked for the manifest of a pack. */
+export const manifestJob = (root: string, inside?: Inside) =>
+  ({ job: 'manifest', root, path: MANIFEST, ...(inside ? { inside } : {}), limits: LIMITS }) as const
+
 /** Compiled manifest, parsed in a reader; undefined where the pack has none. */
 async function manifestOf(root: string, inside: Inside | undefined, readers: Readers): Promise<Manifest | undefined> {
-  const reply = await readers.run({ job: 'manifest', root, path: MANIFEST, ...(inside ? { inside } : {}), limits: LIMITS })
+  const reply = await readers.run(manifestJob(root, inside))
   if (reply.is === 'mistakes') throw new AuthorErrors(reply.errors)
   if (reply.is === 'done') return reply.value
   const why = reply.is === 'problem' ? `${reply.problem.what} ${reply.problem.todo}` : 'The reader had to be stopped.'

@@ -24,10 +24,33 @@ export function redact(text: string): string {
   return out + text.slice(at)
 }
 
-/** The same for every text and every key of plain data. Numbers and dates of ours are what they are. */
+/** Keys that hold no identifier: the same few stand in thousands of objects. */
+const cleanKeys = new Set<string>()
+const MOST_KEYS = 2000
+
+function keyOf(key: string): string {
+  if (cleanKeys.has(key)) return key
+  const redacted = redact(key)
+  if (redacted === key && cleanKeys.size < MOST_KEYS) cleanKeys.add(key)
+  return redacted
+}
+const redactList = (list: readonly unknown[]): readonly unknown[] => {
+  const redacted = list.map(redactData)
+  return redacted.some((member, at) => member !== list[at]) ? redacted : list
+}
+
+/** The same for every text and every key of plain data; what holds none is given back as it is. Numbers and dates of ours are what they are. */
 export function redactData<T>(value: T): T {
   if (typeof value === 'string') return redact(value) as T
-  if (Array.isArray(value)) return value.map(redactData) as T
+  if (Array.isArray(value)) return redactList(value) as T
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [redact(key), redactData(member)])) as T
+  let same = true
+  const members: [string, unknown][] = []
+  for (const key of Object.keys(value)) {
+    const before: unknown = (value as Record<string, unknown>)[key]
+    const member: [string, unknown] = [keyOf(key), redactData(before)]
+    same &&= member[0] === key && member[1] === before
+    members.push(member)
+  }
+  return same ? value : (Object.fromEntries(members) as T)
 }

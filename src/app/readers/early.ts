@@ -1,5 +1,6 @@
+import { fileExists } from '../../files/index.ts'
 import { isFolder } from '../library.ts'
-import { fileOf, folderOf, grantsFor, packAt } from '../pack.ts'
+import { fileOf, folderOf, grantsFor, MANIFEST, manifestJob, packAt } from '../pack.ts'
 import { startEarly } from './pool.ts'
 
 const valuesOf = (argv: readonly string[], flag: string): string[] =>
@@ -8,8 +9,8 @@ const valuesOf = (argv: readonly string[], flag: string): string[] =>
   )
 
 /**
- * Starts the reader that an audit will want while the command line is still being parsed. A guess: where it is wrong, or
- * nothing is there, the audit starts its own and says what is wrong.
+ * Starts the reader that an audit will want while the command line is still being parsed, and gives it the manifest of a
+ * folder to read. A guess: where it is wrong, or nothing is there, the audit starts its own and says what is wrong.
  */
 export function startReaderFor(argv: readonly string[]): void {
   const pack = argv[1]
@@ -17,7 +18,10 @@ export function startReaderFor(argv: readonly string[]): void {
   try {
     const overlays = valuesOf(argv, '--overlay').map(file => fileOf(file, ''))
     const folders = valuesOf(argv, '--protocol').filter(isFolder)
-    startEarly(grantsFor(packAt(pack), [...folders.map(folder => folderOf(folder, '')), ...overlays.map(({ root }) => root)]))
+    const place = packAt(pack)
+    const grants = grantsFor(place, [...folders.map(folder => folderOf(folder, '')), ...overlays.map(({ root }) => root)])
+    const hasManifest = place.file === undefined && fileExists(place.root, MANIFEST)
+    startEarly(grants, hasManifest ? manifestJob(place.root) : undefined)
   } catch {
     // the audit itself says what is wrong
   }

@@ -12,10 +12,21 @@ export interface PoolOptions {
   readonly readers?: number
 }
 
+const DEADLINE_MS = 60_000
+
+/** A reader that was started before anybody asked for one, with what it was given to do. */
+interface Early {
+  readonly grants: string
+  readonly child: Child
+  readonly asked: string
+  readonly reply: Promise<Reply | Stopped> | undefined
+}
 /** Starts one reader for what will be asked of it; `Readers` takes it over where the grants are the same. */
-let early: { readonly grants: string; readonly child: Child } | undefined
-export function startEarly(grants: readonly string[]): void {
-  early ??= { grants: JSON.stringify(grants), child: startReader(grants) }
+let early: Early | undefined
+export function startEarly(grants: readonly string[], job: Job | undefined): void {
+  if (early !== undefined) return
+  const child = startReader(grants)
+  early = { grants: JSON.stringify(grants), child, asked: JSON.stringify(job), reply: job && superviseJob(child, job, DEADLINE_MS) }
 }
 
 /** Readers of this process that still run: none outlives it, however it ends. */
@@ -89,7 +100,13 @@ export class Readers {
   }
 
   private async ask(child: Child, job: Job): Promise<Reply | Stopped> {
-    const deadline = this.options.deadlineMs ?? 60_000
+    if (early?.child === child) {
+      const { asked, reply } = early
+      early = undefined
+      const answered = await reply
+      if (answered !== undefined && (answered.is === 'stopped' || asked === JSON.stringify(job))) return answered
+    }
+    const deadline = this.options.deadlineMs ?? DEADLINE_MS
     if (job.job === 'item' && this.current !== undefined && this.planned.get(child) !== this.current) {
       const taken = await superviseJob(child, this.current, deadline)
       if (taken.is === 'stopped') return taken
@@ -100,10 +117,7 @@ export class Readers {
 
   private start(): Child {
     const { grants } = this.options
-    const ready = early?.grants === JSON.stringify(grants) ? early.child : undefined
-    if (ready === undefined) return startReader(grants)
-    early = undefined
-    return ready
+    return early?.grants === JSON.stringify(grants) ? early.child : startReader(grants)
   }
 }
 
