@@ -5,6 +5,7 @@ import { fits, recognise } from './exports/recognise.ts'
 import { Subject } from './exports/subject.ts'
 import type { ByteSource, Table } from './formats/index.ts'
 import { readMapped } from './mapped.ts'
+import { lockedOffice } from './office.ts'
 import { keyTold, privateKeyFacts } from './private-key.ts'
 import { guessRegisters } from './registers/guess.ts'
 import { registerNamed } from './registers/index.ts'
@@ -166,7 +167,7 @@ function documentOf(context: ItemContext): ItemFacts | undefined {
 /** As the manifest says, or by what the file holds. */
 function asEntered(context: ItemContext): ItemFacts {
   const { entry, library } = context
-  const aside = unusableBook(context) ?? unwantedHere(context)
+  const aside = unusableBook(context) ?? lockedOffice(context) ?? unwantedHere(context)
   if (aside !== undefined) return aside
   if (entry?.document !== undefined) return documentNamed(context, entry.document)
   if (entry?.export !== undefined) return asRecorded(context, entry.export)

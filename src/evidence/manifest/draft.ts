@@ -67,10 +67,20 @@ const dateOrder = (facts: ItemFacts): readonly string[] =>
     ? ['    # dates: day-month-year   (or month-day-year: the file does not show which comes first, so its dates are not read)']
     : []
 
-function item(facts: ItemFacts, taken: Set<string>): string {
+/** A file, or one sheet of a workbook. */
+type Drafted = ItemFacts & { readonly sheet?: string }
+/** A workbook of which several sheets look like registers is an item for each of them. */
+const sheetsOf = (facts: ItemFacts): readonly Drafted[] =>
+  facts.sheets?.flatMap(({ sheet, register, columns }) =>
+    redact(sheet) === sheet ? [{ ...facts, sheet, export: register, columns, guessed: true, state: 'read' as const }] : [],
+  ) ?? [facts]
+
+function item(facts: Drafted, taken: Set<string>): string {
+  const { path, sheet } = facts
   return [
-    `  - id: ${idFrom(facts.path, taken)}`,
-    `    path: ${quoted(facts.path)}`,
+    `  - id: ${idFrom(sheet === undefined ? path : `${path.replace(/\.[A-Za-z0-9]{1,8}$/, '')} ${sheet}`, taken)}`,
+    `    path: ${quoted(path)}`,
+    ...(sheet === undefined ? [] : [`    sheet: ${quoted(sheet)}`]),
     ...sortLines(facts),
     dateLine(facts),
     systemLine(facts),
@@ -97,7 +107,10 @@ const byPath = (a: ItemFacts, b: ItemFacts): number => (a.path < b.path ? -1 : a
  * filled in as comments, guesses marked, and what was not recognised with the reason. It compiles as it stands.
  */
 export function draftManifest(facts: readonly ItemFacts[]): string {
-  const sorted = facts.filter(one => !isShell(one)).toSorted(byPath)
+  const sorted = facts
+    .filter(one => !isShell(one))
+    .toSorted(byPath)
+    .flatMap(sheetsOf)
   const ids = new Set<string>()
   const [unwanted, wanted] = [sorted.filter(isUnwanted), sorted.filter(one => !isUnwanted(one))]
   const known = wanted.filter(one => one.export !== '' && (one.state === 'read' || one.state === 'partly-read') && !tellsOfSomebody(one))

@@ -1,5 +1,5 @@
 import type { Table } from '../formats/index.ts'
-import { BLANK, isCross, isTick } from './words.ts'
+import { BLANK, isCross, isNoMark, isTick } from './words.ts'
 
 /** What stands in a column of yes and no. */
 interface Seen {
@@ -25,7 +25,7 @@ export function meaningOfCrosses(table: Table, headings: readonly string[]): Rea
           const text = batch.text(slot, row).trim()
           if (isCross(text)) found.crosses = true
           else if (isTick(text)) found.ticks = true
-          else if (text !== '' && !BLANK.includes(text)) found.others = true
+          else if (text !== '' && !BLANK.includes(text) && !isNoMark(text)) found.others = true
         }
     })
   return new Map(

@@ -42,4 +42,6 @@ export const yesNoMap = (cross: boolean | undefined): ValueMap => ({
   otherwise: 'same',
 })
 export const isTick = (text: string): boolean => TICKS.includes(text)
+/** A mark that means no whatever stands beside it. */
+export const isNoMark = (text: string): boolean => text !== '0' && CROSSES.includes(text)
 export const isCross = (text: string): boolean => /^[xX×]$/.test(text)

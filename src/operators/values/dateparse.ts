@@ -30,11 +30,13 @@ const digits = (text: string, from: number, to: number): number => {
   }
   return n
 }
+const LAST_YEAR = 2199
 /** `2026`, `2026-06`, `2026-06-30`, with `T` or a space and a time. */
 const iso = (text: string, zone: string): DateValue | undefined => {
   const year = digits(text, 0, 4)
   if (year < 1900) return undefined
-  if (text.length === 4) return { ms: Date.UTC(year, 0, 1), precision: Precision.year }
+  // four digits that name no year anybody means are a number
+  if (text.length === 4) return year > LAST_YEAR ? undefined : { ms: Date.UTC(year, 0, 1), precision: Precision.year }
   const month = text[4] === '-' ? digits(text, 5, 7) : -1
   if (text.length === 7) return month >= 1 && month <= 12 ? { ms: Date.UTC(year, month - 1, 1), precision: Precision.month } : undefined
   const day = text[7] === '-' ? civil(year, month, digits(text, 8, 10)) : undefined

@@ -1,4 +1,4 @@
-import type { Archive, Limits, Problem } from '../../../model/index.ts'
+import { type Archive, counted, type Limits, type Problem } from '../../../model/index.ts'
 import type { CellContext } from './cell.ts'
 import type { Grid, Texts } from './grid.ts'
 import { Merges } from './merges.ts'
@@ -47,7 +47,7 @@ function sheetProblems(entry: SheetEntry, reader: SheetReader, merges: Merges, l
     add(
       'error',
       'limit-cell',
-      `${reader.overlong} ${reader.overlong === 1 ? 'cell is' : 'cells are'} longer than ${limits.cellBytes} bytes and read as invalid.`,
+      `${counted(reader.overlong, 'cell is', 'cells are')} longer than ${limits.cellBytes} bytes and read as invalid.`,
       'Shorten the text, or raise the limit.',
     )
   if (merges.tooMany)
@@ -56,7 +56,7 @@ function sheetProblems(entry: SheetEntry, reader: SheetReader, merges: Merges, l
     add(
       'note',
       'xlsx-formulas',
-      `${reader.formulas} ${reader.formulas === 1 ? 'cell holds a formula' : 'cells hold formulas'}; what they last came to was read.`,
+      `${counted(reader.formulas, 'cell holds a formula', 'cells hold formulas')}; what ${reader.formulas === 1 ? 'it' : 'they'} last came to was read.`,
       OPEN_AGAIN,
     )
   return problems
