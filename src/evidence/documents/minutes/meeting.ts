@@ -76,23 +76,33 @@ const TOPICS: readonly (readonly [topic: string, words: RegExp])[] = [
   ['capacity', / (?:capacity) /],
   ['log-review', / (?:log review|logs reviewed|review of logs) /],
 ]
-/** Lines that name an item: headings, numbered lines, first cells of rows. What is only talked of in a paragraph is no item. */
+const ITEM_COLUMNS = new Set(['item', 'agenda item', 'topic', 'subject'])
+/** Cells below a heading that says that they are items. */
+function itemCells(rows: Extract<Block, { is: 'table' }>['rows']): readonly string[] {
+  const column = rows[0]?.cells.findIndex(cell => ITEM_COLUMNS.has(wordsOf(cell).trim())) ?? -1
+  return column < 0 ? [] : rows.slice(1).map(({ cells }) => cells[column] ?? '')
+}
+/** Lines that name an item: headings, numbered lines, cells of an agenda. What is only talked of in a paragraph is no item. */
 const itemsIn = (blocks: readonly Block[]): readonly string[] =>
   blocks.flatMap(block => {
     if (block.is === 'heading') return [block.text]
-    if (block.is === 'table') return block.rows.flatMap(({ cells }) => cells.slice(0, 2))
+    if (block.is === 'table') return itemCells(block.rows)
     return /^\d{1,3}(?:\.\d{1,3}){0,2}[.)]?\s+\S/.test(block.text) && block.text.length < 120 ? [block.text] : []
   })
 
 const STATE = / (?:(draft|unconfirmed|not yet approved)|(confirmed|approved|ratified|agreed as a (?:true|correct) record)) /
-function approvedMinutes(claims: readonly Claim[], title: Title | undefined): boolean | undefined {
+/** Whether the minutes have been approved: by a label, or by what they are called at the top. */
+function approvedMinutes({ blocks }: Content, claims: readonly Claim[]): boolean | undefined {
   const said = claims.filter(({ label }) => label === 'state').map(({ value }) => value)
-  for (const text of [...said, ...(title === undefined ? [] : [title.text])]) {
+  const called = blocks.slice(0, 3).flatMap(block => (block.is !== 'table' && CALLED.test(block.text) ? [block.text] : []))
+  for (const text of [...said, ...called]) {
     const found = STATE.exec(wordsOf(text))
     if (found !== null) return found[1] === undefined
   }
   return undefined
 }
+const CALLED =
+  /^\W{0,3}(?:draft|unconfirmed|confirmed|approved) minutes\b|\bminutes\b.{0,60}\((?:draft|unconfirmed|confirmed|approved)\)\W{0,3}$/i
 
 /** The record of the meeting. Topics are those that have an item of their own: others may have been spoken of. */
 export function meetingCells(meeting: Meeting, content: Content, claims: readonly Claim[], title: Title | undefined): Cells {
@@ -113,7 +123,7 @@ export function meetingCells(meeting: Meeting, content: Content, claims: readonl
       .filter(name => name !== '')
     cells.set('attendees', listCell(people, false, present.place))
   }
-  const approved = approvedMinutes(claims, title)
+  const approved = approvedMinutes(content, claims)
   if (approved !== undefined) cells.set('minutes', yesNoCell(approved, at))
   return cells
 }
