@@ -215,7 +215,9 @@ function countSegments(shape: ForEach, key: string, view: View, run: Run): Count
     const long = sources.some(({ keysOnly }) => keysOnly)
     if (filled && !long) sum = mergeTallies(sum, judged(filled.batch))
     else {
-      cut ||= view.kind.combine === 'fill' && (sources.length > 1 || tallied.some(tally => tally?.repeats))
+      // lists that hold nothing have nothing to join
+      const several = sources.filter(({ records }) => records > 0).length > 1
+      cut ||= view.kind.combine === 'fill' && (several || tallied.some(tally => tally?.repeats))
       sources.forEach(({ batch, records }, index) => {
         sum = mergeTallies(sum, tallied[index] ?? (batch ? judged(batch) : unseen(records)))
       })

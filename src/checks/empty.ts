@@ -15,11 +15,14 @@ export interface Decided {
 export const isAlive = (facts: ItemFacts, view: View, run: Run): boolean =>
   itemCode(facts, view.need, run.context.clock) === 0 && facts.targets !== undefined && facts.targets >= 1 && facts.complete !== false
 
-/** A findings kind whose every item gives proof of life: an empty list of it is clean. */
-export const hasProofOfLife = (view: View, run: Run): boolean =>
-  view.kind.nature === 'findings' &&
-  view.sources.length > 0 &&
-  view.sources.every(({ facts }) => isAlive(facts, view, run) && facts.unproven?.includes(view.kind.name) !== true)
+/**
+ * A findings kind whose every item gives proof of life: an empty list of it is clean. Items that prove nothing of the kind
+ * stand aside: they may name findings, and cannot name all of them.
+ */
+export function hasProofOfLife(view: View, run: Run): boolean {
+  const proving = view.sources.filter(({ facts }) => facts.unproven?.includes(view.kind.name) !== true)
+  return view.kind.nature === 'findings' && proving.length > 0 && proving.every(({ facts }) => isAlive(facts, view, run))
+}
 
 /** Roles that may attest a thing; one that no protocol names may be attested by any role held. */
 const mayAttest = (about: string, role: string, run: Run): boolean => {

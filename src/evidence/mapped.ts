@@ -1,4 +1,4 @@
-import type { DateFormat, DateValue, ItemFacts, Mapping, Problem } from '../model/index.ts'
+import type { DateFormat, DateValue, ItemFacts, Kinds, Mapping, Problem } from '../model/index.ts'
 import { type ItemContext, notRead } from './context.ts'
 import { Output } from './exports/output.ts'
 import { filterAbove, readTable } from './exports/read-table.ts'
@@ -128,7 +128,7 @@ function settle(reading: Reading, output: Output, early: ItemFacts, context: Ite
     ...early,
     filtered: early.filtered || reading.filtered,
     state: broken ? 'unreadable' : unread > 0 ? 'partly-read' : 'read',
-    records: output.records,
+    ...fed(early, output.records),
     rows: reading.rows,
     duplicates: reading.duplicates,
     passedOver: reading.passedOver,
@@ -161,16 +161,24 @@ function earlyFacts(
     format: formatOf(opened),
     filtered: base.filtered || opened.table?.showsLess === true || (opened.table !== undefined && filterAbove(opened.table) > 0),
     kinds: [...new Set(mapping.gives.map(give => give.kind).filter(kind => Object.hasOwn(options.kinds, kind)))],
-    ...unproven(mapping),
+    ...unproven(mapping, options.kinds),
     system: entry?.system ?? run.about,
     wholeList: run.wholeList,
     ...(register === undefined ? {} : { guessed: register.guessed, columns: register.columns }),
   })
 }
 /** Kinds of which the file may say nothing though it looked at something. */
-function unproven({ gives }: Mapping): { readonly unproven?: readonly string[] } {
-  const kinds = new Set(gives.filter(({ proves }) => proves === false).map(({ kind }) => kind))
+function unproven({ gives }: Mapping, known: Kinds): Pick<ItemFacts, 'unproven'> {
+  const kinds = new Set(gives.filter(({ kind, proves }) => proves === false && Object.hasOwn(known, kind)).map(({ kind }) => kind))
   return kinds.size === 0 ? {} : { unproven: [...kinds] }
+}
+/** A kind of which the file holds nothing and proves nothing is none that it feeds. */
+function fed({ kinds, unproven = [] }: ItemFacts, records: Readonly<Record<string, number>>): Pick<ItemFacts, 'kinds' | 'records'> {
+  const silent = new Set(unproven.filter(kind => (records[kind] ?? 0) === 0))
+  return {
+    kinds: kinds.filter(kind => !silent.has(kind)),
+    records: Object.fromEntries(Object.entries(records).filter(([kind]) => !silent.has(kind))),
+  }
 }
 const formatOf = ({ table, tree, outer }: Opened): string => outer?.format ?? tree?.format ?? (table?.sheet === undefined ? 'csv' : 'xlsx')
 const encodingOf = ({ table, tree, outer }: Opened, { peek }: Subject): string => ((outer ?? table ?? tree)?.encoding ?? peek.encoding).name

@@ -157,6 +157,16 @@ describe('what the manifest adds', () => {
     expect(judge({}).outcome).toBe('met')
     expect(judge({ unproven: ['boxes'] }).outcome).toBe('met')
     expect(judge({ unproven: ['flaws'] })).toMatchObject({ outcome: 'undetermined', reason: 'no-proof-of-life' })
+    const beside = (targets: number) => {
+      const items = [reading('a', 'flaws', [], { targets }), reading('b', 'flaws', [], { system: 't', unproven: ['flaws'] })]
+      return evaluate(clean, gather(items, { kinds, clock }), { kinds, clock }).outcome
+    }
+    expect([beside(3), beside(0)]).toEqual(['met', 'undetermined'])
+  })
+  it('two lists that hold nothing are two clean lists, and no list too long to join', () => {
+    const clean = measure('needs: { flaws: {} }\nfor-each: flaws\nmust: { ok: { is: true } }\non-empty: clean\n')
+    const items = ['a', 'b'].map(id => reading(id, 'flaws', [], { targets: 3 }))
+    expect(evaluate(clean, gather(items, { kinds, clock }), { kinds, clock })).toMatchObject({ outcome: 'met' })
   })
   it('a figure claimed twice with different numbers is no figure', () => {
     const compare = measure(

@@ -193,7 +193,13 @@ describe('what a file looked at', () => {
   })
   it('says nothing of kinds that the export says it proves nothing of', () => {
     const more = ', { kind: code-findings, each: "rows[].wrong[]", proves: no, fields: { rule: { from: id } } }'
-    expect(read(scan(among, more), '{"rows":[]}', { path: 'a.json' }).facts.unproven).toEqual(['code-findings'])
+    const answer = (rows: readonly unknown[]) => read(scan(among, more), JSON.stringify({ rows }), { path: 'a.json' }).facts
+    expect(answer([{ wrong: [{ id: 1 }] }])).toMatchObject({
+      unproven: ['code-findings'],
+      kinds: ['vulnerabilities', 'code-findings'],
+      records: { vulnerabilities: 0, 'code-findings': 1 },
+    })
+    expect(answer([])).toMatchObject({ unproven: ['code-findings'], kinds: ['vulnerabilities'], records: { vulnerabilities: 0 } })
     expect(read(scan(among), '{"rows":[]}', { path: 'a.json' }).facts.unproven).toBeUndefined()
   })
   it('needs both the members and the condition, and no table', () => {
