@@ -41,7 +41,7 @@ export function readTable(content: string | Uint8Array, options: Partial<TableOp
 
 export const treeOf = (
   content: string | Uint8Array,
-  format: 'json' | 'xml' | 'yaml',
+  format: Parameters<typeof openTree>[1],
   limits: Partial<typeof LIMITS> = {},
   textBefore?: 'skip',
 ): Tree =>

@@ -117,6 +117,7 @@ export function aceOf(words: readonly string[], line: number, standard: boolean)
   const destination = standard ? undefined : address(rest)
   if (!standard && destination === undefined) return undefined
   const found = protocol === 'ip' ? ['any'] : ported ? ports(rest) : undefined
+  if (ported && found === undefined) return undefined
   const logged = rest.has('log') || rest.has('log-input')
   return {
     action: textValue(action, line),

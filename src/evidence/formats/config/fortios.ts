@@ -3,16 +3,32 @@ import { type Configuration, type Dialect, Notes } from './dialect.ts'
 import { resolved } from './fortios-services.ts'
 import { textsOf } from './words.ts'
 
-const SECTION = /^config [a-z]/
+/** Whether a quote is open at the end of a line. */
+function isOpen(line: string, before: boolean): boolean {
+  let open = before
+  for (let at = 0; at < line.length; at++) {
+    if (line[at] === '\\') at++
+    else if (line[at] === '"') open = !open
+  }
+  return open
+}
+
+const COMMAND = /^(?:config|edit|set|append|unset|next|end|select|unselect|delete|move|rename|clone|purge)\b/
+
+/** Lines that begin a command: those inside a text in quotes do not. */
+function commandLines(lines: readonly string[]): readonly string[] {
+  let open = false
+  return lines.filter(line => {
+    const before = open
+    if (open || line[0] !== '#') open = isOpen(line, open)
+    return !before && line[0] !== '#'
+  })
+}
 function looksLike(lines: readonly string[]): boolean {
   if (lines[0]?.startsWith('#config-version=FG')) return true
-  const told = lines.filter(line => line[0] !== '#')
-  return (
-    told.some(line => SECTION.test(line)) &&
-    told.some(line => /^set [a-z]/.test(line)) &&
-    told.every(line => /^(?:config|edit|set|unset|append|next|end|select|unselect|delete|move|rename|clone|purge|["\S])/.test(line)) &&
-    told.filter(line => /^(?:config|edit|set|append|unset|next|end)\b/.test(line)).length * 10 >= told.length * 9
-  )
+  const told = commandLines(lines)
+  const commands = told.filter(line => COMMAND.test(line)).length
+  return told.some(line => /^config [a-z]/.test(line)) && told.some(line => /^(?:set|edit) /.test(line)) && commands * 10 >= told.length * 9
 }
 
 /** One object: of a table with its name, or the only one of a section. */
@@ -75,16 +91,6 @@ class Script {
   end(line: number): void {
     if (this.#open.length > 0) this.#notes.syntax(line)
   }
-}
-
-/** Whether a quote is open at the end of a line. */
-function isOpen(line: string, before: boolean): boolean {
-  let open = before
-  for (let at = 0; at < line.length; at++) {
-    if (line[at] === '\\') at++
-    else if (line[at] === '"') open = !open
-  }
-  return open
 }
 
 /** Words of a line; a text in quotes may run over many (a certificate, a message). */

@@ -13,7 +13,7 @@ const SERVER = new Set(
 )
 const COMMON = new Set(
   `addressfamily banner challengeresponseauthentication ciphers compression gssapiauthentication hostbasedauthentication
-  hostkeyalgorithms kbdinteractiveauthentication kerberosauthentication kexalgorithms loglevel macs match passwordauthentication port protocol
+  hostkeyalgorithms include kbdinteractiveauthentication kerberosauthentication kexalgorithms loglevel macs match passwordauthentication port protocol
   pubkeyauthentication rekeylimit rsaauthentication rhostsrsaauthentication syslogfacility tcpkeepalive`.split(/\s+/),
 )
 /** Keywords of which every line counts; of all others the first does. */
