@@ -105,8 +105,12 @@ function approval(said: readonly Said[]): Settled {
   return denied === undefined ? { is: 'cell', cell: last.cell } : conflict(last.cell, denied.cell)
 }
 
+const ORDER: readonly Role[] = ['file', 'manifest', 'register', 'decision', 'other']
+
 /** One field of one document that several sources describe. `titles`: the titles that they give it, folded. */
-export function settleDocument(field: string, said: readonly Said[], titles: ReadonlySet<string>): Settled {
+export function settleDocument(field: string, all: readonly Said[], titles: ReadonlySet<string>): Settled {
+  // a contradiction names the document first, whatever was collected when
+  const said = all.toSorted((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role))
   if (field === 'id') return identifier(said, titles)
   if (field === 'approved') return approval(said)
   // a meeting decides on a document; what else its minutes call it is hearsay, unless nobody else says it
