@@ -52,6 +52,20 @@ describe('registers as tools export them (synthetic)', () => {
     ])
     expect(fixture('microsoft-attack-simulation.json').records('training')[0]).toMatchObject({ completed: '2026-05-20T08:00:00Z' })
   })
+  it('Microsoft, as CSV: clicking is failing even where no password was given', () => {
+    expect(passedBy('microsoft-attack-simulation.csv')).toEqual([
+      'microsoft-attack-simulation-csv',
+      [
+        ['ann', 'no'],
+        ['bob', 'yes'],
+        ['cat', '(unknown)'],
+        ['dan', 'no'],
+      ],
+    ])
+    const { facts, records } = fixture('microsoft-attack-simulation.csv')
+    expect(facts).toMatchObject({ passedOver: [{ count: 1 }], unread: 0 })
+    expect(records('training')[0]).toMatchObject({ completed: '2026-05-20T08:00:00Z' })
+  })
   it('ESR: six lines above the headings, totals below; assigned and not done is blank', () => {
     const { facts, records } = fixture('esr-training.csv')
     expect(facts).toMatchObject({ export: 'esr-training', records: { training: 5 }, targets: 3, unread: 0 })
