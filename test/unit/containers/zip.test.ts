@@ -11,6 +11,7 @@ describe('a sound archive', () => {
   it('gives its files by name, packed or stored, whatever else it says', async () => {
     expect(await contents(zipOf([B, A], { comment: 'made by hand' }))).toEqual(BOTH)
     expect(await contents(zipOf([A, { name: 'folder/', content: '', attributes: 0x41ed0010 }, B]))).toEqual(BOTH)
+    expect(await contents(zipOf([A, { name: 'folder/', attributes: 0xffff0010 }, B]))).toEqual(BOTH)
     expect((await prepared(zipOf([B, A]))).archive?.entries).toEqual([
       { name: 'a.csv', size: 8 },
       { name: 'folder/b.csv', size: 1 },
@@ -65,6 +66,8 @@ describe('a sound archive', () => {
     expect(({} as Record<string, unknown>).x).toBeUndefined()
   })
 })
+
+const packedLength = (part: Part): number => zipOf([part]).readUInt32LE(zipOf([part]).length - 6)
 
 /** An archive behind another, whose places count from the start of the file or from its own. */
 function behind(first: Buffer, countingFrom: 'file' | 'itself'): Buffer {
@@ -146,6 +149,11 @@ describe('an archive is refused as a whole', () => {
     ['a long place that cannot be', 'zip-damaged', zipOf([A], { long: { start: (1n << 63n) - 1n } })],
     ['bytes behind its long record', 'zip-sizes', zipOf([A], { long: { gap: bytes } })],
     ['a part of several', 'zip-split', zipOf([A], { disk: 1 })],
+    [
+      'the first part of several',
+      'zip-split',
+      Buffer.concat([u32(0x08074b50), zipOf([{ ...A, offset: 4 }], { start: 4 + packedLength(A) })]),
+    ],
     ['strong encryption', 'zip-encrypted', zipOf([{ ...A, flags: 0x41 }])],
     ['stored in another size', 'zip-sizes', zipOf([{ ...B, size: 2 }])],
     ['cut off', 'zip-damaged', zipOf([A, B]).subarray(0, -30)],

@@ -4,6 +4,8 @@ import { refuse } from '../refused.ts'
 const TYPE_BITS = 0xf000
 const REGULAR = 0x8000
 const FOLDER = 0x4000
+/** What Maven gives folders: every bit, which is no type. */
+const NO_MODE = 0xffff
 /** Attributes of DOS: a volume's label, a folder. */
 const DOS_LABEL = 0x08
 const DOS_FOLDER = 0x10
@@ -24,7 +26,8 @@ function linksOn({ extraFields }: Entry): boolean {
 /** Only regular files and folders, and what is called a folder has to be one. Throws Refused. */
 export function checkKind(entry: Entry, folder: boolean, number: number): void {
   const { externalFileAttributes: attributes, versionMadeBy } = entry
-  const type = (attributes >>> 16) & TYPE_BITS
+  const mode = attributes >>> 16
+  const type = folder && mode === NO_MODE ? 0 : mode & TYPE_BITS
   const expected = folder ? FOLDER : REGULAR
   const onDos = DOS_SYSTEMS.includes(versionMadeBy >> 8)
   const dosWrong = (attributes & DOS_LABEL) !== 0 || ((attributes & DOS_FOLDER) !== 0 && !folder)

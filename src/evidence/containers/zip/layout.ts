@@ -5,6 +5,7 @@ import { FLAG, type Listed, long } from './listed.ts'
 
 const HEADER = 0x04034b50
 const HEADER_BYTES = 30
+/** Marks the figures behind a file, and the beginning of an archive that was to be one of several. */
 const DESCRIPTOR = 0x08074b50
 /** Extra field with the sizes that four bytes do not hold. */
 const LONG_SIZES = 0x0001
@@ -87,7 +88,7 @@ export function checkLayout(bytes: Bytes, { entries, start }: Directory): Readon
   const places = new Map<number, number>()
   const ordered = entries.toSorted((a, b) => a.offset - b.offset)
   const first = ordered[0]?.offset ?? start
-  if (first !== 0) refuse('zip-prefix')
+  if (first !== 0) refuse(bytes.at(0, 4)?.readUInt32LE(0) === DESCRIPTOR ? 'zip-split' : 'zip-prefix')
   ordered.forEach((entry, index) => {
     const next = ordered[index + 1]?.offset ?? start
     const local = readLocal(bytes, entry)
