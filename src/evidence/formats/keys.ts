@@ -7,7 +7,10 @@ const BEGINNINGS: readonly RegExp[] = [
   /---- BEGIN SSH2 (?:ENCRYPTED )?PRIVATE KEY ----/,
   /PuTTY-User-Key-File-\d/,
 ]
+/** A private key begins somewhere in the text. */
 export const beginsKey = (text: string): boolean => BEGINNINGS.some(beginning => beginning.test(text))
+/** A private key is the first thing in the text. */
+export const isKey = (text: string): boolean => BEGINNINGS.some(beginning => beginning.exec(text.trimStart().slice(0, 200))?.index === 0)
 
 /** What its owner has to hear. Nothing of the key itself is said. */
 export const privateKeyProblem = (where: string): Problem => ({

@@ -2,7 +2,7 @@ import type { ByteSource, FormatName } from '../../model/index.ts'
 import { dialectOf } from './config/open.ts'
 import { detectEncoding } from './encoding.ts'
 import { looksLikeIni } from './ini/open.ts'
-import { beginsKey } from './keys.ts'
+import { beginsKey, isKey } from './keys.ts'
 import { headOf, memorySource } from './source.ts'
 import { sortOf } from './text/open.ts'
 import type { Peek } from './types.ts'
@@ -69,7 +69,7 @@ function keyIn(start: string, head: Uint8Array, text: string, formats: readonly 
   const content = head[0] === 0x30 ? contentOf(head) : undefined
   if (content === 'private-key' || content === 'key-store') return 'is'
   if (!beginsKey(text)) return undefined
-  return formats.includes('x509') || beginsKey(text.trimStart().slice(0, 100)) ? 'is' : 'holds'
+  return formats.includes('x509') || isKey(text) ? 'is' : 'holds'
 }
 
 /** What the file may be, by its first 64 KiB. Never throws on content; leaves the source rewound. */
