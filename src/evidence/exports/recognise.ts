@@ -1,12 +1,13 @@
 import { type Clock, type Column, type Mapping, Outcome, type Recognise, type TreeFormat } from '../../model/index.ts'
 import { newColumn, unknownColumn } from '../../operators/index.ts'
-import type { Table, Tree, TreeNode } from '../formats/index.ts'
+import type { Table, Tree } from '../formats/index.ts'
 import { RawTests } from './conditions.ts'
+import { firstAt } from './first.ts'
 import { look, newSeen, pushSeen, type Seen } from './look.ts'
 import { parsePath } from './path.ts'
 import { frameOf, rawType, type Slot, Slots } from './slots.ts'
 import type { Subject } from './subject.ts'
-import { fromRoot, notation } from './tree-path.ts'
+import { notation } from './tree-path.ts'
 
 /** What a mapping asks of a file: what held, in words, and what did not. */
 interface Trial {
@@ -23,23 +24,12 @@ const note = (trial: Trial, holds: boolean, held: string, lacks: string): void =
   else trial.lacks.push(lacks)
 }
 
-/** The first node that stands at a path; XML is read only up to it. */
-function firstAt(tree: Tree, path: string, seen: Seen): void {
-  const parsed = parsePath(path, notation(tree))
-  const { attribute } = parsed
-  const rest = attribute === undefined ? { steps: [] } : { steps: [], attribute }
-  let found: TreeNode | undefined
-  if (tree.format === 'xml' && parsed.steps.length === 0) found = tree.root
-  else
-    tree.visit([{ path: fromRoot(parsed.steps, tree), needs: [{ at: parsed.steps.length, path: [] }] }], ({ node }) => {
-      found = node
-      return false
-    })
-  if (found === undefined) {
-    seen.missing = true
-    return
-  }
-  look(found, rest, undefined, seen)
+/** What stands first at a path. */
+function seenAt(tree: Tree, path: string, seen: Seen): void {
+  const { steps, attribute } = parsePath(path, notation(tree))
+  const found = firstAt(tree, steps)
+  if (found === undefined) seen.missing = true
+  else look(found, attribute === undefined ? { steps: [] } : { steps: [], attribute }, undefined, seen)
 }
 /** What stands at a place of the file, as a condition reads it. */
 type Look = (slot: Slot & { readonly at: 'path' }) => Column
@@ -47,7 +37,7 @@ const inTree =
   (tree: Tree): Look =>
   slot => {
     const seen = newSeen()
-    firstAt(tree, slot.path, seen)
+    seenAt(tree, slot.path, seen)
     const builder = newColumn(rawType(slot.view), 1)
     pushSeen(builder, slot, seen, 'unknown', new Set())
     return builder.finish()
