@@ -1,4 +1,4 @@
-import { counted, type EvidenceItem } from '../model/index.ts'
+import { counted, type EvidenceItem, mustGo } from '../model/index.ts'
 import { isHeld } from './adoption.ts'
 import { isoDay } from './dates.ts'
 import type { AssessInput } from './input.ts'
@@ -20,13 +20,12 @@ const MOST_FILES = 3
 
 /** Files that must not lie in the pack: every one of them, with what to do. */
 const removals = (items: readonly EvidenceItem[]): readonly string[] =>
-  items.flatMap(({ path, problems }) => problems.filter(({ code }) => code === REMOVE).map(({ what, todo }) => `${path}: ${what} ${todo}`))
-const REMOVE = 'remove-from-pack'
+  items.flatMap(({ path, problems }) => [...new Set(problems.filter(mustGo).map(({ what, todo }) => `${path}: ${what} ${todo}`))])
 
 /** Files that must go; and files of which nothing counts because something is wrong with them, and that no other line names: what is wrong, and where. */
 export function fileNotes(items: readonly EvidenceItem[]): readonly string[] {
   const wrong = items.flatMap(({ path, used, withdrawn, problems }) => {
-    const first = problems.find(({ severity, code }) => severity === 'error' && code !== REMOVE)
+    const first = problems.find(problem => problem.severity === 'error' && !mustGo(problem))
     return used || withdrawn !== '' || first === undefined ? [] : [`${path}: ${first.where === '' ? '' : `${first.where}: `}${first.what}`]
   })
   const more = wrong.length - MOST_FILES

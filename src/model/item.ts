@@ -15,6 +15,10 @@ export interface Problem {
   readonly count?: number
 }
 
+const GOES = new Set(['remove-from-pack', 'private-key'])
+/** A problem that ends only when the file leaves the pack. */
+export const mustGo = ({ code }: Pick<Problem, 'code'>): boolean => GOES.has(code)
+
 export type ItemState = 'read' | 'partly-read' | 'unreadable' | 'not-recognised' | 'superseded' | 'stale' | 'missing'
 export type EvidenceClass = 'export' | 'document' | 'statement' | 'scan' | 'observation'
 

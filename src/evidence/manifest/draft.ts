@@ -1,4 +1,4 @@
-import type { ItemFacts } from '../../model/index.ts'
+import { type ItemFacts, mustGo } from '../../model/index.ts'
 import { printDate } from '../../operators/index.ts'
 import { redact } from '../../privacy/index.ts'
 import { ARCHIVE } from '../containers/facts.ts'
@@ -89,9 +89,8 @@ function item(facts: Drafted, taken: Set<string>): string {
   ].join('\n')
 }
 
-const isUnwanted = ({ problems }: ItemFacts): boolean => problems.some(({ code }) => code === 'remove-from-pack')
-const removal = ({ path, problems }: ItemFacts): string =>
-  `#   ${shown(path)}: ${problems.find(({ code }) => code === 'remove-from-pack')?.what ?? ''}`
+const isUnwanted = ({ problems }: ItemFacts): boolean => problems.some(mustGo)
+const removal = ({ path, problems }: ItemFacts): string => `#   ${shown(path)}: ${problems.find(mustGo)?.what ?? ''}`
 
 /** A name that no manifest may repeat. */
 const tellsOfSomebody = ({ path }: ItemFacts): boolean => redact(path) !== path

@@ -192,6 +192,12 @@ describe('notes', () => {
       '6 more files of which nothing counts: see probity evidence list.',
     )
   })
+  it('name a private key once for its file, however many lines of it are told, and whether it is used or not', () => {
+    const key = (where: string) => ({ code: 'private-key', severity: 'error' as const, where, what: 'A key.', todo: 'Revoke it.' })
+    const items = [item('a', { problems: [key('line 1'), key('line 9')] }), item('b', { records: {}, kinds: [], problems: [key('')] })]
+    const { notes } = assess(input(protocol([requirement('R')]), [], { items })).evidence
+    expect(notes).toEqual(items.map(({ path }) => `${path}: A key. Revoke it.`))
+  })
   it('name every file that has to leave the pack, before all others and with what to do', () => {
     const remove = [{ code: 'remove-from-pack', severity: 'error' as const, where: '', what: 'It is a map.', todo: 'Remove it.' }]
     const items = Array.from({ length: 5 }, (_, index) => item(`x${index}`, { records: {}, kinds: [], problems: remove }))

@@ -1,4 +1,4 @@
-import { counted, dayWords, type EvidenceItem, grouped, type ItemState, type Problem, plainWords } from '../../../model/index.ts'
+import { counted, dayWords, type EvidenceItem, grouped, type ItemState, mustGo, type Problem, plainWords } from '../../../model/index.ts'
 import type { ReportOptions } from '../../options.ts'
 import { heading, type Line, labelled, paragraph, type Style } from '../layout/lines.ts'
 import { print } from '../layout/print.ts'
@@ -40,8 +40,7 @@ const STATES: Readonly<Record<ItemState, { mark: string; style: Style; words: st
 }
 /** Read or not: it must not be there. */
 const UNWANTED: (typeof STATES)[ItemState] = { mark: '✗', style: 'bad', words: 'to be removed' }
-const stateOf = ({ state, problems }: EvidenceItem): (typeof STATES)[ItemState] =>
-  problems.some(({ code }) => code === 'remove-from-pack') ? UNWANTED : STATES[state]
+const stateOf = ({ state, problems }: EvidenceItem): (typeof STATES)[ItemState] => (problems.some(mustGo) ? UNWANTED : STATES[state])
 const recordCount = ({ records }: EvidenceItem): number => Object.values(records).reduce((sum, n) => sum + n, 0)
 const marked = (marking: string | undefined): readonly Line[] => (marking === undefined ? [] : paragraph(marking, { style: 'warn' }))
 
