@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { printDate } from '../../../src/operators/index.ts'
 import { CORPUS } from '../../support/audit.ts'
-import { corpus, text } from '../../support/reading.ts'
+import { corpus, text, unpacked } from '../../support/reading.ts'
 
 const there = existsSync(join(CORPUS, 'README.md'))
 const takenOf = ({ facts }: { facts: ReturnType<typeof corpus>['facts'] }): string | undefined => facts.taken && printDate(facts.taken)
@@ -50,6 +50,10 @@ describe.skipIf(!there)('grc-oscal (needs PROBITY_SHARED)', () => {
     ['soc2.sample.v2.csv', 'trestle-component-csv'],
   ])('%s is known, and gives nothing', (name, expected) => {
     expect(corpus(`grc-oscal/${name}`).facts).toMatchObject({ export: expected, state: 'read', class: 'document', kinds: [], records: {} })
+  })
+  it('a workbook of controls and rules is known by the headings of its sheet', async () => {
+    const { facts } = await unpacked('good.xlsx', readFileSync(join(CORPUS, 'grc-oscal/good.xlsx')))
+    expect(facts).toMatchObject({ export: 'trestle-rules-sheet', state: 'read', kinds: [], records: {} })
   })
 })
 
