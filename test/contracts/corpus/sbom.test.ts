@@ -140,4 +140,45 @@ describe('bills of materials, as their standards describe them', () => {
       ),
     ).toEqual([['yes'], ['no'], ['yes'], ['no']])
   })
+  it('npm audit of version 6: the advisories themselves', () => {
+    const advisory = (patched: string) => ({
+      id: 1,
+      github_advisory_id: 'GHSA-a',
+      module_name: 'a',
+      vulnerable_versions: '<1',
+      severity: 'high',
+      patched_versions: patched,
+    })
+    const report = { advisories: { 1: advisory('>=1'), 2: advisory('<0.0.0') }, metadata: { totalDependencies: 7 }, runId: 'r' }
+    const { facts, records } = text('audit.json', JSON.stringify(report))
+    expect(facts).toMatchObject({ export: 'npm-audit-6', targets: 7 })
+    expect(records('code-findings').map(record => [record.rule, record.place, record.severity, record['easy-fix']])).toEqual([
+      ['GHSA-a', 'a <1', 'high', '(unknown)'],
+      ['GHSA-a', 'a <1', 'high', 'no'],
+    ])
+  })
+  it('SPDX in YAML: the same as in JSON', () => {
+    const spdx =
+      'spdxVersion: SPDX-2.3\nSPDXID: SPDXRef-DOCUMENT\nname: app\ncreationInfo: { created: "2026-06-01T10:00:00Z" }\npackages:\n  - { name: lib, versionInfo: "1.10", licenseConcluded: NOASSERTION, licenseDeclared: MIT, supplier: "Organization: Example Ltd" }\n'
+    const { facts, records } = text('app.spdx.yaml', spdx)
+    expect(facts).toMatchObject({ export: 'spdx-yaml', takenFrom: 'file' })
+    expect(records(PARTS)[0]).toMatchObject({ product: 'app', component: 'lib', version: '1.10', licence: 'MIT', supplier: 'Example Ltd' })
+  })
+  it('OpenVEX: what is looked into is open, what is not affected is not', () => {
+    const statement = (status: string) => ({ vulnerability: { name: 'CVE-2026-0001' }, products: [{ '@id': `pkg:${status}` }], status })
+    const vex = {
+      '@context': 'https://openvex.dev/ns/v0.2.0',
+      author: 'x',
+      timestamp: '2026-06-01T10:00:00Z',
+      statements: ['affected', 'under_investigation', 'not_affected', 'fixed'].map(statement),
+    }
+    const { facts, records } = text('vex.json', JSON.stringify(vex))
+    expect(facts).toMatchObject({ export: 'openvex', takenFrom: 'file', unproven: [FOUND] })
+    expect(records(FOUND).map(({ host, state }) => [host, state])).toEqual([
+      ['pkg:affected', 'open'],
+      ['pkg:under_investigation', 'open'],
+      ['pkg:not_affected', 'false-positive'],
+      ['pkg:fixed', 'fixed'],
+    ])
+  })
 })

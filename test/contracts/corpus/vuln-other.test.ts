@@ -281,6 +281,27 @@ describe('scanners, as their makers describe them', () => {
       ['app', 'accepted', 'yes'],
     ])
   })
+  it('Dependency-Check in JSON: the same', () => {
+    const weak = { name: 'CVE-2026-0001', severity: 'CRITICAL' }
+    const dependency = {
+      fileName: 'a.jar',
+      packages: [{ id: 'pkg:maven/x/a@1.2' }],
+      vulnerabilities: [weak],
+      suppressedVulnerabilities: [weak],
+    }
+    const { facts, records } = json({
+      reportSchema: '1.1',
+      scanInfo: {},
+      projectInfo: { name: 'app', reportDate: '2026-06-01T10:00:00Z' },
+      dependencies: [dependency],
+    })
+    expect(facts).toMatchObject({ export: 'dependency-check-json', takenFrom: 'file', targets: 1 })
+    expect(records('code-findings').map(({ place, severity, state }) => [place, severity, state])).toEqual([
+      ['a.jar', 'critical', 'open'],
+      ['a.jar', 'critical', 'accepted'],
+    ])
+    expect(records('sbom-components')[0]).toMatchObject({ product: 'app', version: '1.2' })
+  })
   it('Nexpose: weaknesses of a port', () => {
     const test = '<test id="tls" status="vulnerable-version"/><test id="ok" status="not-vulnerable"/>'
     const node = `<node address="192.0.2.1"><names><name>a</name></names><endpoints><endpoint port="443"><services><service><tests>${test}</tests></service></services></endpoint></endpoints></node>`

@@ -66,3 +66,27 @@ describe('Qualys, as its documentation describes it', () => {
     ])
   })
 })
+
+describe('Qualys, the result of a scan', () => {
+  const scan = (status: string) => {
+    const header = `<HEADER><KEY value="DATE">2026-06-01T10:00:00Z</KEY><KEY value="STATUS">${status}</KEY></HEADER>`
+    const weak = '<VULN number="38173" severity="4"><CVE_ID_LIST><CVE_ID><ID>CVE-2026-0001</ID></CVE_ID></CVE_ID_LIST></VULN>'
+    const named = `<IP value="192.0.2.1" name="srv1"><VULNS><CAT value="General" port="443">${weak}</CAT></VULNS></IP>`
+    const unnamed =
+      '<IP value="192.0.2.2" name="No registered hostname"><PRACTICES><CAT value="x"><PRACTICE number="1" severity="2"/></CAT></PRACTICES></IP>'
+    return text('scan.xml', `<SCAN value="scan/1">${header}${named}${unnamed}</SCAN>`)
+  }
+  it('has a moment of its own, weaknesses and what may be some', () => {
+    const { facts, records } = scan('FINISHED')
+    expect(facts).toMatchObject({ export: 'qualys-scan-xml', targets: 2, complete: true, takenFrom: 'file' })
+    expect(records('scan-targets').map(record => [record.host, record['scanned-at']])).toEqual([
+      ['srv1', '2026-06-01T10:00:00Z'],
+      ['192.0.2.2', '2026-06-01T10:00:00Z'],
+    ])
+    expect(records(FOUND).map(({ id, host, port, severity, cves }) => [id, host, port, severity, cves])).toEqual([
+      ['38173', 'srv1', '443', 'high', 'CVE-2026-0001'],
+      ['1', '192.0.2.2', '(blank)', 'low', ''],
+    ])
+  })
+  it('is not complete where it was broken off', () => expect(scan('CANCELED').facts.complete).toBe(false))
+})
