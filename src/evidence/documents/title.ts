@@ -40,7 +40,9 @@ function topHeading(blocks: readonly Block[]): Title | undefined {
 }
 const firstLine = (blocks: readonly Block[]): Title | undefined => {
   const first = blocks.find(block => block.is !== 'margin')
-  return first !== undefined && first.is !== 'table' && isTitle(first.text) ? { text: first.text, place: first.place } : undefined
+  // a sentence is no title
+  const named = first !== undefined && first.is !== 'table' && isTitle(first.text) && !/[.!?](?:\s|$)/.test(first.text)
+  return named ? { text: first.text, place: first.place } : undefined
 }
 
 /** What a document calls itself, the surest word first: undefined where nothing in it looks like a title. */
