@@ -234,8 +234,11 @@ describe('what a person does not see', () => {
     expect(tableOf({ rows, after: '<autoFilter ref="A1:B4"/>' }).showsLess).toBe(false)
   })
   it('hidden sheets are told', () => {
-    const table = tableOf({ rows, state: 'veryHidden' })
-    expect(table.problems).toMatchObject([{ code: 'hidden-sheet', what: expect.stringContaining("Excel's own menu") }])
+    const sheets = (['hidden', 'veryHidden'] as const).map((state): SheetSpec => ({ name: `${state} one`, state, rows }))
+    expect(open({ sheets: [...sheets, { name: 'Empty', state: 'hidden', rows: [] }] }).problems).toMatchObject([
+      { code: 'hidden-sheet', where: "sheet 'hidden one'", what: 'A sheet is hidden.' },
+      { code: 'hidden-sheet', where: "sheet 'veryHidden one'", what: expect.stringContaining("Excel's own menu") },
+    ])
   })
 })
 

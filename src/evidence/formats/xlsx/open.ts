@@ -6,6 +6,7 @@ import { isProblem, type Relationship, relationshipsOf } from './rels.ts'
 import { readSheet, type Sheet, type SheetContext } from './sheet.ts'
 import { SharedStrings } from './strings.ts'
 import { Styles } from './styles.ts'
+import { hiddenSheet } from './unseen.ts'
 import { type NamedSheet, WorkbookPart } from './workbook-part.ts'
 
 /** A workbook whose sheets have been read. */
@@ -133,5 +134,5 @@ export function openWorkbook(archive: Archive, limits: Limits): Workbook {
   const { sheets, others } = read
   const charts = `${counted(others, 'sheet of the workbook holds', 'sheets of the workbook hold')} no cells; ${others === 1 ? 'it was' : 'they were'} passed over.`
   const passed = others === 0 ? [] : [workbookProblem('note', 'xlsx-other-sheets', charts, 'Nothing.')]
-  return { readable: true, sheets, since1904, problems: [...luggage(archive, links), ...passed] }
+  return { readable: true, sheets, since1904, problems: [...luggage(archive, links), ...passed, ...sheets.flatMap(hiddenSheet)] }
 }

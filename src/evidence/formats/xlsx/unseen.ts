@@ -27,14 +27,6 @@ export function unseenIn(sheet: Sheet, below = -1): readonly Problem[] {
   const warn = (code: string, what: string, todo: string): Problem => ({ code, severity: 'warning', where, what, todo })
   const [rows, columns] = [hiddenRows(sheet, below), hiddenColumns(sheet)]
   const problems: Problem[] = []
-  if (sheet.visibility !== 'visible')
-    problems.push(
-      warn(
-        'hidden-sheet',
-        sheet.visibility === 'hidden' ? 'The sheet is hidden.' : "The sheet is hidden so that Excel's own menu does not show it.",
-        'Show it, or say why it is hidden.',
-      ),
-    )
   if (sheet.filtered)
     problems.push(
       warn(
@@ -60,6 +52,13 @@ export function unseenIn(sheet: Sheet, below = -1): readonly Problem[] {
       ),
     )
   return problems
+}
+
+/** A sheet of which nobody sees that it is there; it is read like any other. */
+export function hiddenSheet({ visibility, label, grid }: Sheet): readonly Problem[] {
+  if (visibility === 'visible' || grid.cells === 0) return []
+  const what = visibility === 'hidden' ? 'A sheet is hidden.' : "A sheet is hidden so that Excel's own menu does not show it."
+  return [{ code: 'hidden-sheet', severity: 'note', where: `sheet ${label}`, what, todo: 'Show it, or say why it is hidden.' }]
 }
 
 /** All that has to be said of a sheet that is not read as a table. */
