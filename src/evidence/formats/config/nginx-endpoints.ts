@@ -1,5 +1,5 @@
 import { type LocatedValue, listValue, partsValue, textValue } from '../located.ts'
-import { type Directive, wordValue } from './nginx.ts'
+import { type Directive, wordValue } from './nginx-directive.ts'
 
 const named = (block: readonly Directive[], name: string): readonly Directive[] => block.filter(one => one.name === name)
 

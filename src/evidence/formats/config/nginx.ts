@@ -1,15 +1,8 @@
-import { invalidValue, type LocatedValue, listValue, partsValue, textValue } from '../located.ts'
+import { listValue, partsValue } from '../located.ts'
 import { type Configuration, type Dialect, Notes } from './dialect.ts'
+import { type Directive, isTemplate } from './nginx-directive.ts'
 import { endpointsOf } from './nginx-endpoints.ts'
 import { tokensOf } from './nginx-tokens.ts'
-
-/** A directive: its words, and for a block what stands in it. */
-export interface Directive {
-  readonly name: string
-  readonly line: number
-  readonly words: readonly string[]
-  readonly block?: readonly Directive[]
-}
 
 const DEPTH = 64
 const BLOCK = /^(?:server|http|events|upstream|stream|location\b.{0,200})\s*\{/
@@ -79,10 +72,6 @@ function noteIncludes(directives: readonly Directive[], notes: Notes): void {
     if (block !== undefined) noteIncludes(block, notes)
   }
 }
-
-const isTemplate = (text: string): boolean => text.includes('{{') || text.includes('{%') || text.includes('<%')
-/** A word as a value; one that a template fills in later is invalid. */
-export const wordValue = (word: string, line: number): LocatedValue => (isTemplate(word) ? invalidValue(line) : textValue(word, line))
 
 function read(lines: readonly string[], log: ConstructorParameters<typeof Notes>[0]): Configuration {
   const notes = new Notes(log)
