@@ -18,6 +18,11 @@ export const audit = async (options: AuditOptions) => (await import('./audit.ts'
 export const explain = async (options: ExplainOptions): Promise<Explained> => (await import('./explain.ts')).explain(options)
 export const listEvidence: Later<Evidence['listEvidence']> = async options => (await import('./evidence.ts')).listEvidence(options)
 export const inspectEvidence: Later<Evidence['inspectEvidence']> = async options => (await import('./evidence.ts')).inspectEvidence(options)
+type Gates = typeof import('./gate.ts')
+
+export const openGates: Later<Gates['openGates']> = async options => (await import('./gate.ts')).openGates(options)
+export const gateText: Later<Gates['gateText']> = async (...given) => (await import('./gate.ts')).gateText(...given)
+export const draftGate: Later<Gates['draftGate']> = async assessment => (await import('./gate.ts')).draftGate(assessment)
 export const scanEvidence: Later<typeof import('./scan.ts')['scanEvidence']> = async options =>
   (await import('./scan.ts')).scanEvidence(options)
 export const initPack: Later<typeof import('./init.ts')['initPack']> = async options => (await import('./init.ts')).initPack(options)

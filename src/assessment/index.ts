@@ -1,6 +1,8 @@
 export { isAdopted } from './adoption.ts'
 export { assess } from './assess.ts'
 export { exitOf } from './exit.ts'
+export { compileGate } from './gate/compile.ts'
+export { gateResult } from './gate/evaluate.ts'
 export type { AssessInput } from './input.ts'
 export { evidenceItem } from './items.ts'
 export { overlayErrors } from './overlay/against.ts'

@@ -56,3 +56,14 @@ export const optionsOf = ({
   session?: 'private' | 'public' | undefined
   detail?: boolean | undefined
 }) => ({ ...(audience ? { audience } : {}), ...(session ? { session } : {}), ...(detail ? { detail } : {}) })
+
+export const overlayFlag = Flags.string({
+  description: 'file of expected levels, adopted parameters, judgements and decisions',
+  helpValue: 'FILE',
+})
+/** What an assessment is held to. */
+export const gateFlags = {
+  gate: Flags.string({ description: 'file of what has to hold', helpValue: 'FILE' }),
+  baseline: Flags.string({ description: 'an earlier assessment.json, for what has become worse since', helpValue: 'FILE' }),
+  'no-regression': Flags.boolean({ description: 'nothing may be worse than in the baseline' }),
+}

@@ -1,6 +1,16 @@
 import { Args, Flags, type Interfaces } from '@oclif/core'
 import { BaseCommand, type Result } from '../cli/base.ts'
-import { asOfFlag, audienceFlag, detailFlag, formatFlag, optionsOf, protocolFlag, sessionFlag } from '../cli/flags.ts'
+import {
+  asOfFlag,
+  audienceFlag,
+  detailFlag,
+  formatFlag,
+  gateFlags,
+  optionsOf,
+  overlayFlag,
+  protocolFlag,
+  sessionFlag,
+} from '../cli/flags.ts'
 import { withProgress } from '../cli/progress.ts'
 import { EXIT, Failure } from '../model/index.ts'
 
@@ -17,7 +27,8 @@ export default class Audit extends BaseCommand<typeof Audit> {
   static override flags = {
     'as-of': asOfFlag,
     protocol: protocolFlag,
-    overlay: Flags.string({ description: 'file of expected levels, adopted parameters, judgements and decisions', helpValue: 'FILE' }),
+    overlay: overlayFlag,
+    ...gateFlags,
     format: formatFlag,
     audience: audienceFlag,
     session: sessionFlag,
@@ -30,11 +41,13 @@ export default class Audit extends BaseCommand<typeof Audit> {
     args: Interfaces.InferredArgs<typeof Audit.args>,
     flags: Interfaces.InferredFlags<typeof Audit.flags>,
   ): Promise<Result> {
-    const { audit, formatsNamed, render, shortReport, terminalReport, writeAudit } = await import('../app/index.ts')
+    const { audit, formatsNamed, gateText, openGates, render, shortReport, terminalReport, writeAudit } = await import('../app/index.ts')
     const formats = await formatsNamed(flags.format ?? ['terminal'])
     if (flags.out === undefined && formats.length > 1)
       throw new Failure(EXIT.usage, ['Several formats are written, not printed: give --out DIR.'])
     const options = optionsOf(flags)
+    const asked = flags.gate !== undefined || flags.baseline !== undefined || flags['no-regression']
+    const hold = asked ? await openGates({ gate: flags.gate, baseline: flags.baseline, noRegression: flags['no-regression'] }) : undefined
     const started = process.hrtime.bigint()
     const assessment = await withProgress(onProgress =>
       audit({ pack: args.pack, asOf: flags['as-of'], protocols: flags.protocol, overlay: flags.overlay, onProgress }),
@@ -44,15 +57,19 @@ export default class Audit extends BaseCommand<typeof Audit> {
       : [`Position on ${assessment.asOf}, today in UTC: give --as-of to fix the day.`]
     if (flags.out !== undefined)
       notes.push(...(await writeAudit(assessment, flags.out, Number((process.hrtime.bigint() - started) / 1_000_000n), formats, options)))
+    const gate = hold?.(assessment)
+    const [format = 'terminal'] = flags.out === undefined ? formats : []
+    // where a program reads standard output, people are told of the gate beside it
+    if (gate !== undefined && (flags.json || format !== 'terminal')) notes.push(await gateText(gate, { colour: false, ascii: false }))
     return {
       data: assessment,
       json: () => render('json', assessment, { colour: false, ascii: false }),
-      exit: assessment.exit.code,
+      exit: gate?.exit.code ?? assessment.exit.code,
       notes,
-      text: look => {
-        if (flags.quiet) return shortReport(assessment, look)
-        const [format = 'terminal'] = flags.out === undefined ? formats : []
-        return format === 'terminal' ? terminalReport(assessment, look) : render(format, assessment, { ...look, ...options })
+      text: async look => {
+        if (format !== 'terminal') return render(format, assessment, { ...look, ...options })
+        const report = await (flags.quiet ? shortReport : terminalReport)(assessment, look)
+        return gate === undefined ? report : `${report}\n${await gateText(gate, look)}`
       },
     }
   }

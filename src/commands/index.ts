@@ -3,6 +3,8 @@ import EvidenceInspect from './evidence/inspect.ts'
 import EvidenceList from './evidence/list.ts'
 import EvidenceScan from './evidence/scan.ts'
 import Explain from './explain.ts'
+import Gate from './gate/index.ts'
+import GateNew from './gate/new.ts'
 import Init from './init.ts'
 import ProtocolCheck from './protocol/check.ts'
 import ProtocolList from './protocol/list.ts'
@@ -16,6 +18,8 @@ export const COMMANDS = {
   'evidence:inspect': EvidenceInspect,
   'evidence:list': EvidenceList,
   'evidence:scan': EvidenceScan,
+  gate: Gate,
+  'gate:new': GateNew,
   init: Init,
   'protocol:check': ProtocolCheck,
   'protocol:list': ProtocolList,

@@ -1,5 +1,6 @@
 import type { Assessment } from './assessment.ts'
 import type { AuthorError } from './author.ts'
+import type { Gate } from './gate.ts'
 import type { Problem } from './item.ts'
 import type { Library } from './library.ts'
 import type { Manifest, Overlay } from './manifest.ts'
@@ -7,7 +8,7 @@ import type { ArchiveEntry, Inside, ItemJob, ItemReading, Limits, PlanJob } from
 
 /** A file that somebody wrote, to be parsed and compiled in a reader. `root` and `path` as for an item. */
 export interface AuthorJob {
-  readonly job: 'manifest' | 'overlay' | 'assessment'
+  readonly job: 'manifest' | 'overlay' | 'assessment' | 'gate'
   readonly root: string
   readonly path: string
   /** absent: the file at `path` */
@@ -34,6 +35,7 @@ export interface Answers {
   readonly item: ItemReading
   readonly manifest: Manifest
   readonly overlay: Overlay
+  readonly gate: Gate
   readonly assessment: Assessment
   readonly protocol: Library
   readonly archive: { readonly sha256: string; readonly entries: readonly ArchiveEntry[] }

@@ -66,7 +66,9 @@ export interface ReadOptions {
 }
 export interface Run {
   readonly taken: Form | { readonly newest: Form } | 'none'
-  readonly targets?: { readonly path: string } | { readonly count: string; readonly among?: { readonly each: string; readonly when: Condition } }
+  readonly targets?:
+    | { readonly path: string }
+    | { readonly count: string; readonly among?: { readonly each: string; readonly when: Condition } }
   /** where the file says how many records there are: fewer in it than that, and it is not complete */
   readonly total?: string
   readonly completeWhen?: Condition

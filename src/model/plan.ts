@@ -113,6 +113,8 @@ export interface ByteSource {
   rewind(): void
   /** the same bytes from any place on, whatever was read before: as far as `into` goes; the number of bytes, 0 at the end */
   readAt?(into: Uint8Array, position: number): number
+  /** all of them, where they are in memory: to be read, not written */
+  readonly whole?: Uint8Array
   /** name to judge the content by, where it was unpacked from a file of another name (`report.xml` of `report.xml.gz`) */
   readonly name?: string
   /** what a ZIP holds, where the bytes are one: looked at whole, and found sound, before anything of it is read */

@@ -6,6 +6,7 @@ async function work(job: Job): Promise<Reply> {
   if (job.job === 'archive') return (await import('./archive.ts')).archive(job)
   if (job.job === 'plan') return (await import('./item.ts')).takePlan(job)
   if (job.job === 'overlay') return (await import('./overlay.ts')).overlay(job)
+  if (job.job === 'gate') return (await import('./gate.ts')).gate(job)
   if (job.job === 'protocol') return (await import('./protocol.ts')).protocol(job)
   if (job.job === 'assessment') return (await import('./assessment.ts')).assessment(job)
   const { manifest } = await import('./author.ts')

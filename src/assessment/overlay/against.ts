@@ -7,8 +7,8 @@ import {
   type Requirement,
   requirementsOf,
 } from '../../model/index.ts'
+import { step } from '../author/reader.ts'
 import { levelsOf } from '../levels.ts'
-import { step } from './reader.ts'
 
 const NOWHERE: Position = { file: 'overlay', line: 1, column: 1 }
 

@@ -1,5 +1,5 @@
 import { AuthorErrors, type LocatedNode, type Overlay, type Position } from '../../model/index.ts'
-import { day, isMap, list, Mistakes, mapping, type Plain, step, text } from './reader.ts'
+import { day, isMap, list, Mistakes, mapping, type Plain, step, text } from '../author/reader.ts'
 
 const KEYS = ['expected', 'adopt', 'judgements', 'decisions']
 /** Known words of the overlay that this version does not read: an error, so that nobody believes they have an effect. */

@@ -33,16 +33,16 @@ export function mapping(
   required: readonly string[],
 ): Plain | undefined {
   if (!isMap(value)) {
-    mistakes.at(pointer, 'overlay-shape', 'this is not a set of keys and values', `write ${keys.join(', ')}`)
+    mistakes.at(pointer, 'shape', 'this is not a set of keys and values', `write ${keys.join(', ')}`)
     return undefined
   }
   for (const key of Object.keys(value).filter(key => !keys.includes(key))) {
     const meant = nearest(key, keys)
     const todo = meant === undefined ? `known keys: ${keys.join(', ')}` : `did you mean "${meant}"?`
-    mistakes.add('overlay-unknown-key', mistakes.node.keyPosition(step(pointer, key)), `unknown key "${key}"`, todo)
+    mistakes.add('unknown-key', mistakes.node.keyPosition(step(pointer, key)), `unknown key "${key}"`, todo)
   }
   for (const key of required.filter(key => !Object.hasOwn(value, key))) {
-    mistakes.at(pointer, 'overlay-missing-key', `"${key}" is missing`, 'add it: a level, decision or adoption needs a name and a day')
+    mistakes.at(pointer, 'missing-key', `"${key}" is missing`, 'add it')
   }
   return value
 }
@@ -51,7 +51,7 @@ export function mapping(
 export function list(mistakes: Mistakes, pointer: string, value: unknown): readonly unknown[] {
   if (value === undefined) return []
   if (Array.isArray(value)) return value
-  mistakes.at(pointer, 'overlay-shape', 'this is not a list', 'begin each entry with "- "')
+  mistakes.at(pointer, 'shape', 'this is not a list', 'begin each entry with "- "')
   return []
 }
 
@@ -62,12 +62,7 @@ export function text(mistakes: Mistakes, pointer: string, map: Plain, key: strin
   if (typeof value === 'string' && value.trim() !== '') return value.trim()
   const number = typeof value === 'number' || typeof value === 'boolean'
   const todo = number ? 'put it in quotes, so that it is read as it is written' : 'write a word or a sentence'
-  mistakes.at(
-    step(pointer, key),
-    'overlay-text',
-    number ? `"${key}" is read as a number or a yes/no` : `"${key}" is empty or no text`,
-    todo,
-  )
+  mistakes.at(step(pointer, key), 'text', number ? `"${key}" is read as a number or a yes/no` : `"${key}" is empty or no text`, todo)
   return ''
 }
 
@@ -76,6 +71,6 @@ export function day(mistakes: Mistakes, pointer: string, map: Plain, key: string
   if (!Object.hasOwn(map, key)) return ''
   const value = map[key]
   if (typeof value === 'string' && dayMs(value) !== undefined) return value
-  mistakes.at(step(pointer, key), 'overlay-date', `"${key}" is not a day`, 'write year-month-day, such as 2026-03-01')
+  mistakes.at(step(pointer, key), 'date', `"${key}" is not a day`, 'write year-month-day, such as 2026-03-01')
   return ''
 }

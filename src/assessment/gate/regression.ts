@@ -1,0 +1,58 @@
+import type { Assessment, Finding, ProtocolResult, RequirementResult } from '../../model/index.ts'
+
+const BETTER: Readonly<Record<Finding['outcome'], number>> = { 'not-met': 0, undetermined: 1, met: 2, 'not-applicable': 2 }
+
+function worseRequirement(scale: readonly string[], before: RequirementResult, now: RequirementResult): string | undefined {
+  const rank = (level: string): number => scale.indexOf(level)
+  if (now.claim?.status === 'contradicted' && before.claim?.status !== 'contradicted') return `${now.id}: the answer is now contradicted`
+  if (rank(now.level.lowest) < rank(before.level.lowest)) return `${now.id}: ${before.level.lowest} before, now ${now.level.lowest}`
+  if (before.reaches === 'yes' && now.reaches !== 'yes') return `${now.id}: no longer shown to reach the expected level`
+  return undefined
+}
+
+const keyOf = ({ protocol, edition }: ProtocolResult): string => `${protocol}@${edition}`
+
+function ofProtocol(before: ProtocolResult, now: ProtocolResult): string[] {
+  const earlier = new Map(before.requirements.map(requirement => [requirement.id, requirement]))
+  const worse = now.requirements.flatMap(requirement => {
+    const was = earlier.get(requirement.id)
+    return was === undefined ? [] : (worseRequirement(now.scale, was, requirement) ?? [])
+  })
+  const score = (now.score.interval.lowest ?? 0) < (before.score.interval.lowest ?? 0) ? [`${keyOf(now)}: the score at worst is lower`] : []
+  const rating = before.rating.outcome === 'met' && now.rating.outcome !== 'met' ? [`${keyOf(now)}: no longer met`] : []
+  return [...rating, ...score, ...worse]
+}
+
+/** What an earlier assessment cannot be compared with, and what has become worse since. */
+export interface Regression {
+  readonly worse: readonly string[]
+  readonly incomparable: readonly string[]
+}
+
+/** Everything that was better in an earlier assessment. What only one of the two holds is said, not compared. */
+export function regressionFrom(baseline: Assessment, now: Assessment): Regression {
+  const before = new Map(baseline.protocols.map(protocol => [keyOf(protocol), protocol]))
+  const after = new Set(now.protocols.map(keyOf))
+  const findings = new Map(baseline.findings.map(finding => [finding.measurement, finding]))
+  const measured = new Set(now.findings.map(({ measurement }) => measurement))
+  return {
+    worse: [
+      ...now.protocols.flatMap(protocol => {
+        const was = before.get(keyOf(protocol))
+        return was === undefined ? [] : ofProtocol(was, protocol)
+      }),
+      ...now.findings.flatMap(({ measurement, outcome }) => {
+        const was = findings.get(measurement)
+        return was !== undefined && BETTER[outcome] < BETTER[was.outcome] ? [`${measurement}: ${was.outcome} before, now ${outcome}`] : []
+      }),
+    ],
+    incomparable: [
+      ...(baseline.asOf > now.asOf ? ['the earlier assessment is of a later day'] : []),
+      ...[...before.keys()].filter(key => !after.has(key)).map(key => `${key} was assessed before and is not now`),
+      ...now.protocols
+        .filter(protocol => before.has(keyOf(protocol)) && before.get(keyOf(protocol))?.version !== protocol.version)
+        .map(protocol => `${keyOf(protocol)} was encoded differently then`),
+      ...[...findings.keys()].filter(key => !measured.has(key)).map(key => `${key} was measured before and is not now`),
+    ],
+  }
+}

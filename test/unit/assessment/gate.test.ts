@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { compileGate, gateResult } from '../../../src/assessment/index.ts'
+import type { Assessment, AuthorErrors, Gate } from '../../../src/model/index.ts'
+import { readYaml } from '../../../src/protocol/index.ts'
+import { gateDraft } from '../../../src/reports/index.ts'
+import { northmoor } from '../../golden/sample.ts'
+
+const gateOf = (text: string): Gate => {
+  const [node] = readYaml(text, 'gate.yaml').documents
+  if (node === undefined) throw new Error('no document')
+  return compileGate(node)
+}
+const mistakesIn = (text: string): string[] => {
+  try {
+    gateOf(text)
+  } catch (error) {
+    return (error as AuthorErrors).errors.map(({ at, what, todo }) => `${at.line}:${at.column} ${what} — ${todo}`)
+  }
+  return []
+}
+const made = northmoor()
+const outcomes = (gate: string, assessment: Assessment = made, baseline?: Assessment): Record<string, string> =>
+  Object.fromEntries(
+    gateResult(gateOf(gate), assessment, baseline).lines.map(({ asked, outcome }) => [asked.replace(/, DSPT.*/, ''), outcome]),
+  )
+
+describe('a gate file', () => {
+  it.each([
+    ['gate: x\n', '1:1 this gate asks for nothing, so everything would pass'],
+    ['rating: met\n', '1:1 "gate" is missing'],
+    ['gate: x\nratting: met\n', '2:1 unknown key "ratting" — did you mean "rating"?'],
+    ['gate: x\nrating: not-met\n', '2:9 rating can ask for "met" only'],
+    ['gate: x\nscore: { at-least: 80 }\n', 'this is not a share'],
+    ['gate: x\nscore: {}\n', 'nothing is asked here'],
+    ['gate: x\nfindings: { critical: { at-most: -1 } }\n', 'this is not a count'],
+    ['gate: x\nfindings: { urgent: { at-most: 1 } }\n', 'unknown key "urgent"'],
+    ['gate: x\noldest: 90\n', 'this is no number of days'],
+    ['gate: x\nrequirements: []\n', 'no requirement is named'],
+    ['gate: x\nregression: some\n', 'regression can ask for "none" only'],
+    ['gate: x\nrating: met\nknown: [ { measurement: a, because: b, by: c } ]\n', '"until" is missing'],
+  ])('%j is refused: %s', (text, words) => expect(mistakesIn(text).join('\n')).toContain(words))
+  it('tells every mistake at once', () => expect(mistakesIn('gate: x\na: 1\nscore: 3\noldest: x\n')).toHaveLength(3))
+})
+
+describe('a gate', () => {
+  it('drawn from an assessment is open for it, and closed for one that is worse by one', () => {
+    const draft = gateDraft(made)
+    expect(gateResult(gateOf(draft), made).exit).toEqual({ code: 0, why: 'everything that it asks holds' })
+    const failing = made.findings.find(({ outcome }) => outcome === 'met')
+    const worse: Assessment = {
+      ...made,
+      findings: made.findings.map(one => (one === failing ? { ...one, outcome: 'not-met' as const } : one)),
+    }
+    expect(failing).toBeDefined()
+    expect(gateResult(gateOf(draft), worse).exit.code).toBe(1)
+  })
+  it('asks everything, whatever else is broken', () =>
+    expect(
+      outcomes('gate: x\nrating: met\nscore: { at-least: 100% }\nfindings: { critical: { at-most: 1000 } }\nrequirements: [Z9]\n'),
+    ).toMatchObject({
+      rating: 'not-met',
+      'findings: critical': 'met',
+      'requirement Z9': 'undetermined',
+    }))
+  it('proves nothing by an empty selection, or a protocol that was not assessed', () => {
+    const { lines, exit } = gateResult(gateOf('gate: x\nprotocol: { id: another }\nfindings: { low: { at-most: 0 } }\n'), made)
+    expect(lines.map(({ asked, outcome }) => `${asked} ${outcome}`)).toEqual([
+      'protocol undetermined',
+      'selection undetermined',
+      'findings: low met',
+    ])
+    expect(exit.code).toBe(3)
+  })
+  it('softens what is known until its day, and lists it', () => {
+    const failing = made.findings.filter(({ outcome }) => outcome === 'not-met')
+    const known = (until: string): string =>
+      failing.map(({ measurement }) => `  - { measurement: "${measurement}", because: Ordered, by: SIRO, until: ${until} }\n`).join('')
+    const asked = (until: string): string =>
+      `gate: x\nfindings: { critical: { at-most: 0 }, high: { at-most: 0 }, medium: { at-most: 0 }, low: { at-most: 0 } }\nknown:\n${known(until)}`
+    expect(failing.length).toBeGreaterThan(0)
+    expect(gateResult(gateOf(asked('2099-01-01')), made).exit.code).toBe(0)
+    const lapsed = gateResult(gateOf(asked('2020-01-01')), made)
+    expect([lapsed.exit.code, lapsed.softened.every(one => one.lapsed && one.found)]).toEqual([1, true])
+  })
+  it('knows what has become worse, and cannot tell without an earlier assessment', () => {
+    expect(outcomes('gate: x\nregression: none\n')).toEqual({ regression: 'undetermined' })
+    expect(outcomes('gate: x\nregression: none\n', made, made)).toEqual({ regression: 'met' })
+    const better: Assessment = { ...made, findings: made.findings.map(one => ({ ...one, outcome: 'met' as const })) }
+    expect(outcomes('gate: x\nregression: none\n', made, better)).toEqual({ regression: 'not-met' })
+    expect(outcomes('gate: x\nregression: none\n', { ...made, findings: made.findings.slice(1) }, made)).toEqual({
+      regression: 'undetermined',
+    })
+  })
+})
