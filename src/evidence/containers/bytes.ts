@@ -5,6 +5,8 @@ export interface Bytes {
   readonly size: number
   /** exactly `length` bytes from `position` on; undefined where the file ends before */
   at(position: number, length: number): Buffer | undefined
+  /** lets go of what `at` gave at once: the engine would keep the bytes of a large file for a while */
+  free(bytes: Buffer): void
 }
 
 const readAll = (source: ByteSource): Uint8Array => {
@@ -26,9 +28,12 @@ function fillAt(source: Required<Pick<ByteSource, 'readAt'>>, into: Uint8Array, 
   return end
 }
 
-/** A source read from any place; one that only reads forward is taken into memory first. */
+/**
+ * A source read from any place; one that only reads forward is taken into memory first. What is in memory is not copied:
+ * an archive in an archive may be large, and so may what it holds.
+ */
 export function bytesOf(source: ByteSource): Bytes {
-  const whole = source.readAt === undefined ? readAll(source) : undefined
+  const whole = source.whole ?? (source.readAt === undefined ? readAll(source) : undefined)
   const readAt = source.readAt?.bind(source)
   const size = whole?.length ?? source.size
   return {
@@ -36,9 +41,13 @@ export function bytesOf(source: ByteSource): Bytes {
     at(position, length) {
       // a number that a file may have made up: neither below nor beyond the file, nor one that no double holds
       if (!(position >= 0 && length >= 0 && position + length <= size)) return undefined
-      if (readAt === undefined) return Buffer.from(whole?.subarray(position, position + length) ?? [])
+      if (whole !== undefined) return Buffer.from(whole.buffer, whole.byteOffset + position, length)
+      if (readAt === undefined) return undefined
       const into = Buffer.allocUnsafeSlow(length)
       return fillAt({ readAt }, into, position) === length ? into : undefined
+    },
+    free(bytes) {
+      if (whole === undefined && bytes.buffer instanceof ArrayBuffer) bytes.buffer.transfer(0)
     },
   }
 }

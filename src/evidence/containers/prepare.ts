@@ -31,6 +31,7 @@ const withMore = (source: ByteSource, level: number, more: Partial<Prepared>): P
   size: source.size,
   read: into => source.read(into),
   rewind: () => source.rewind(),
+  ...(source.whole === undefined ? {} : { whole: source.whole }),
   ...(source.readAt === undefined ? {} : { readAt: source.readAt.bind(source) }),
   ...(source.name === undefined ? {} : { name: source.name }),
   told: [],

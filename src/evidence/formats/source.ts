@@ -16,11 +16,7 @@ export function memorySource(path: string, bytes: Uint8Array, chunk = Number.POS
     rewind() {
       at = 0
     },
-    readAt(into, position) {
-      const part = bytes.subarray(position, position + into.length)
-      into.set(part)
-      return part.length
-    },
+    whole: bytes,
   }
 }
 

@@ -44,6 +44,7 @@ export function unpack(file: Bytes, entry: Listed, data: number, limits: Limits)
   const packed = file.at(data, entry.packed)
   if (packed === undefined) return told('zip-damaged')
   const found = entry.method === STORED ? { bytes: packed, used: packed.length } : inflate(packed, entry.size, entry.size)
+  if (entry.method !== STORED) file.free(packed)
   if (typeof found === 'string' || found.used !== entry.packed || found.bytes.length !== entry.size) return told('zip-content')
   return crc32(found.bytes) === entry.crc ? found.bytes : told('zip-crc')
 }
