@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { version as pdfjs } from 'unpdf/pdfjs'
 
 interface Bundled {
   readonly name: string
@@ -26,12 +27,24 @@ function packageOf(module: string): Bundled | undefined {
   return undefined
 }
 
+/** What a package carries inside its own files, which came under a licence of its own. */
+const inside = (root: string): Readonly<Record<string, Bundled>> => ({
+  unpdf: {
+    name: 'pdfjs-dist',
+    version: pdfjs,
+    licence: 'Apache-2.0',
+    // TypeScript comes under the same licence, and brings its text
+    text: readFileSync(join(root, 'node_modules/typescript/LICENSE'), 'utf8').trim(),
+  },
+})
+
 /** Writes THIRD-PARTY.txt and dist/sbom.cdx.json from the modules that are really in the bundle. */
 export function writeNotices(root: string, modules: readonly string[]): void {
   const found = new Map<string, Bundled>()
   for (const module of modules) {
     const bundled = packageOf(module)
-    if (bundled) found.set(`${bundled.name}@${bundled.version}`, bundled)
+    const carried = bundled && inside(root)[bundled.name]
+    for (const one of [bundled, carried]) if (one) found.set(`${one.name}@${one.version}`, one)
   }
   const packages = [...found.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, bundled]) => bundled)
   const notices = packages.map(({ name, version, licence, text }) => `${name} ${version} (${licence})\n\n${text}\n`)

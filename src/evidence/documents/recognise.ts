@@ -37,25 +37,29 @@ const isMeeting = (content: Content, claims: readonly Claim[]): boolean =>
   claims.some(({ label }) => label === 'attendees') &&
   content.blocks.some(block => block.is !== 'table' && /^\W{0,3}(?:\d{1,2}\.?\s+)?apologies\b/i.test(block.text))
 
+interface Sort {
+  readonly word: string
+  readonly because: string
+  /** a heading or the document itself says so, not only the name of its file */
+  readonly sure: boolean
+}
 /** The sort that a document shows itself to be of, and why: undefined where nothing does. */
-function sortOf(content: Content, claims: readonly Claim[], path: string): { readonly word: string; readonly because: string } | undefined {
+function sortOf(content: Content, claims: readonly Claim[], path: string): Sort | undefined {
   const title = titleOf(content, claims)
   const said = claims.find(({ label }) => label === 'sort')
   const stated = said && sortOfTitle(said.value, '')
-  if (stated !== undefined) return { word: stated, because: `says what it is: ${stated}` }
+  if (stated !== undefined) return { word: stated, because: `says what it is: ${stated}`, sure: true }
   const titled = title && sortOfTitle(title.text, path)
-  if (titled !== undefined) return { word: titled, because: `titled as ${titled}` }
-  if (isMeeting(content, claims)) return { word: 'minutes', because: 'lists who was present and who sent apologies' }
+  if (titled !== undefined) return { word: titled, because: `titled as ${titled}`, sure: true }
+  if (isMeeting(content, claims)) return { word: 'minutes', because: 'lists who was present and who sent apologies', sure: true }
   const named = sortOfName(path)
-  return named === undefined ? undefined : { word: named, because: `its file is named as ${named}` }
+  return named === undefined ? undefined : { word: named, because: `its file is named as ${named}`, sure: false }
 }
 
-/** Whether a text is more than a page about something: it says something of itself, or is divided by headings. */
-function isShaped({ format, blocks, properties }: Content, claims: readonly Claim[]): boolean {
-  const headings = blocks.filter(({ is }) => is === 'heading').length
-  const said = claims.some(({ label }) => label !== 'title' && label !== 'topics')
-  if (format === 'html') return headings > 0
-  return said || (format === 'markdown' && (properties.size > 0 || headings > 1))
+/** Whether a text is more than lines about something: its heading says what it is, or it says something of itself. */
+function isShaped({ format, blocks }: Content, claims: readonly Claim[], { sure }: Sort): boolean {
+  if (format !== 'text' && sure && blocks.some(({ is }) => is === 'heading')) return true
+  return claims.some(({ label }) => label !== 'title' && label !== 'topics')
 }
 
 const GUESS = 'a guess, until evidence.yaml says `document:`'
@@ -70,7 +74,7 @@ export function documentByContent(context: ItemContext): ItemFacts | undefined {
   if ('because' in content) return sure ? unreadableDocument(context, '', content) : undefined
   const claims = claimsIn(content)
   const sort = sortOf(content, claims, path)
-  if (!sure && (sort === undefined || !isShaped(content, claims))) return undefined
+  if (!sure && (sort === undefined || !isShaped(content, claims, sort))) return undefined
   const because = sort === undefined ? ['a document, and nothing shows of which sort'] : [sort.because, GUESS]
   return readDocument(context, { content, word: sort?.word ?? 'document', because, guessed: true })
 }

@@ -53,7 +53,20 @@ const systemLine = ({ system }: ItemFacts): string =>
     ? '    # system: NAME           (which system it comes from, the same words for all its exports)'
     : '    # system: NAME           (the file names one itself)'
 
+/** A document that was read says where each of its fields stands. */
+const isDocument = ({ fieldPlaces }: ItemFacts): boolean => fieldPlaces !== undefined
+function documentLines({ export: word, fieldPlaces = {} }: ItemFacts): readonly string[] {
+  const missing = (field: string, line: string): readonly string[] => (Object.hasOwn(fieldPlaces, field) ? [] : [line])
+  return [
+    `    document: ${quoted(word)}   # a guess from its title: check it`,
+    ...missing('approved', '    # approved: { on: YYYY-MM-DD, by: BODY }   (the document does not say it)'),
+    ...missing('review-due', '    # review-due: YYYY-MM-DD                   (the document does not say it)'),
+    ...missing('topics', '    # topics: [ TOPIC, TOPIC ]'),
+  ]
+}
+
 function sortLines(facts: ItemFacts): readonly string[] {
+  if (isDocument(facts)) return documentLines(facts)
   const kind = facts.kinds.length === 1 && facts.guessed === undefined ? [`    kind: ${quoted(facts.kinds[0])}`] : []
   if (facts.guessed === undefined) return [`    export: ${quoted(facts.export)}`, ...kind]
   const columns = Object.entries(facts.columns ?? {}).map(([field, heading]) => `      ${quoted(field)}: ${quoted(heading)}`)
@@ -83,9 +96,7 @@ function item(facts: Drafted, taken: Set<string>): string {
     ...(sheet === undefined ? [] : [`    sheet: ${quoted(sheet)}`]),
     ...sortLines(facts),
     dateLine(facts),
-    systemLine(facts),
-    ...dateOrder(facts),
-    '    # produced: { by-role: ROLE, filter: none }',
+    ...(isDocument(facts) ? [] : [systemLine(facts), ...dateOrder(facts), '    # produced: { by-role: ROLE, filter: none }']),
   ].join('\n')
 }
 
