@@ -1,5 +1,5 @@
 import { type AssessInput, assess as assessFindings, isAdopted } from '../assessment/index.ts'
-import { evaluate, gather, planOf } from '../checks/index.ts'
+import { evaluate, gather, likelyMatches, planOf } from '../checks/index.ts'
 import { LIMITS } from '../files/index.ts'
 import type { Assessment, Clock, Finding, ItemReading, Kinds, Manifest, Measurement, Overlay, ReadPlan } from '../model/index.ts'
 import type { EndOfLife } from '../operators/index.ts'
@@ -77,8 +77,11 @@ export function assess(readings: readonly ItemReading[], context: AssessContext)
   const measurements = measurementsOf(context.protocols)
   const { kinds: _kinds, endOfLife: _table, ...input } = context
   const findings = findingsOf(measurements, readings, context)
+  const { kinds, clock, manifest } = context
+  const likely = likelyMatches(measurements, gather(readings, { kinds, clock, ...(manifest ? { manifest } : {}) }))
   return assessFindings({
     ...input,
+    notes: [...(input.notes ?? []), ...likely],
     findings,
     findingsWithoutExceptions: withoutExceptions(findings, measurements, readings, context),
     items: readings.map(({ facts }) => facts),

@@ -46,6 +46,14 @@ describe('Riverside Surgery', () => {
     expect(item('training').problems.map(({ code, where }) => [code, where])).toContainEqual(['field-invalid', 'Training!C8'])
   })
 
+  it('offers the number that lost its zeros, and does not assume it', () => {
+    expect(audited.assessment.evidence.notes).toContainEqual(
+      expect.stringMatching(
+        /^1 record of staff would match training if zeros were put back before their numbers: staff Staff!A8 and training Training!A7\./,
+      ),
+    )
+  })
+
   it('owners: nine live assets; one in a hidden row without any, one to be confirmed, one who has left', () => {
     expect(told(finding('assets/owner-set'))).toBe('not-met: 6/3/0')
     expect(places('assets/owner-set')).toEqual(['not-met Assets!A9', 'not-met Assets!A10', 'not-met Assets!A13'])
