@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { AS_OF, BIN, inCopy } from '../support/run.ts'
 import { ROOT } from '../support/sources.ts'
+import { zipOf } from '../support/zip.ts'
 
 const present = spawnSync('strace', ['-V']).status === 0
 const CALLS = 'trace=open,openat,openat2,creat,socket,connect,bind,sendto,sendmsg,rename,unlink,mkdir'
@@ -25,12 +26,27 @@ function trace(command: readonly string[], log: string): string[] {
 const opened = (lines: readonly string[]): string[] =>
   lines.filter(line => /\bopen(at2?)?\(|\bcreat\(/.test(line) && !/ = -1 /.test(line)).map(line => /"([^"]+)"/.exec(line)?.[1] ?? '')
 
+/** A pack that is an archive, with an archive in an archive, and one whose names lead out of it. */
+function archivePack(path: string): string {
+  const staff = { name: 'staff.csv', content: 'Staff number,Work e-mail,Job\n1,a@example.test,Nurse\n' }
+  const out = zipOf([{ name: '../../../escaped.csv', content: 'x' }])
+  writeFileSync(
+    path,
+    zipOf([{ name: 'in.zip', content: zipOf([{ name: 'in.zip', content: zipOf([staff]) }]) }, { name: 'out.zip', content: out }, staff]),
+  )
+  return path
+}
+
 describe.skipIf(!present)('an audit under strace (needs strace)', () => {
-  it('opens no socket, and no file outside package and pack beyond what Node itself opens', () => {
+  it.each([
+    ['a folder', () => 'fixtures/northmoor'],
+    ['an archive', (dir: string) => archivePack(join(dir, 'pack.zip'))],
+  ] as const)('of %s opens no socket, and no file outside package and pack beyond what Node itself opens', (_, packIn) => {
     inCopy(undefined, dir => {
       const bare = new Set(opened(trace(['-e', '0'], join(dir, 'bare'))))
-      const lines = trace([BIN, 'audit', 'fixtures/northmoor', '--as-of', AS_OF], join(dir, 'audit'))
-      expect(opened(lines).some(path => path.includes('fixtures/northmoor'))).toBe(true)
+      const pack = packIn(dir)
+      const lines = trace([BIN, 'audit', pack, '--as-of', AS_OF], join(dir, 'audit'))
+      expect(opened(lines).some(path => path.includes(pack))).toBe(true)
       const outward = lines.filter(line => /\b(socket|connect|bind|sendto)\(/.test(line))
       expect(outward).toEqual([])
       // a reader's own memory is looked at through its parent once it has worked for a second
@@ -40,6 +56,7 @@ describe.skipIf(!present)('an audit under strace (needs strace)', () => {
           !LIBC.has(path) &&
           !path.startsWith(ROOT) &&
           !path.startsWith('fixtures/') &&
+          path !== pack &&
           !/^\/proc\/(self|\d+)\//.test(path),
       )
       expect([...new Set(strange)]).toEqual([])
@@ -53,6 +70,7 @@ describe.skipIf(!present)('an audit under strace (needs strace)', () => {
           line => /O_WRONLY|O_RDWR|O_CREAT|\bcreat\(|\bmkdir\(|\brename\(/.test(line) && !/ = -1 |"\/dev\/(null|tty)"|"\/proc\//.test(line),
         )
       expect(writes(trace([BIN, 'audit', 'fixtures/northmoor', '--as-of', AS_OF], join(dir, 'log')))).toEqual([])
+      expect(writes(trace([BIN, 'audit', archivePack(join(dir, 'pack.zip')), '--as-of', AS_OF], join(dir, 'log')))).toEqual([])
       const out = join(dir, 'out')
       const written = writes(trace([BIN, 'audit', 'fixtures/northmoor', '--as-of', AS_OF, '--out', out], join(dir, 'log2')))
       expect(written.length).toBeGreaterThan(0)
