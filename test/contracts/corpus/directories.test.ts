@@ -70,6 +70,42 @@ describe('Active Directory, as PowerShell writes it', () => {
   })
 })
 
+describe('rules and roles of a directory', () => {
+  it('password policies of a domain, in the words of PowerShell', () => {
+    const { facts, records } = text(
+      'policy.csv',
+      '"ComplexityEnabled","DistinguishedName","LockoutThreshold","MaxPasswordAge","MinPasswordAge","MinPasswordLength","ReversibleEncryptionEnabled"\n' +
+        '"True","DC=aurora,DC=example","10","42.00:00:00","1.00:00:00","14","False"\n"False","DC=lab,DC=example","0","00:00:00","00:00:00","7","False"\n',
+    )
+    expect(facts).toMatchObject({ export: 'ad-password-policies', records: { 'password-rules': 2 }, problems: [] })
+    expect(records('password-rules')).toEqual([
+      expect.objectContaining({ 'min-length': '14', complexity: 'yes', 'lockout-after': '10', 'max-age': '42 days' }),
+      expect.objectContaining({ id: 'DC=lab,DC=example', complexity: 'no', 'lockout-after': '0', 'max-age': '(unknown)' }),
+    ])
+  })
+  const person = (id: string) => ({ '@odata.type': '#microsoft.graph.user', id, userPrincipalName: `${id}@aurora.example` })
+  const page = (...value: readonly object[]) => text('page.json', JSON.stringify({ '@odata.context': 'x', value }))
+  it('groups of Entra: each says one thing of an account, and never all', () => {
+    const { facts, records } = page(
+      { id: 'g1', securityEnabled: true, members: [person('wren'), { id: 'device' }] },
+      { id: 'g2', securityEnabled: true, members: [] },
+    )
+    expect(facts).toMatchObject({ export: 'entra-groups', records: { accounts: 1 }, unread: 0 })
+    expect(records('accounts')).toEqual([expect.objectContaining({ id: 'wren@aurora.example', ref: 'wren', groups: 'g1 …' })])
+  })
+  it('roles of Entra are known by their template, as policies name them', () => {
+    const { facts, records } = page({
+      id: 'r1',
+      roleTemplateId: '62e90394-69f5-4237-9190-012177145e10',
+      members: [person('moss'), { id: 'robot' }],
+    })
+    expect(facts).toMatchObject({ export: 'entra-role-holders', records: { accounts: 1 }, unread: 0 })
+    expect(records('accounts')).toEqual([
+      expect.objectContaining({ ref: 'moss', privileged: 'yes', roles: '62e90394-69f5-4237-9190-012177145e10 …' }),
+    ])
+  })
+})
+
 describe('lists of secrets', () => {
   it.each([
     [

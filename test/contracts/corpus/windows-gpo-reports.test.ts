@@ -56,6 +56,20 @@ describe('a report of a policy', () => {
       state: 'read',
     })
   })
+  it('all policies of a domain in one file', () => {
+    const gpo = (name: string, length: string, read: string): string =>
+      `<GPO xmlns="http://www.microsoft.com/GroupPolicy/Settings"><Identifier><Domain>aurora.example</Domain></Identifier><Name>${name}</Name><ReadTime>${read}</ReadTime><Computer><ExtensionData><Extension>${account('MinimumPasswordLength', length)}</Extension></ExtensionData></Computer></GPO>`
+    const { facts, records } = text(
+      'all.xml',
+      `<report>${gpo('A', '14', '2026-06-29T08:00:00Z')}${gpo('B', '8', '2026-06-29T08:00:02Z')}</report>`,
+    )
+    expect(facts).toMatchObject({ export: 'group-policy-reports', system: 'aurora.example', records: { 'password-rules': 2 } })
+    expect(facts.taken && printDate(facts.taken)).toBe('2026-06-29T08:00:02Z')
+    expect(records('password-rules').map(rule => [rule.id, rule['min-length']])).toEqual([
+      ['A', '14'],
+      ['B', '8'],
+    ])
+  })
   it('twice the same setting is no setting', () => {
     const [rule] = report(
       `<Extension>${account('MinimumPasswordLength', '14')}${account('MinimumPasswordLength', '8')}</Extension>`,
