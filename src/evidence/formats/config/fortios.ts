@@ -38,7 +38,7 @@ export interface Entry {
   readonly line: number
   /** name of the virtual domain it belongs to, '' where there are none */
   readonly vdom: string
-  readonly set: Map<string, { readonly words: readonly string[]; readonly line: number }>
+  readonly set: Map<string, { readonly words: string[]; readonly line: number }>
 }
 export type Sections = Map<string, Map<string | undefined, Entry>>
 
@@ -67,7 +67,8 @@ class Script {
       const known = (entry ?? this.#entry(undefined, line)).set
       if (name === undefined) this.#notes.syntax(line)
       else if (command === 'unset') known.delete(name)
-      else known.set(name, { words: [...(command === 'append' ? (known.get(name)?.words ?? []) : []), ...values], line })
+      else if (command === 'append' && known.has(name)) for (const value of values) known.get(name)?.words.push(value)
+      else known.set(name, { words: values, line })
     } else this.#notes.syntax(line)
   }
   #entry(edit: string | undefined, line: number): Entry {

@@ -29,39 +29,63 @@ interface Open {
   readonly inside: Directive[]
 }
 
-/** The directives of a file, blocks within blocks. A brace too many or too few, and what was open is left as it is. */
+/** Puts directives and blocks together as the signs come. A brace too many or too few is told, and what was open is kept. */
+class Blocks {
+  readonly #open: Open[] = [{ name: '', line: 1, words: [], inside: [] }]
+  readonly #notes: Notes
+  #words: string[] = []
+  #start = 0
+  /** blocks that stand deeper than any in use: they are passed over */
+  #tooDeep = 0
+  constructor(notes: Notes) {
+    this.#notes = notes
+  }
+  word(text: string, line: number): void {
+    if (this.#words.length === 0) this.#start = line
+    this.#words.push(text)
+  }
+  sign(sign: string, line: number): void {
+    if (sign === ';') this.#directive()
+    else if (sign === '{') this.#begin(line)
+    else if (this.#tooDeep > 0) this.#tooDeep--
+    else this.#end(line)
+    this.#words = []
+  }
+  #directive(): void {
+    const [name, ...words] = this.#words
+    if (name !== undefined && this.#tooDeep === 0) this.#open.at(-1)?.inside.push({ name, line: this.#start, words })
+  }
+  #begin(line: number): void {
+    const [name = '', ...words] = this.#words
+    if (this.#tooDeep > 0 || this.#open.length > DEPTH) this.#tooDeep++
+    else this.#open.push({ name, line: this.#start, words, inside: [] })
+    if (name === '' || this.#tooDeep === 1) this.#notes.syntax(line)
+  }
+  #end(line: number): void {
+    if (this.#words.length > 0 || this.#open.length === 1) this.#notes.syntax(line)
+    this.#close()
+  }
+  #close(): void {
+    const ended = this.#open.length > 1 ? this.#open.pop() : undefined
+    if (ended === undefined) return
+    const { inside: block, ...rest } = ended
+    this.#open.at(-1)?.inside.push({ ...rest, block })
+  }
+  finish(line: number): readonly Directive[] {
+    if (this.#words.length > 0 || this.#open.length > 1) this.#notes.syntax(line)
+    while (this.#open.length > 1) this.#close()
+    return this.#open[0].inside
+  }
+}
+
+/** The directives of a file, blocks within blocks. */
 function directivesOf(lines: readonly string[], from: number, notes: Notes): readonly Directive[] {
-  const open: Open[] = [{ name: '', line: 1, words: [], inside: [] }]
-  let words: string[] = []
-  let start = 0
-  const close = (block?: readonly Directive[]): void => {
-    const [name, ...rest] = words
-    if (name !== undefined) open.at(-1)?.inside.push({ name, line: start, words: rest, ...(block === undefined ? {} : { block }) })
-    words = []
-  }
+  const blocks = new Blocks(notes)
   for (const { text, sign, line } of tokensOf(lines, from, notes)) {
-    if (!sign) {
-      if (words.length === 0) start = line
-      words.push(text)
-    } else if (text === ';') close()
-    else if (text === '{') {
-      const [name, ...rest] = words
-      if (name === undefined || open.length > DEPTH) notes.syntax(line)
-      open.push({ name: name ?? '', line: start, words: rest, inside: [] })
-      words = []
-    } else {
-      if (words.length > 0 || open.length === 1) notes.syntax(line)
-      words = []
-      const ended = open.length > 1 ? open.pop() : undefined
-      if (ended !== undefined) open.at(-1)?.inside.push({ name: ended.name, line: ended.line, words: ended.words, block: ended.inside })
-    }
+    if (sign) blocks.sign(text, line)
+    else blocks.word(text, line)
   }
-  if (words.length > 0 || open.length > 1) notes.syntax(lines.length)
-  while (open.length > 1) {
-    const { inside: block, ...rest } = open.pop() as Open
-    open.at(-1)?.inside.push({ ...rest, block })
-  }
-  return open[0].inside
+  return blocks.finish(lines.length)
 }
 
 const HARMLESS = /(?:^|\/)(?:mime\.types|(?:fastcgi|scgi|uwsgi)_params)$/

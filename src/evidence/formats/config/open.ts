@@ -20,7 +20,7 @@ const LINES_TO_LOOK_AT = 400
 const SIGNS_TO_LOOK_AT = 1000
 
 /** Words and signs that one configuration may hold: each becomes a value of its own. */
-const MOST_WORDS = 2_000_000
+const MOST_WORDS = 1_000_000
 const DIVIDES = new Set([...' \t,;{}"\''].map(sign => sign.charCodeAt(0)))
 
 /** False, and told, where there are more of them than are kept in memory. */
