@@ -1,6 +1,6 @@
 import type { Shape, TreeNode } from '../types.ts'
+import { Mark } from './mark.ts'
 import { type Holder, JsonNode, pointerTo } from './node.ts'
-import { Mark } from './prescan.ts'
 
 /** What is known of a container that is too big to be in memory: its keys, its small members, and the first of a list. */
 export interface Big {

@@ -1,5 +1,5 @@
 /** Up to so many keys of one object are compared one by one; more go into a set. */
-const FEW = 16
+const FEW = 48
 const FIELDS = 3
 
 /** The keys seen so far in each open object: duplicates are found without making strings where objects are small. */
@@ -66,10 +66,13 @@ export class KeyStack {
     this.used += FIELDS
   }
 
+  /** Length and a few bytes: enough to tell nearly all keys of one object apart. */
   private hash(start: number, end: number): number {
-    let hash = end - start
-    for (let i = start; i < end; i++) hash = Math.imul(hash ^ this.bytes[i], 0x01000193)
-    return hash
+    const { bytes } = this
+    const length = end - start
+    if (length < 4) return length === 0 ? 0 : (length << 24) | (bytes[start] << 16) | (bytes[end - 1] << 8) | bytes[start + (length >> 1)]
+    const ends = (bytes[start] << 24) | (bytes[start + 1] << 16) | (bytes[end - 2] << 8) | bytes[end - 1]
+    return Math.imul(ends ^ (length << 5), 0x01000193) ^ (bytes[start + (length >> 1)] << 8) ^ bytes[end - 4]
   }
 
   private same(a: number, aEnd: number, b: number, bEnd: number): boolean {

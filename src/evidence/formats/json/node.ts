@@ -1,5 +1,6 @@
 import type { Shape, TreeNode } from '../types.ts'
-import { Mark } from './prescan.ts'
+import { Mark } from './mark.ts'
+import { Marked } from './pick.ts'
 
 /** What a value stands in: it ends the pointer of whatever stands in it. */
 export interface Holder {
@@ -7,7 +8,8 @@ export interface Holder {
 }
 /** What the nodes of one document (or of one line of NDJSON) share. */
 interface JsonDocument {
-  readonly prefix: string
+  /** what texts that stand for something else begin with; absent: such values are Marked */
+  readonly prefix?: string
   /** 0 where lines are not known */
   readonly line: number
 }
@@ -37,13 +39,14 @@ export class JsonNode implements TreeNode {
   get shape(): Shape {
     const { value } = this
     if (value === null) return 'null'
-    if (typeof value === 'string') return this.mark !== '' && this.mark !== Mark.number ? 'invalid' : 'scalar'
+    if (typeof value === 'string' || value instanceof Marked) return this.mark !== '' && this.mark !== Mark.number ? 'invalid' : 'scalar'
     if (typeof value === 'object') return Array.isArray(value) ? 'list' : 'map'
     return 'scalar'
   }
   get text(): string {
     const { value } = this
-    if (typeof value === 'string') return this.mark === '' ? value : value.slice(this.document.prefix.length + 1)
+    if (value instanceof Marked) return value.text
+    if (typeof value === 'string') return this.mark === '' ? value : value.slice((this.document.prefix?.length ?? 0) + 1)
     return typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
   }
   get line(): number {
@@ -72,8 +75,10 @@ export class JsonNode implements TreeNode {
   }
 
   private get mark(): string {
-    const { value, document } = this
-    return typeof value === 'string' && value.startsWith(document.prefix) ? (value[document.prefix.length] ?? '') : ''
+    const { value } = this
+    if (value instanceof Marked) return value.mark
+    const { prefix } = this.document
+    return prefix !== undefined && typeof value === 'string' && value.startsWith(prefix) ? (value[prefix.length] ?? '') : ''
   }
   get pointer(): string {
     return pointerTo(this.parent, this.step)

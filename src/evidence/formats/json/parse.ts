@@ -1,5 +1,6 @@
 import type { ProblemLog } from '../problems.ts'
-import { type Edit, Mark, type Prescan, type Refusal, type Scanned } from './prescan.ts'
+import { type Edit, Mark, type Refusal, type Scanned } from './mark.ts'
+import type { Prescan } from './prescan.ts'
 
 /** A value as JSON.parse gives it, but for marked texts: `prefix`, then a Mark, then the digits of a number. */
 export interface Parsed {
@@ -64,7 +65,7 @@ export function tellEdits(scanned: Scanned, log: ProblemLog, where: (at: number)
 export const scan = (job: ParseJob): Scanned => job.prescan.scan(job.bytes, job.start, job.end)
 
 /** The value of a range that a pre-scan accepted. */
-export function parsedRange(bytes: Buffer, start: number, end: number, { edits, nulRun }: Scanned): Parsed {
+export function parsedRange(bytes: Buffer, start: number, end: number, { edits, nulRun }: Pick<Scanned, 'edits' | 'nulRun'>): Parsed {
   const prefix = prefixFor(nulRun)
   const text = edits.length === 0 ? bytes.toString('utf8', start, end) : edited(bytes, start, end, edits, prefix)
   return { value: JSON.parse(text), prefix }

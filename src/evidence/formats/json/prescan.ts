@@ -1,29 +1,7 @@
 import { KeyStack } from './keys.ts'
+import { type Edit, Mark, type Refusal, type Scanned } from './mark.ts'
 import { isExact } from './number.ts'
-
-/** What stands in the document in place of a value that JSON.parse would change or pass over in silence. */
-export const Mark = { number: '#', inexact: '!', duplicate: '=', surrogate: '?' } as const
-export type Mark = (typeof Mark)[keyof typeof Mark]
-
-/** A value to be replaced by a marked text: where it stands, and why. */
-export interface Edit {
-  readonly start: number
-  readonly end: number
-  readonly mark: Mark
-}
-export type Refusal = 'syntax' | 'trailing' | 'depth'
-export interface Scanned {
-  /** first byte that is no JSON, or that goes too deep; edits are then of no use */
-  readonly refused?: { readonly at: number; readonly why: Refusal }
-  /** in order, none inside another */
-  readonly edits: readonly Edit[]
-  /** keys with half a surrogate pair: where */
-  readonly oddKeys: readonly number[]
-  /** longest run of the escape for U+0000 in one place */
-  readonly nulRun: number
-  /** after the value and the white space behind it */
-  readonly end: number
-}
+import { Picker, type Wanted } from './pick.ts'
 
 const QUOTE = 34
 const COMMA = 44
@@ -48,10 +26,21 @@ class Refused extends Error {
   }
 }
 
+const refusal = (at: number, why: Refusal): Scanned => ({
+  refused: { at, why },
+  edits: [],
+  oddKeys: [],
+  nulRun: 0,
+  end: at,
+  made: undefined,
+})
+
 /** 1: ends the plain run of a text (quote, backslash, control). */
 const textEnds = Uint8Array.from({ length: 256 }, (_, byte) => (byte < 0x20 || byte === QUOTE || byte === BACKSLASH ? 1 : 0))
 const isDigit = (byte: number): boolean => byte >= ZERO && byte <= NINE
-const WORDS: Readonly<Record<number, string>> = { 116: 'true', 102: 'false', 110: 'null' }
+const WORDS: readonly (readonly number[] | undefined)[] = Array.from({ length: 256 }, (_, byte) =>
+  ['true', 'false', 'null'].map(word => [...Buffer.from(word)]).find(([first]) => first === byte),
+)
 const SIMPLE_ESCAPES = new Set([...'"\\/bfnrt'].map(c => c.charCodeAt(0)))
 
 /**
@@ -65,9 +54,9 @@ export class Prescan {
   private readonly mostDepth: number
   private depthLimit: number
   private readonly keys: KeyStack
-  private edits: Edit[] = []
+  edits: Edit[] = []
   private oddKeys: number[] = []
-  private nulRun = 0
+  nulRun = 0
   private run = 0
   private runEnd = -1
   /** the text in hand has a backslash, half a pair */
@@ -77,6 +66,8 @@ export class Prescan {
   private readonly isMap: Uint8Array
   private readonly again: Int32Array
   private depth = 0
+  private readonly picker = new Picker()
+  private picking = false
 
   constructor(depthLimit: number) {
     this.mostDepth = depthLimit
@@ -88,19 +79,26 @@ export class Prescan {
 
   /** The one value between two offsets, with white space round it. */
   scan(bytes: Buffer, start: number, end: number): Scanned {
-    return this.scanned(bytes, end, 0, () => {
-      const after = this.white(this.values(this.white(start)))
-      if (after < end) throw new Refused(after, 'trailing')
-      return after
-    })
+    this.bytes = bytes
+    this.end = end
+    const scanned = this.scanned(bytes, end, 0, this.white(start))
+    if (scanned.refused !== undefined) return scanned
+    const after = this.white(scanned.end)
+    return after < end ? refusal(after, 'trailing') : { ...scanned, end: after }
   }
 
-  /** The value that begins at `start`, inside `outer` open containers, whatever follows it. */
-  first(bytes: Buffer, start: number, end: number, outer: number): Scanned {
-    return this.scanned(bytes, end, outer, () => this.values(start))
+  /** The value that begins at `start`, inside `outer` open containers, whatever follows it. `wanted`: what is made of it. */
+  first(bytes: Buffer, start: number, end: number, outer: number, wanted?: Wanted): Scanned {
+    if (wanted === undefined) return this.scanned(bytes, end, outer, start)
+    this.picking = true
+    this.picker.begin(wanted)
+    const scanned = this.scanned(bytes, end, outer, start)
+    this.picking = false
+    scanned.made = this.picker.made
+    return scanned
   }
 
-  private scanned(bytes: Buffer, end: number, outer: number, run: () => number): Scanned {
+  private scanned(bytes: Buffer, end: number, outer: number, start: number): Scanned {
     this.bytes = bytes
     this.end = end
     this.depthLimit = this.mostDepth - outer
@@ -111,11 +109,11 @@ export class Prescan {
     if (this.edits.length > 0) this.edits = []
     if (this.oddKeys.length > 0) this.oddKeys = []
     try {
-      const after = run()
-      return { edits: this.edits, oddKeys: this.oddKeys, nulRun: this.nulRun, end: after }
+      const after = this.values(start)
+      return { refused: undefined, edits: this.edits, oddKeys: this.oddKeys, nulRun: this.nulRun, end: after, made: undefined }
     } catch (error) {
       if (!(error instanceof Refused)) throw error
-      return { refused: { at: error.at, why: error.why }, edits: [], oddKeys: [], nulRun: 0, end: error.at }
+      return refusal(error.at, error.why)
     }
   }
 
@@ -133,7 +131,10 @@ export class Prescan {
       i = this.value(i)
       if (this.depth > opened) continue
       i = this.after(i)
-      if (this.depth === 0) return i
+      if (this.depth === 0) {
+        this.ended(i)
+        return i
+      }
     }
   }
 
@@ -141,6 +142,7 @@ export class Prescan {
   private value(at: number): number {
     const byte = this.bytes[at]
     if (at >= this.end) throw new Refused(at, 'syntax')
+    if (this.picking) this.picker.value(this.depth, this.bytes, at, this.depth > 0 && this.isMap[this.depth] === 0)
     if (byte === QUOTE) {
       const end = this.text(at)
       if (this.lone) this.edits.push({ start: at, end, mark: Mark.surrogate })
@@ -148,8 +150,12 @@ export class Prescan {
     }
     if (byte === OPEN_MAP || byte === OPEN_LIST) return this.open(at, byte)
     if (byte === MINUS || isDigit(byte)) return this.number(at)
-    const word = WORDS[byte]
-    if (word === undefined || this.bytes.toString('latin1', at, at + word.length) !== word) throw new Refused(at, 'syntax')
+    return this.word(at, WORDS[byte])
+  }
+
+  private word(at: number, word: readonly number[] | undefined): number {
+    if (word === undefined) throw new Refused(at, 'syntax')
+    for (let i = 1; i < word.length; i++) if (this.bytes[at + i] !== word[i]) throw new Refused(at, 'syntax')
     return at + word.length
   }
 
@@ -170,6 +176,7 @@ export class Prescan {
     let i = from
     while (this.depth > 0) {
       if (this.again[this.depth] >= 0) this.replace(this.again[this.depth], i)
+      else this.ended(i)
       i = this.white(i)
       const byte = i < this.end ? this.bytes[i] : 0
       const map = this.isMap[this.depth] === 1
@@ -192,13 +199,19 @@ export class Prescan {
     if (this.bytes[colon] !== COLON || colon >= this.end) throw new Refused(colon, 'syntax')
     const value = this.white(colon + 1)
     this.again[this.depth] = known ? value : -1
+    if (this.picking) this.picker.key(this.depth, this.bytes, at + 1, end - 1, this.escaped)
     return value
+  }
+
+  private ended(at: number): void {
+    if (this.picking) this.picker.end(this.depth, this.bytes, at, this, this.escaped)
   }
 
   /** JSON.parse keeps the last of two: that one is replaced, with whatever edits it held. */
   private replace(start: number, end: number): void {
     while (this.edits.length > 0 && this.edits[this.edits.length - 1].start >= start) this.edits.pop()
     this.edits.push({ start, end, mark: Mark.duplicate })
+    if (this.picking) this.picker.twice(this.depth)
     this.again[this.depth] = -1
   }
 

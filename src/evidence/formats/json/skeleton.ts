@@ -35,6 +35,9 @@ export class Skeleton implements Guide<Place> {
   appetite(): number {
     return this.small
   }
+  wanted(): undefined {
+    return undefined
+  }
   piece({ into, step }: Place, piece: Piece): void {
     this.left -= piece.scanned.end - piece.start
     into.members.set(step, this.left < 0 ? 'not kept' : kept(piece))

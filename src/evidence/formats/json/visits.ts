@@ -2,7 +2,7 @@ import type { Found, Need, TreeNode, TreeVisit } from '../types.ts'
 import { walk } from '../walk.ts'
 import { type Big, BigNode, type Held, invalidNode, isBig, newBig } from './big.ts'
 import { JsonNode } from './node.ts'
-import { parsedRange } from './parse.ts'
+import { newWanted, type Wanted, want } from './pick.ts'
 import { Enough, type Guide, type Inside, type Piece } from './walker.ts'
 
 /** A visit on its way: the nodes of the steps taken, of which the next is still to come. */
@@ -15,6 +15,8 @@ interface Going {
 interface Interest {
   readonly going: readonly Going[]
   readonly most: number
+  /** what they read of what is there */
+  readonly wanted: Wanted
 }
 interface Place {
   readonly parent: BigNode | undefined
@@ -36,6 +38,7 @@ interface VisitOptions {
 }
 
 const NO_ENTRIES: Readonly<Record<string, string>> = Object.freeze(Object.create(null))
+const DOCUMENT = { line: 0 } as const
 const unknownBig = (isMap: boolean): Big => ({ ...newBig(isMap), more: true })
 
 /** Whether a path leads to nothing that was left out for its size. */
@@ -44,7 +47,7 @@ export function isKept(held: Held | undefined, path: readonly string[]): boolean
   if (!isBig(held)) return true
   if (!held.isMap) return false
   const [name, ...rest] = path
-  if (name === undefined) return true
+  if (name === undefined) return !held.more && [...held.members.values()].every(member => isKept(member, []))
   return held.members.has(name) ? isKept(held.members.get(name), rest) : !held.more
 }
 /** What a visit reads of the node after so many steps, besides that it is there. */
@@ -66,9 +69,12 @@ export class Visits implements Guide<Place> {
     return interest.most
   }
 
-  piece({ parent, name, step, interest }: Place, { bytes, start, scanned }: Piece): void {
-    const { value, prefix } = parsedRange(bytes, start, scanned.end, scanned)
-    this.give(new JsonNode(value, { prefix, line: 0 }, name, parent, step), interest)
+  wanted({ interest }: Place): Wanted {
+    return interest.wanted
+  }
+
+  piece({ parent, name, step, interest }: Place, { scanned }: Piece): void {
+    this.give(new JsonNode(scanned.made, DOCUMENT, name, parent, step), interest)
   }
 
   enter(place: Place, isMap: boolean, tooBig: (what: string) => void): Inside<Place> | undefined {
@@ -90,7 +96,9 @@ export class Visits implements Guide<Place> {
       const { length } = visits[visit].path
       return chain.length === length || needsAt(visits[visit], chain.length).length > 0
     })
-    return { going, most: whole ? jsonBytes : small }
+    const wanted = newWanted()
+    for (const { visit, chain } of going) want(wanted, visits[visit], chain.length)
+    return { going, most: whole ? jsonBytes : small, wanted }
   }
 
   /** A visit that comes to a big container: it goes on inside, or cannot have what it came for. */

@@ -1,7 +1,9 @@
 import type { Limits } from '../../../model/index.ts'
 import type { ProblemLog } from '../problems.ts'
+import type { Scanned } from './mark.ts'
 import { BROKEN_OFF, REFUSED, tellEdits } from './parse.ts'
-import { Prescan, type Scanned } from './prescan.ts'
+import type { Wanted } from './pick.ts'
+import { Prescan } from './prescan.ts'
 import type { Window } from './window.ts'
 
 const QUOTE = 34
@@ -35,6 +37,8 @@ export interface Inside<P> {
 export interface Guide<P> {
   /** up to how many bytes the value there is taken in one piece */
   appetite(place: P): number
+  /** what of the value is made while it is looked at; undefined: nothing */
+  wanted(place: P): Wanted | undefined
   piece(place: P, piece: Piece): void
   /** the container there is bigger than that; undefined: nobody wants anything in it. `tooBig` tells so at its place. */
   enter(place: P, isMap: boolean, tooBig: (what: string) => void): Inside<P> | undefined
@@ -136,10 +140,10 @@ export class Walker<P> {
   }
 
   /** The value that begins here; undefined: it is longer than `most` bytes. */
-  private take(most: number): Scanned | undefined {
+  private take(most: number, wanted?: Wanted): Scanned | undefined {
     for (;;) {
       const { window } = this
-      const scanned = this.prescan.first(window.bytes, this.at, window.end, this.frames.length)
+      const scanned = this.prescan.first(window.bytes, this.at, window.end, this.frames.length, wanted)
       const { refused } = scanned
       if (scanned.end - this.at > most) return undefined
       const open = !window.done && scanned.end + (refused === undefined ? 0 : LOOK_AHEAD) >= window.end
@@ -156,7 +160,8 @@ export class Walker<P> {
     const most = place === undefined ? this.small : this.guide.appetite(place)
     const isMap = this.byte() === OPEN.map
     const isContainer = isMap || this.byte() === OPEN.list
-    const scanned = this.take(isContainer ? most : this.limits.jsonBytes)
+    const wanted = place === undefined ? undefined : this.guide.wanted(place)
+    const scanned = this.take(isContainer ? most : this.limits.jsonBytes, wanted)
     if (scanned !== undefined) {
       if (!dead) tellEdits(scanned, this.log, this.where)
       if (place !== undefined) this.guide.piece(place, { bytes: this.window.bytes, start: this.at, scanned })
