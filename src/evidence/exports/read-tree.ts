@@ -62,6 +62,18 @@ function survey(reading: Reading, tree: Tree, plans: readonly GivePlan[]): void 
   walk(tree, recordVisitors(reading, tree, readers, false))
 }
 
+/** What some records name may stand further on than anybody looked. */
+function cutShort(reading: Reading): void {
+  reading.complete = false
+  reading.options.notebook.add({
+    code: 'limit-members',
+    severity: 'error',
+    where: '',
+    what: 'The file defines more things than are held; what those beyond say of its records is not known.',
+    todo: 'Export fewer of them in one file.',
+  })
+}
+
 /** The facts of the run alone: of the document around a wrapped file. */
 export function readRun(reading: Reading, tree: Tree): void {
   walk(tree, runVisits(tree, reading.mapping, reading.options.clock, reading.run))
@@ -90,7 +102,8 @@ export function readTree(reading: Reading, tree: Tree, ready: () => void, ownRun
   const totals = walk(tree, [...run.filter(one => !before.includes(one)), ...records])
   for (const consumer of consumers) reading.unread += consumer.finish()
   if (later) ready()
-  reading.unread += totals.unread + reading.lookUps.beyond
+  reading.unread += totals.unread
+  if (reading.lookUps.cut) cutShort(reading)
   reading.complete &&= totals.complete
   options.notebook.addAll(totals.problems)
 }
