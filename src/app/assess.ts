@@ -69,6 +69,15 @@ function withoutExceptions(
   return again.length === 0 ? findings : new Map([...findings, ...findingsOf(again, readings, context, false)])
 }
 
+/** What looks as if it were the same thing and was not taken for it: for people, who can tell. Spelling decides here, so no verdict comes of it. */
+export function likelyNotes(
+  readings: readonly ItemReading[],
+  context: Pick<AssessContext, 'kinds' | 'clock' | 'manifest' | 'protocols'>,
+): readonly string[] {
+  const { kinds, clock, manifest, protocols } = context
+  return likelyMatches(measurementsOf(protocols), gather(readings, { kinds, clock, ...(manifest ? { manifest } : {}) }))
+}
+
 /**
  * The assessment of what readers returned: pure and in memory. The same readings, protocols and context give the same
  * document, whatever the order of items or rows.
@@ -77,11 +86,8 @@ export function assess(readings: readonly ItemReading[], context: AssessContext)
   const measurements = measurementsOf(context.protocols)
   const { kinds: _kinds, endOfLife: _table, ...input } = context
   const findings = findingsOf(measurements, readings, context)
-  const { kinds, clock, manifest } = context
-  const likely = likelyMatches(measurements, gather(readings, { kinds, clock, ...(manifest ? { manifest } : {}) }))
   return assessFindings({
     ...input,
-    notes: [...(input.notes ?? []), ...likely],
     findings,
     findingsWithoutExceptions: withoutExceptions(findings, measurements, readings, context),
     items: readings.map(({ facts }) => facts),

@@ -83,10 +83,11 @@ export async function audit(options: AuditOptions): Promise<Assessment> {
     const overlay = options.overlay === undefined ? undefined : await overlayOf(options.overlay, readers)
     if (overlay) await refuseMistakes(overlay, protocols)
     const clock = clockOf(options.asOf, pack.manifest?.period ?? protocols[0]?.protocol.period)
-    const { assess, measurementsOf, readPlan } = judging
+    const { assess, likelyNotes, measurementsOf, readPlan } = judging
     const kinds = shippedKinds()
     const plan = readPlan(measurementsOf(protocols), kinds, clock)
     const { items, stopped } = await readItems(pack, plan, readers, options.onProgress ?? (() => undefined))
+    const manifest = pack.manifest ? { manifest: pack.manifest } : {}
     return redactData(
       assess(items, {
         protocols,
@@ -95,10 +96,10 @@ export async function audit(options: AuditOptions): Promise<Assessment> {
         clock,
         limits: LIMITS,
         toolVersion: toolVersion(),
-        notes: packNotes(pack),
+        notes: [...packNotes(pack), ...likelyNotes(items, { kinds, clock, protocols, ...manifest })],
         faults: stopped ? [{ code: EXIT.limit, why: 'a reader had to be stopped: what it read is not known' }] : [],
         reproducible: !stopped,
-        ...(pack.manifest ? { manifest: pack.manifest } : {}),
+        ...manifest,
         ...(overlay ? { overlay } : {}),
       }),
     )
