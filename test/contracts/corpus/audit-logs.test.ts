@@ -59,6 +59,18 @@ describe('Windows events', () => {
       expect.objectContaining({ id: '(unknown)', account: 'svc', type: 'sign-in', result: 'success' }),
     ])
   })
+  it('as NXLog names them, with keywords that no number holds', () => {
+    const nxlog = (id: number, EventType: string): string =>
+      `{"EventTime":"2026-06-29 08:00:00","Hostname":"aur-dc-1","Keywords":-9214364837600034816,"EventType":"${EventType}","EventID":${id},"RecordNumber":5,"Channel":"Security"}`
+    const answer = lines(nxlog(4720, 'AUDIT_SUCCESS'), nxlog(4776, 'AUDIT_FAILURE'), nxlog(4732, 'INFO'))
+    expect(answer.facts).toMatchObject({ export: 'windows-event-log', records: { 'audit-events': 3 }, unread: 0 })
+    expect(answer.records('audit-events').map(({ id, type, result }) => [id, type, result])).toEqual([
+      ['aur-dc-1/5', 'privileged', 'success'],
+      ['aur-dc-1/5', 'sign-in', 'failure'],
+      ['aur-dc-1/5', 'privileged', '(unknown)'],
+    ])
+    expect(times(answer)).toEqual(Array.from({ length: 3 }, () => '2026-06-29T07:00:00Z'))
+  })
   it('one without a channel is kept as not told, and the item is not complete', () => {
     const { facts } = lines(event(4624), '{"EventID":4624,"Hostname":"x","TimeCreated":"2026-06-29T07:00:00Z"}', '{broken')
     expect(facts).toMatchObject({ state: 'partly-read', records: { 'audit-events': 2 }, unread: 2 })
