@@ -33,6 +33,7 @@ export function totalsOf(answers: readonly Answer[], ground: Ground): Totals {
     byObjective: ground.protocol.requirements
       .map(({ id, title }) => ({ id, title, under: leaves.filter(({ judged }) => judged.top === id) }))
       .filter(({ under }) => under.length > 0)
-      .map(({ id, title, under }) => ({ id, title, answers: under.length, contradicted: claims(under).contradicted })),
+      .map(({ id, title, under }) => ({ id, title, answers: under.length, claims: claims(under) }))
+      .map(objective => ({ ...objective, contradicted: objective.claims.contradicted })),
   }
 }

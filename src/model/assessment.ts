@@ -166,6 +166,8 @@ export interface ProtocolResult {
       readonly title: string
       readonly answers: number
       readonly contradicted: number
+      /** how its answers stand; they add up to `answers` */
+      readonly claims?: Readonly<Record<ClaimStatus, number>> & { readonly notClaimed: number }
     }[]
   }
   /** on the answers entered, and on the evidence given: one sentence each, and the codes behind them */
