@@ -25,6 +25,10 @@ const damaged: Reply = {
   problem: { ...failed.problem, code: PACKAGE_DAMAGED, what: 'The installed package is damaged.', todo: '' },
 }
 
+// The PDF engine forgets promises, which then fail while nobody waits for them: what a job awaits has its own answer, and a
+// file must not end the reader for those that come after it.
+process.on('unhandledRejection', () => undefined)
+
 process.on('message', async (job: Job) => {
   const reply = await answer(job).catch((error: unknown) => (error instanceof Error && error.name === 'LibraryError' ? damaged : failed))
   process.send?.(reply)

@@ -1,10 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LIMITS } from '../../../src/files/index.ts'
 import type { ItemReading, Job, Reply } from '../../../src/model/index.ts'
+import { pdf } from '../../support/papers.ts'
 import { LIBRARY } from '../../support/reading.ts'
 import { SHARED } from '../../support/run.ts'
 import { ROOT } from '../../support/sources.ts'
@@ -25,22 +27,28 @@ const WORDS = /app\.alert|\/bin\/sh|127\.0\.0\.1|etc\/passwd|Exception|Invalid|n
 
 /** The reader, started as the program starts it: no network, no writing, no children, an empty environment, a small heap. */
 class Reader {
-  readonly #child: ChildProcess = fork(join(ROOT, 'dist', 'reader.js'), [], {
-    cwd: ROOT,
-    env: {},
-    serialization: 'advanced',
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    execArgv: [
-      ...['--permission', `--allow-fs-read=${join(ROOT, 'dist/')}`, `--allow-fs-read=${join(ROOT, 'package.json')}`],
-      ...[`--allow-fs-read=${HOSTILE}`, '--max-old-space-size=384', '--disallow-code-generation-from-strings', '--no-warnings'],
-    ],
-  })
+  readonly #child: ChildProcess
   said = ''
-  constructor() {
+  constructor(folder: string) {
+    this.#child = fork(join(ROOT, 'dist', 'reader.js'), [], {
+      cwd: ROOT,
+      env: {},
+      serialization: 'advanced',
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      execArgv: [
+        ...['--permission', `--allow-fs-read=${join(ROOT, 'dist/')}`, `--allow-fs-read=${join(ROOT, 'package.json')}`],
+        ...[`--allow-fs-read=${folder}`, '--max-old-space-size=384', '--disallow-code-generation-from-strings', '--no-warnings'],
+      ],
+    })
     const hear = (data: Buffer): void => {
       this.said += data.toString()
     }
     for (const stream of [this.#child.stdout, this.#child.stderr]) stream?.on('data', hear)
+  }
+  plan(): Promise<Reply> {
+    const fields = Object.fromEntries(Object.values(LIBRARY.kinds).map(kind => [kind.name, Object.keys(kind.fields)]))
+    const clock = { asOf: Date.parse('2026-06-30T00:00:00Z') }
+    return this.ask({ job: 'plan', plan: { clock, fields, streamed: {}, columnsUpTo: 1000, keyFields: {}, limits: LIMITS, key: '' } })
   }
   ask(job: Job): Promise<Reply> {
     return new Promise((resolve, reject) => {
@@ -69,10 +77,8 @@ describe.skipIf(!there)('documents made to do harm, in the reader that ships (ne
   const slow: string[] = []
   let reader: Reader
   beforeAll(async () => {
-    reader = new Reader()
-    const fields = Object.fromEntries(Object.values(LIBRARY.kinds).map(kind => [kind.name, Object.keys(kind.fields)]))
-    const clock = { asOf: Date.parse('2026-06-30T00:00:00Z') }
-    await reader.ask({ job: 'plan', plan: { clock, fields, streamed: {}, columnsUpTo: 1000, keyFields: {}, limits: LIMITS, key: '' } })
+    reader = new Reader(HOSTILE)
+    await reader.plan()
     for (const path of EXPECTED.keys()) {
       const before = performance.now()
       const reply = await reader.ask({ job: 'item', root: HOSTILE, path, allColumns: false })
@@ -139,5 +145,27 @@ describe.skipIf(!there)('documents made to do harm, in the reader that ships (ne
   })
   it('a count of two thousand million pages is read as the one page that is there', () => {
     expect(facts('pdf-hostile/count-huge.pdf')).toMatchObject({ state: 'read', unread: 0 })
+  })
+})
+
+describe.skipIf(!existsSync(join(ROOT, 'dist/reader.js')))('a PDF that fails while nobody waits for it (needs a build)', () => {
+  it('ends no reader', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'probity-test-'))
+    const reader = new Reader(folder)
+    try {
+      const sound = Buffer.from(pdf([[{ text: 'Access Policy', y: 780, size: 20 }], 'q Q'])).toString('latin1')
+      // both pages stand behind a mark that is none
+      writeFileSync(join(folder, 'late.pdf'), sound.replace('4 0 obj', '4 0 ob\0').replace('6 0 obj', '6 0@obj'), 'latin1')
+      writeFileSync(join(folder, 'sound.pdf'), sound, 'latin1')
+      await reader.plan()
+      const read = async (path: string) => {
+        const reply = await reader.ask({ job: 'item', root: folder, path, allColumns: false })
+        return reply.is === 'done' ? (reply.value as ItemReading).facts.state : reply.is
+      }
+      expect([await read('late.pdf'), await read('sound.pdf'), reader.said]).toEqual(['unreadable', 'read', ''])
+    } finally {
+      reader.close()
+      rmSync(folder, { recursive: true })
+    }
   })
 })
