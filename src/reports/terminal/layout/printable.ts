@@ -1,20 +1,5 @@
 import { redact } from '../../../privacy/index.ts'
-import { NARROW } from './width.ts'
-
-/**
- * Control, format (bidi, zero width, tags), separator, surrogate and private characters, and letters that look like
- * nothing: each could move the cursor, hide text or turn it round.
- */
-const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u115f\u1160\u2800\u3164\uffa0]/gu
-/** Marks stacked on one letter beyond what any language writes run into other lines. */
-const STACKED = /(?<=\p{M}{3})\p{M}/gu
-
-const shown = (char: string): string => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`
-
-const made = (text: string): string => {
-  const redacted = redact(text)
-  return NARROW.test(redacted) ? redacted : redacted.replace(STACKED, shown).replace(UNPRINTABLE, shown)
-}
+import { visible } from '../../common/visible.ts'
 
 /** A report is laid out several times until it fits, with the same texts: so many of them are remembered. */
 const MOST_KNOWN = 2000
@@ -24,7 +9,7 @@ const known = new Map<string, string>()
 export function printable(text: string): string {
   const before = known.get(text)
   if (before !== undefined) return before
-  const shown = made(text)
+  const shown = visible(redact(text))
   if (known.size >= MOST_KNOWN) known.clear()
   known.set(text, shown)
   return shown
