@@ -2,6 +2,7 @@ import { type DateFormat, type DateValue, Precision, State } from '../../model/i
 import { compareDates, DAY, isFuture, parseDate } from '../../operators/index.ts'
 import { serialDate } from '../formats/index.ts'
 import { type Cell, setState } from './cell.ts'
+import { isTyped } from './turned.ts'
 
 /** What the dates of one field are held against. */
 export interface DateBounds {
@@ -25,6 +26,8 @@ export interface DateReading {
   readonly assumed?: boolean
   /** bare numbers of five digits count days, as Excel does, from that year */
   readonly daysFrom?: 1900 | 1904
+  /** what the spreadsheet took for dates may have day and month exchanged */
+  readonly turned?: boolean
 }
 type ReadDate = (text: string, cell: Cell) => void
 
@@ -48,8 +51,9 @@ function unproven(text: string, zone: string): DateValue | 'date-order' | undefi
 /** Days of 1927 to 2173, with a part of a day: a date that lost its format. */
 const DAYS = /^[1-9]\d{4}(?:\.\d{1,12})?$/
 const reader =
-  ({ format, zone, proven, assumed, daysFrom }: DateReading) =>
+  ({ format, zone, proven, assumed, daysFrom, turned }: DateReading) =>
   (text: string): DateValue | 'date-order' | undefined => {
+    if (turned === true && isTyped(text)) return 'date-order'
     const counted =
       daysFrom === undefined || format.is.startsWith('epoch') || !DAYS.test(text) ? undefined : serialDate(Number(text), daysFrom === 1904)
     if (counted !== undefined) return parseDate(counted, { is: 'iso' }, zone)

@@ -55,10 +55,14 @@ function survey(reading: Reading, table: Table, plans: readonly GivePlan[], { ow
   const early = new TableRun(reading.mapping, reading.run, true)
   const consumers: Reader[] = early.isEmpty || !ownRun ? [] : [{ slots: early.slots, take: frame => early.take(frame, () => true) }]
   for (const plan of plans) {
-    const dated = plan.dated.filter(({ source }) => reading.proofs.asks(source))
+    const asked = kept && table.sheet !== undefined
+    const dated = plan.dated.filter(({ source }) => asked || reading.proofs.asks(source))
     if (dated.length === 0) continue
     const take = (frame: Frame): void => {
-      for (const { slot, source } of dated) reading.proofs.take(source, frame, slot)
+      for (const { slot, source } of dated) {
+        if (reading.proofs.asks(source)) reading.proofs.take(source, frame, slot)
+        if (asked) reading.turned.take(source, frame, slot)
+      }
     }
     // gathered values stand in one column, under the name of another: they prove nothing by themselves
     if (plan.give.gather === undefined) consumers.push({ slots: plan.slots, only: new Set(dated.map(({ slot }) => slot)), take })
@@ -152,7 +156,7 @@ export function readTable(reading: Reading, table: Table, ready: () => void, how
   const above = filterAbove(table)
   if (above > 0) reading.options.notebook.add(filterAt(table, above))
   // compiled again where the survey has proved an order
-  const consumers = reading.consumers(reading.proofs.needed ? reading.plans() : first)
+  const consumers = reading.consumers(reading.proofs.needed || reading.turned.any ? reading.plans() : first)
   ready()
   for (const { plan } of consumers) noteColumns(reading, table, plan)
   const late = new TableRun(reading.mapping, reading.run, false)

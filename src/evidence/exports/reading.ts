@@ -8,6 +8,7 @@ import { GivePlan, type PlanContext } from './plan.ts'
 import { Proofs } from './proofs.ts'
 import { RunReader } from './run.ts'
 import type { Frame, Slots } from './slots.ts'
+import { TurnedDates } from './turned.ts'
 
 /** What is done with the raw records of one plan. */
 export interface Consumer {
@@ -56,6 +57,7 @@ export class Reading {
   readonly read: ReadOptions
   readonly run: RunReader
   readonly proofs = new Proofs()
+  readonly turned = new TurnedDates()
   readonly lookUps: LookUps
   readonly #passedOver = new Map<string, number>()
   /** rows or records that could not be read, or not be told */
@@ -80,7 +82,10 @@ export class Reading {
     const zone = source.zone ?? this.read.zone
     const placed = zone === 'site' ? (added.zone ?? 'site') : zone
     const format = source.dates ?? this.read.dates ?? ISO
-    const days = added.daysFrom === undefined ? {} : { daysFrom: added.daysFrom }
+    const days = {
+      ...(added.daysFrom === undefined ? {} : { daysFrom: added.daysFrom }),
+      ...(this.turned.has(source.path) ? { turned: true } : {}),
+    }
     if (format.is !== 'proven') return { format, zone: placed, proven: added.typed === true, ...days }
     if (added.dates !== undefined && added.dates.is !== 'proven')
       return { format: added.dates, zone: placed, proven: true, assumed: added.assumed === true, ...days }

@@ -83,6 +83,27 @@ describe('a sheet as a register', () => {
   })
 })
 
+describe('dates that a spreadsheet may have turned', () => {
+  const column = (...cells: readonly Cell[]) =>
+    read({
+      sheets: [{ name: 'S', rows: [['Staff No', 'Course', 'Completed'], ...cells.map((cell, n): Cell[] => [`P${n}`, 'Fire', cell])] }],
+    })
+  const completed = async (...cells: readonly Cell[]) => (await column(...cells)).records('training').map(record => record.completed)
+  it('are none where every one of them could be, and the texts beside them could not', async () => {
+    const cells = [day('2026-04-03'), day('2026-02-01'), 46_057, '13/04/2026', '28.2.26']
+    expect(await completed(...cells)).toEqual(['(invalid)', '(invalid)', '(invalid)', '2026-04-13', '2026-02-28'])
+    const { facts } = await column(...cells)
+    expect(facts).toMatchObject({ state: 'partly-read', unread: 3, problems: [{ code: 'field-date-order', where: 'S!C2', count: 3 }] })
+  })
+  it('are dates where one of them has a day that is no month', async () => {
+    expect(await completed(day('2026-04-03'), day('2026-02-01'), day('2026-01-25'), '13/04/2026', '28.2.26')).not.toContain('(invalid)')
+  })
+  it('are dates where a text beside them could be turned as well, or none stands there', async () => {
+    expect(await completed(day('2026-04-03'), day('2026-02-01'), day('2026-01-05'), '3/4/2026', '28.2.26')).not.toContain('(invalid)')
+    expect(await completed(day('2026-04-03'), day('2026-02-01'), day('2026-01-05'))).not.toContain('(invalid)')
+  })
+})
+
 describe('which sheet', () => {
   it('the only one that fits', async () => {
     const { facts } = await read({ sheets: [staff, { name: 'Lists', rows: [['a', 'b']] }] })
