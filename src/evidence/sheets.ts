@@ -61,11 +61,25 @@ export function severalRegisters(context: ItemContext, guesses: readonly Registe
 /** The sheet as the workbook names it: what evidence.yaml has to say. */
 const nameOf = ({ workbook }: Subject, label: string): string => workbook?.sheets.find(sheet => sheet.label === label)?.name ?? label
 
+const noSheet = (context: ItemContext, because: string, what: string): ItemFacts =>
+  notRead(context, {
+    ...{ state: 'unreadable', withdrawn: 'changed-kind', because: [because] },
+    problems: [
+      ...(context.subject.workbook?.problems ?? []),
+      {
+        code: 'sheet-missing',
+        severity: 'error',
+        where: context.entry?.at ?? '',
+        what,
+        todo: 'Correct `sheet`, or put the right workbook back.',
+      },
+    ],
+  })
+
 /** Why nothing of a workbook is read: it cannot be opened, or the sheet that evidence.yaml names is not in it. */
 export function unusableBook(context: ItemContext): ItemFacts | undefined {
   const { workbook, sheet, sheets } = context.subject
-  if (workbook === undefined) return undefined
-  if (!workbook.readable)
+  if (workbook?.readable === false)
     return notRead(context, {
       state: 'unreadable',
       because: ['a workbook that cannot be read'],
@@ -73,18 +87,7 @@ export function unusableBook(context: ItemContext): ItemFacts | undefined {
       problems: workbook.problems,
     })
   if (sheet === undefined || sheets.length > 0) return undefined
-  const because = ['the sheet that evidence.yaml names is not in the workbook, or is empty']
-  return notRead(context, {
-    ...{ state: 'unreadable', withdrawn: 'changed-kind', because, format: 'xlsx' },
-    problems: [
-      ...workbook.problems,
-      {
-        code: 'sheet-missing',
-        severity: 'error',
-        where: context.entry?.at ?? '',
-        what: 'The workbook has no sheet of the name that evidence.yaml gives, or nothing stands in it.',
-        todo: 'Correct `sheet`, or put the right workbook back.',
-      },
-    ],
-  })
+  if (workbook === undefined) return noSheet(context, 'no workbook', 'evidence.yaml names a sheet, and this file is no workbook.')
+  const because = 'the sheet that evidence.yaml names is not in the workbook, or is empty'
+  return noSheet(context, because, 'The workbook has no sheet of the name that evidence.yaml gives, or nothing stands in it.')
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { memorySource } from '../../../src/evidence/formats/index.ts'
-import { compileManifest, draftManifest, prepare, readItem } from '../../../src/evidence/index.ts'
+import { compileManifest, draftManifest, inventoryOf, prepare, readItem } from '../../../src/evidence/index.ts'
 import { LIMITS } from '../../../src/files/index.ts'
 import type { Batch, ItemFacts, ManifestItem } from '../../../src/model/index.ts'
 import { type BookSpec, type Cell, day, type SheetSpec, STYLES, workbook } from '../../support/workbook.ts'
@@ -133,6 +133,33 @@ describe('which sheet', () => {
   it('none of the name: it was changed', async () => {
     const { facts } = await read({ sheets: [staff] }, entry('register: staff, sheet: Gone'))
     expect(facts).toMatchObject({ state: 'unreadable', withdrawn: 'changed-kind', kinds: ['staff'], problems: [{ code: 'sheet-missing' }] })
+  })
+  it('none at all: the file is no workbook any more', async () => {
+    const { facts } = await read(Buffer.from('Staff No,Job Title,Leaving Date\n1,Nurse,\n'), entry('register: staff, sheet: Staff'))
+    expect(facts).toMatchObject({ state: 'unreadable', withdrawn: 'changed-kind', records: {}, problems: [{ code: 'sheet-missing' }] })
+  })
+  it('of one workbook each may be an item of its own, once', () => {
+    const items = (...lines: readonly string[]) =>
+      compileManifest(located(`items:\n${lines.map(line => `  - { ${line}, path: a.xlsx }`).join('\n')}`)).items
+    const both = items('id: a, sheet: A', 'id: b, sheet: B')
+    expect(
+      inventoryOf({ items: both, roleHolders: [], statements: [], claims: [], heldElsewhere: [] }, [
+        { path: 'a.xlsx', bytes: 7 },
+        { path: 'b.csv', bytes: 1 },
+      ]).map(({ id, path, bytes }) => [id, path, bytes]),
+    ).toEqual([
+      ['a', 'a.xlsx', 7],
+      ['b', 'a.xlsx', 7],
+      ['b.csv', 'b.csv', 1],
+    ])
+    expect(
+      inventoryOf({ items: both, roleHolders: [], statements: [], claims: [], heldElsewhere: [] }, []).map(({ id, bytes }) => [id, bytes]),
+    ).toEqual([
+      ['a', undefined],
+      ['b', undefined],
+    ])
+    expect(() => items('id: a, sheet: A', 'id: b, sheet: A')).toThrow()
+    expect(() => items('id: a', 'id: b')).toThrow()
   })
   it('of several registers none is read: each has to be an item, which init writes', async () => {
     const { facts } = await read({ sheets: [staff, training] })
