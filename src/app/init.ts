@@ -1,9 +1,11 @@
 import { join } from 'node:path'
-import { draftManifest } from '../evidence/index.ts'
+import { draftManifest, missingKinds } from '../evidence/index.ts'
 import { fileExists, OutputError, writeNew } from '../files/index.ts'
-import { EXIT, Failure, SLIPPED } from '../model/index.ts'
+import { counted, EXIT, Failure, type ItemFacts, SLIPPED } from '../model/index.ts'
 import { holdsIdentifier } from '../privacy/index.ts'
 import { factsOf } from './evidence.ts'
+import { defaultProtocol, shippedKinds } from './library.ts'
+import { openProtocol } from './load-protocol.ts'
 import { MANIFEST } from './pack.ts'
 import type { OnProgress } from './reading.ts'
 
@@ -11,6 +13,14 @@ const NOT_INTO: readonly string[] = [
   `Nothing was written: a ZIP archive is not changed. Finish the text above, put it into the folder that the archive`,
   `was made of as ${MANIFEST}, and make the archive again; or unpack it and give the folder.`,
 ]
+
+/** What the protocol asks for that no file gives. */
+async function stillMissing(facts: readonly ItemFacts[], reference: string | undefined, asOf: string) {
+  const { entry } = defaultProtocol(asOf, undefined)
+  const protocols = await openProtocol(reference ?? `${entry.id}@${entry.edition}`, asOf)
+  const measurements = protocols.flatMap(protocol => protocol.measurements)
+  return { title: protocols[0]?.shortTitle ?? '', kinds: missingKinds(facts, measurements, shippedKinds()) }
+}
 
 /**
  * Recognises what lies in a folder and writes the evidence.yaml that a person finishes. Never over an existing file, and
@@ -20,6 +30,8 @@ export async function initPack(options: {
   readonly pack: string
   readonly asOf: string
   readonly print: boolean
+  /** what is still missing is told for this one; default: the newest for the day */
+  readonly protocol?: string | undefined
   readonly onProgress?: OnProgress
 }): Promise<{ data: object; text: string; notes?: readonly string[] }> {
   const { pack, readings } = await factsOf(options)
@@ -31,9 +43,11 @@ export async function initPack(options: {
     ])
   }
   const facts = readings.items.map(reading => reading.facts)
-  const draft = draftManifest(facts)
+  const wanting = await stillMissing(facts, options.protocol, options.asOf)
+  const draft = draftManifest(facts, wanting)
   const recognised = facts.filter(({ export: name }) => name !== '').length
-  const data = { manifest: draft, items: facts.length, recognised, written: options.print || archived ? null : MANIFEST }
+  const missing = wanting.kinds
+  const data = { manifest: draft, items: facts.length, recognised, missing, written: options.print || archived ? null : MANIFEST }
   if (holdsIdentifier(draft, false)) throw new Failure(EXIT.internal, [SLIPPED])
   if (options.print) return { data, text: draft }
   if (archived) return { data, text: draft, notes: NOT_INTO }
@@ -45,6 +59,7 @@ export async function initPack(options: {
   }
   const text = [
     `Wrote ${MANIFEST}: ${facts.length} ${facts.length === 1 ? 'file' : 'files'}, ${recognised} recognised.`,
+    `Still missing for ${wanting.title}: ${counted(missing.length, 'kind')} of evidence, named at its end with who usually has them.`,
     'Open it and finish what is marked: who you are, when each file was collected, and',
     'what you claim. Then: probity audit with the same folder.',
     '',

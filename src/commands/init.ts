@@ -9,7 +9,11 @@ export default class Init extends BaseCommand<typeof Init> {
     'Recognises what lies in the folder and records it, so that a file that later vanishes, empties or changes is noticed. Never overwrites a file.'
   static override examples = ['<%= config.bin %> init my-evidence --as-of 2026-06-30', '<%= config.bin %> init my-evidence --print']
   static override args = { pack: Args.string({ description: 'folder of evidence, or a ZIP archive of one', required: true }) }
-  static override flags = { 'as-of': asOfFlag, print: Flags.boolean({ description: 'print it and write nothing' }) }
+  static override flags = {
+    'as-of': asOfFlag,
+    protocol: Flags.string({ description: 'protocol for which to tell what is still missing', helpValue: 'ID[@EDITION]|DIR' }),
+    print: Flags.boolean({ description: 'print it and write nothing' }),
+  }
 
   protected override async work(
     args: Interfaces.InferredArgs<typeof Init.args>,
@@ -20,7 +24,9 @@ export default class Init extends BaseCommand<typeof Init> {
       data,
       text,
       notes = [],
-    } = await withProgress(onProgress => initPack({ pack: args.pack, asOf: flags['as-of'], print: flags.print, onProgress }))
+    } = await withProgress(onProgress =>
+      initPack({ pack: args.pack, asOf: flags['as-of'], protocol: flags.protocol, print: flags.print, onProgress }),
+    )
     return { data, text: () => text, notes, exit: 0 }
   }
 }

@@ -53,3 +53,4 @@ export function compileManifest(node: LocatedNode, known: KnownWords = {}): Mani
 export { draftManifest } from './manifest/draft.ts'
 export { type InventoryEntry, inventoryOf } from './manifest/inventory.ts'
 export type { KnownWords } from './manifest/items.ts'
+export { missingKinds } from './manifest/missing-kinds.ts'

@@ -21,6 +21,8 @@ export interface Kind {
   readonly name: string
   readonly means: string
   readonly nature: Nature
+  /** who usually has such records, for whoever has to ask; decides nothing */
+  readonly holder?: string
   readonly sameWhen: readonly string[]
   readonly combine: 'fill' | 'each'
   readonly replaces?: readonly string[]

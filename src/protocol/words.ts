@@ -77,7 +77,7 @@ export const BACK_KEYS = ['time', 'before'] as const
 export const CLOCK_WORDS = ['$as-of', '$period-from', '$period-to'] as const
 export const TOPIC_RULES = ['all-of', 'any-of'] as const
 
-export const KIND_KEYS = ['means', 'nature', 'same-when', 'combine', 'replaces', 'fields'] as const
+export const KIND_KEYS = ['means', 'nature', 'holder', 'same-when', 'combine', 'replaces', 'fields'] as const
 export const FIELD_KEYS = ['type', 'values', 'order', 'means', 'unit', 'safe', 'ahead'] as const
 export const NATURES = ['things', 'findings', 'events', 'built-in'] as const
 

@@ -1,7 +1,8 @@
-import { type ItemFacts, mustGo } from '../../model/index.ts'
+import { counted, type ItemFacts, mustGo } from '../../model/index.ts'
 import { printDate } from '../../operators/index.ts'
 import { redact } from '../../privacy/index.ts'
 import { ARCHIVE } from '../containers/facts.ts'
+import type { MissingKind } from './missing-kinds.ts'
 
 const PLAIN = /^[A-Za-z][A-Za-z0-9 _./()-]*$/
 const WORDS = new Set(['true', 'false', 'null', 'yes', 'no', 'on', 'off', 'y', 'n'])
@@ -103,6 +104,24 @@ function item(facts: Drafted, taken: Set<string>): string {
 const isUnwanted = ({ problems }: ItemFacts): boolean => problems.some(mustGo)
 const removal = ({ path, problems }: ItemFacts): string => `#   ${shown(path)}: ${problems.find(mustGo)?.what ?? ''}`
 
+/** What a protocol still asks for. */
+export interface Wanting {
+  /** title of the protocol */
+  readonly title: string
+  readonly kinds: readonly MissingKind[]
+}
+const missingLine = ({ kind, means, holder, checks }: MissingKind): string =>
+  `#   ${kind}: ${counted(checks, 'check')}. ${means}${holder === '' ? '' : ` Ask ${holder}.`}`
+const stillMissing = ({ title, kinds }: Wanting): readonly string[] =>
+  kinds.length === 0
+    ? ['', `# Files of every kind that ${title} asks for lie here.`]
+    : [
+        '',
+        `# Still missing for ${title}: kinds of evidence that no file here gives, what waits for them, and who usually has them.`,
+        '# What somebody else holds is named below, under held-elsewhere.',
+        ...kinds.map(missingLine),
+      ]
+
 /** A name that no manifest may repeat. */
 const tellsOfSomebody = ({ path }: ItemFacts): boolean => redact(path) !== path
 const RENAME = 'its name holds an identifier of a person: rename the file, then name it here'
@@ -116,7 +135,7 @@ const byPath = (a: ItemFacts, b: ItemFacts): number => (a.path < b.path ? -1 : a
  * The text of an `evidence.yaml` for a pack that was looked at: every recognised item with what it is, what is still to be
  * filled in as comments, guesses marked, and what was not recognised with the reason. It compiles as it stands.
  */
-export function draftManifest(facts: readonly ItemFacts[]): string {
+export function draftManifest(facts: readonly ItemFacts[], wanting?: Wanting): string {
   const sorted = facts
     .filter(one => !isShell(one))
     .toSorted(byPath)
@@ -136,6 +155,7 @@ export function draftManifest(facts: readonly ItemFacts[]): string {
     ...(rest.length > 0
       ? ['', '# Not recognised. For a register add an item with `register:` and `columns:`; for a document `document: policy`:', ...rest]
       : []),
+    ...(wanting === undefined ? [] : stillMissing(wanting)),
     TAIL,
   ].join('\n')
 }

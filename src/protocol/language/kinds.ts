@@ -30,6 +30,7 @@ const compileKind = ({ key, value }: Entry, pen: Pen): Kind | undefined => {
   const fields = open.take('fields', fieldsOf)
   const means = open.take('means', asText)
   const nature = open.take('nature', (node, _, what) => asWord(node, pen, NATURES, what))
+  const holder = open.take('holder', asText)
   const combine = open.take('combine', (node, _, what) => asWord<Kind['combine']>(node, pen, ['fill', 'each'], what))
   const sameWhen = open.take('same-when', (node, _, what) => asTexts(node, pen, what))
   const replaces = open.take('replaces', (node, _, what) => asTexts(node, pen, what))
@@ -38,7 +39,7 @@ const compileKind = ({ key, value }: Entry, pen: Pen): Kind | undefined => {
   for (const name of sameWhen)
     if (!allowed.includes(name))
       pen.mark(open.get('same-when') as Node, 'unknown-field', `${shown(name)} is not a field of ${key}`, insteadOf(name, allowed))
-  return { name: key, means, nature, sameWhen, combine, ...(replaces && { replaces }), fields }
+  return { name: key, means, nature, ...(holder !== undefined && { holder }), sameWhen, combine, ...(replaces && { replaces }), fields }
 }
 
 const fieldsOf = (node: Node, pen: Pen, what: string): Record<string, Field> | undefined => {
