@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Audited, auditOf, findingOf, itemOf, told } from '../support/audit.ts'
-import { riversideFiles } from '../support/riverside.ts'
+import { writeRiverside } from '../support/riverside.ts'
 import { AS_OF, inCopy, probity } from '../support/run.ts'
 import { ROOT } from '../support/sources.ts'
 
@@ -14,7 +14,9 @@ const PACK = join(ROOT, 'fixtures/riverside')
 const PROTOCOL = ['--protocol', join(ROOT, 'fixtures/protocols/ward-basics')]
 
 it('the workbooks are what the script writes', () => {
-  for (const [path, bytes] of Object.entries(riversideFiles())) expect(readFileSync(join(PACK, path)).equals(bytes), path).toBe(true)
+  inCopy(undefined, dir => {
+    for (const path of writeRiverside(dir)) expect(readFileSync(join(PACK, path)).equals(readFileSync(join(dir, path))), path).toBe(true)
+  })
 })
 
 describe('Riverside Surgery', () => {

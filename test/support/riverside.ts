@@ -112,14 +112,14 @@ equipment that nobody looks at.
 Marta Brandt, practice manager, 22 June 2026
 `
 
-/** Every file that is written, by its path in the pack. */
-export const riversideFiles = (): Readonly<Record<string, Buffer>> => ({
-  'People and training June 2026.xlsx': workbook({ sheets: [STAFF, TRAINING, LEAVERS] }),
-  'Practice registers.xlsx': workbook({ sheets: [ASSETS, POLICIES, INCIDENTS, LISTS] }),
-  'Note to the auditor.md': Buffer.from(NOTE),
-})
-
-export function writeRiverside(folder: string): void {
+/** Writes them into a folder; their paths in it. */
+export function writeRiverside(folder: string): readonly string[] {
+  const files: Readonly<Record<string, Buffer>> = {
+    'People and training June 2026.xlsx': workbook({ sheets: [STAFF, TRAINING, LEAVERS] }),
+    'Practice registers.xlsx': workbook({ sheets: [ASSETS, POLICIES, INCIDENTS, LISTS] }),
+    'Note to the auditor.md': Buffer.from(NOTE),
+  }
   mkdirSync(folder, { recursive: true })
-  for (const [path, bytes] of Object.entries(riversideFiles())) writeFileSync(join(folder, path), bytes)
+  for (const [path, bytes] of Object.entries(files)) writeFileSync(join(folder, path), bytes)
+  return Object.keys(files)
 }

@@ -23,7 +23,7 @@ export const ASIDE_STARTS = 'tgsocamn%perfdkl*©'
 const EVERYTHING = /^(?:\(?all\)?(?:\s.{0,60})?|none|no|no filters?|no filters? applied|n\/a|-+|\*|any|unfiltered|not filtered)$/i
 /** A key that chooses records, with its value behind it or in the next cell. */
 const CHOOSES =
-  /^(?:(?:applied )?filters?(?: applied| used| criteria| set| by| on)?|(?:selection|search|report|filter)? ?(?:criteria|selections?|parameters?|query)|(?:assignment|employee|employment|staff|person|position|user|account|device|asset|system) (?:category|categories|status|statuses|types?|groups?|selection)|included|including|includes)\s*(?:[:=]\s*([^]*))?$/i
+  /^(?:(?:applied )?filters?(?: applied| used| criteria| set| by| on)?|(?:selection|search|report|filter)? ?(?:criteria|selections?|parameters?|query)|(?:assignment|employee|employment|staff|person|position|user|account|device|asset|system) (?:category|categories|status|statuses|types?|groups?|selection)|included|including|includes)\s*(?:[:=]\s*([\s\S]*))?$/i
 const LEAVES_OUT = /\bexclud(?:es?|ed|ing)\b/i
 const ONLY =
   /\b(?:permanent|substantive|active|current|live|open|employed|enabled|clinical|medical|registered|licensed|primary)\b.{0,60}\bonly\b/i
