@@ -128,10 +128,9 @@ function settle(reading: Reading, output: Output, early: ItemFacts, context: Ite
     ...early,
     filtered: early.filtered || reading.filtered,
     state: broken ? 'unreadable' : unread > 0 ? 'partly-read' : 'read',
-    ...fed(early, output.records),
+    ...fed(early, output.records, reading.passedOver),
     rows: reading.rows,
     duplicates: reading.duplicates,
-    passedOver: reading.passedOver,
     unread,
     ...(run.targets === undefined ? {} : { targets: run.targets }),
     ...(run.complete === undefined ? {} : { complete: run.complete }),
@@ -173,11 +172,16 @@ function unproven({ gives }: Mapping, known: Kinds): Pick<ItemFacts, 'unproven'>
   return kinds.size === 0 ? {} : { unproven: [...kinds] }
 }
 /** A kind of which the file holds nothing and proves nothing is none that it feeds. */
-function fed({ kinds, unproven = [] }: ItemFacts, records: Readonly<Record<string, number>>): Pick<ItemFacts, 'kinds' | 'records'> {
+function fed(
+  { kinds, unproven = [] }: ItemFacts,
+  records: Readonly<Record<string, number>>,
+  passedOver: ItemFacts['passedOver'],
+): Pick<ItemFacts, 'kinds' | 'records' | 'passedOver'> {
   const silent = new Set(unproven.filter(kind => (records[kind] ?? 0) === 0))
   return {
     kinds: kinds.filter(kind => !silent.has(kind)),
     records: Object.fromEntries(Object.entries(records).filter(([kind]) => !silent.has(kind))),
+    passedOver: passedOver.filter(({ reason }) => !silent.has(reason.slice(0, reason.indexOf(':')))),
   }
 }
 const formatOf = ({ table, tree, outer }: Opened): string => outer?.format ?? tree?.format ?? (table?.sheet === undefined ? 'csv' : 'xlsx')

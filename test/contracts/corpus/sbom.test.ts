@@ -98,7 +98,13 @@ describe('bills of materials, as their standards describe them', () => {
       specVersion: '1.5',
       metadata: { timestamp: '2026-06-01T10:00:00Z', component: { name: 'app' } },
       components: [
-        { type: 'library', 'bom-ref': 'c1', name: 'lib', licenses: [{ license: { id: 'MIT' } }, { license: { name: 'Ours' } }] },
+        {
+          type: 'library',
+          'bom-ref': 'c1',
+          name: 'lib',
+          licenses: [{ license: { id: 'MIT' } }, { license: { name: 'Ours' } }],
+          components: [{ type: 'library', name: 'inner', version: '2' }],
+        },
       ],
       vulnerabilities: [
         { id: 'CVE-2026-0001', ratings: [{ severity: 'high' }], affects: [{ ref: 'c1' }], analysis: { state: 'in_triage' } },
@@ -106,7 +112,10 @@ describe('bills of materials, as their standards describe them', () => {
       ],
     }
     const { records } = text('bom.json', JSON.stringify(bom))
-    expect(records(PARTS)[0]).toMatchObject({ component: 'lib', licence: 'MIT, Ours', version: '(blank)' })
+    expect(records(PARTS).map(({ component, licence, version, product }) => [component, licence, version, product])).toEqual([
+      ['lib', 'MIT, Ours', '(blank)', 'app'],
+      ['inner', '(blank)', '2', 'app'],
+    ])
     expect(records(FOUND).map(({ id, host, state }) => [id, host, state])).toEqual([
       ['CVE-2026-0001', 'lib', 'open'],
       ['CVE-2026-0002', 'app', 'open'],

@@ -77,6 +77,18 @@ describe('Tenable, as its documentation describes it', () => {
       ['no', '(blank)'],
     ])
   })
+  it('.nessus: a setting that fails a benchmark is no weakness', () => {
+    const item = (result: string) =>
+      `<ReportItem pluginID="21157" severity="3" port="0" pluginFamily="Policy Compliance"><cm:compliance-check-name>1.1 Ensure</cm:compliance-check-name><cm:compliance-result>${result}</cm:compliance-result></ReportItem>`
+    const weak = '<ReportItem pluginID="1" severity="2" port="0"/>'
+    const xml = `<NessusClientData_v2><Report xmlns:cm="http://www.nessus.org/cm"><ReportHost name="h"><HostProperties/>${item('FAILED')}${item('PASSED')}${weak}</ReportHost></Report></NessusClientData_v2>`
+    const { facts, records } = text('scan.nessus', xml)
+    expect(facts.records).toEqual({ 'scan-targets': 1, [FOUND]: 1, 'configuration-results': 2 })
+    expect(records('configuration-results').map(({ target, rule, result }) => [target, rule, result])).toEqual([
+      ['h', '1.1 Ensure', 'fail'],
+      ['h', '1.1 Ensure', 'pass'],
+    ])
+  })
   it('Nessus, CSV: the scanner says of itself whether it logged in; what it merely reports is passed over', () => {
     const head = 'Plugin ID,CVE,CVSS v2.0 Base Score,Risk,Host,Protocol,Port,Name,Synopsis,Description,Solution,See Also,Plugin Output\n'
     const rows = [
