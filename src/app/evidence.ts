@@ -84,8 +84,13 @@ export async function inspectEvidence(options: {
   const root = options.pack === undefined ? packAbove(folder) : folderOf(options.pack, 'The pack')
   const path = relative(root, full).replaceAll('\\', '/')
   const { readings } = await factsOf({ pack: root, asOf: options.asOf }, path)
-  const reading = readings.items.find(({ facts }) => facts.path === path)
-  if (reading === undefined) throw new Failure(EXIT.usage, ['There is no such file there, or it is not a regular file.'])
-  const data = { item: evidenceItem(reading.facts), kinds: kindsIn(reading, shippedKinds()) }
-  return { data, text: look => evidenceInspect(data, look), exit: readings.stopped ? EXIT.limit : EXIT.met }
+  const found = readings.items
+    .filter(({ facts }) => facts.path === path)
+    .map(reading => ({ item: evidenceItem(reading.facts), kinds: kindsIn(reading, shippedKinds()) }))
+  const [first, ...others] = found
+  if (first === undefined) throw new Failure(EXIT.usage, ['There is no such file there, or it is not a regular file.'])
+  const text = (look: ReportOptions): string => found.map(one => evidenceInspect(one, look)).join('\n')
+  // the sheets of a workbook are items of their own
+  const data = others.length === 0 ? first : { ...first, others }
+  return { data, text, exit: readings.stopped ? EXIT.limit : EXIT.met }
 }

@@ -102,6 +102,15 @@ describe('Riverside Surgery', () => {
     expect(audited.out).not.toMatch(/Okafor|Brandt|okafor@|0004\d{4}/)
   })
 
+  it('inspects every sheet of a workbook that is an item', () => {
+    const file = join(PACK, 'Practice registers.xlsx')
+    const { item, others } = JSON.parse(probity(['evidence', 'inspect', file, '--as-of', AS_OF, '--json']).out)
+    expect([item.id, ...others.map((other: { item: { id: string } }) => other.item.id)]).toEqual(['assets', 'incidents', 'policies'])
+    const plain = probity(['evidence', 'inspect', file, '--as-of', AS_OF]).out
+    expect(plain).toContain('10 records of assets')
+    expect(plain).toContain('5 records of documents')
+  })
+
   it('without what the manifest says, a workbook of several lists is not guessed at; init writes what to say', () => {
     inCopy('fixtures/riverside', dir => {
       const manifest = readFileSync(join(dir, 'evidence.yaml'), 'utf8')
