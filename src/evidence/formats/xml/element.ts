@@ -5,6 +5,11 @@ const XSI = 'http://www.w3.org/2001/XMLSchema-instance'
 const XMLNS = 'http://www.w3.org/2000/xmlns/'
 const NO_CHILDREN: readonly XmlElement[] = []
 
+/** From this length on the engine makes a piece of a text by pointing into the whole of it. */
+const POINTS_FROM = 13
+/** A text of its own: one that points into a chunk of the file would keep the chunk for as long as anybody keeps it. */
+const own = (text: string): string => (text.length < POINTS_FROM ? text : Buffer.from(text).toString())
+
 /** An element with its attributes, and of what stands in it as much as the plan asked for. */
 export class XmlElement implements TreeNode {
   readonly name: string
@@ -35,7 +40,7 @@ export class XmlElement implements TreeNode {
     return this.kids === undefined ? 'scalar' : 'map'
   }
   get text(): string {
-    return this.overlong ? '' : this.raw.trim()
+    return this.overlong ? '' : own(this.raw.trim())
   }
   get place(): string {
     return `line ${this.line}`
@@ -56,11 +61,11 @@ export class XmlElement implements TreeNode {
   }
   attribute(name: string): string | undefined {
     const plain = this.attributes[name]
-    if (plain !== undefined && plain.prefix === '') return plain.value
+    if (plain !== undefined && plain.prefix === '') return own(plain.value)
     if (!this.prefixed) return undefined
     for (const key in this.attributes) {
       const { local, uri, value } = this.attributes[key]
-      if (local === name && uri !== XMLNS) return value
+      if (local === name && uri !== XMLNS) return own(value)
     }
     return undefined
   }
