@@ -115,3 +115,32 @@ describe('a PDF', () => {
     ])
   })
 })
+
+describe('a PDF made to swell', () => {
+  const object = (content: Buffer, filters: string) => {
+    const packed = content.toString('latin1')
+    return textOf(
+      pdf([[{ text: SENTENCE, y: 700 }]], { objects: [`<</Length ${packed.length}/Filter[${filters}]>>stream\n${packed}\nendstream`] }),
+    )
+  }
+  it('is refused before its engine sees it, however often it is packed', async () => {
+    const many = Buffer.alloc(17 * 1024 * 1024, ' ')
+    for (const [bytes, filters] of [
+      [deflateSync(many), '/FlateDecode'],
+      [deflateSync(deflateSync(many)), '/FlateDecode/FlateDecode'],
+    ] as const)
+      expect(await object(bytes, filters)).toMatchObject({ readable: false, problems: [{ code: 'limit-pdf-stream' }] })
+  })
+  it('is read where what swells is a picture, which nobody unpacks', async () => {
+    const picture = deflateSync(Buffer.alloc(17 * 1024 * 1024))
+    const packed = picture.toString('latin1')
+    const text = await textOf(
+      pdf([[{ text: SENTENCE, y: 700 }]], {
+        objects: [
+          `<</Type/XObject/Subtype/Image/Width 1/Height 1/Length ${packed.length}/Filter/FlateDecode>>stream\n${packed}\nendstream`,
+        ],
+      }),
+    )
+    expect([text.readable, text.problems]).toEqual([true, []])
+  })
+})

@@ -1,8 +1,5 @@
-import { inflateSync } from 'node:zlib'
 import type { Problem } from '../../../model/index.ts'
-
-const STREAM_BYTES = 8 * 1024 * 1024
-const STREAMS = 2000
+import { streamsOf } from './streams.ts'
 
 /** Names as they stand for themselves; a hidden one is written with the numbers of its letters (`/J#61vaScript`). */
 const plain = (text: string): string =>
@@ -16,36 +13,39 @@ const FLAGS: readonly (readonly [test: RegExp, code: string, severity: Problem['
   [/\/EmbeddedFiles?[\s/<>([]/, 'pdf-embedded', 'note', 'The PDF holds other files. They were not opened.'],
 ]
 const TODO = 'Print the document to a plain PDF and give that.'
+const PIECE = 1024 * 1024
+/** Letters of a name that may be cut off at the end of a piece. */
+const OVERLAP = 64
 
-/** Objects that are packed together: they hold dictionaries, never page content. */
-function* packedObjects(bytes: Buffer): Generator<string> {
-  let at = 0
-  for (let count = 0; count < STREAMS; count++) {
-    at = bytes.indexOf('/ObjStm', at)
-    if (at < 0) return
-    const begin = bytes.indexOf('stream', at)
-    if (begin < 0) return
-    const first = begin + (bytes[begin + 6] === 13 ? 8 : 7)
-    const end = bytes.indexOf('endstream', first)
-    at = first
-    try {
-      yield inflateSync(bytes.subarray(first, end < 0 ? undefined : end), { maxOutputLength: STREAM_BYTES }).toString('latin1')
-    } catch {
-      // not packed this way, damaged, encrypted or too large: what the engine says of it has to do
-    }
-  }
+/** What is seen of a PDF before its engine opens it. */
+export interface Look {
+  /** what it would do when opened, and carries besides its pages: never followed */
+  readonly flags: (scripted: boolean) => readonly Problem[]
+  /** bytes of the largest page or form once unpacked; Infinity: over the limit */
+  readonly largest: number
 }
 
-/** What a PDF would do when opened, and carries besides its pages: seen in its dictionaries, never followed. */
-export function flagsOf(bytes: Buffer, scripted: boolean): readonly Problem[] {
-  const seen = new Set<string>(scripted ? ['pdf-script'] : [])
+/** Looks through the dictionaries of a PDF, those that are packed together too, and at how much its streams come to. */
+export function lookAt(bytes: Buffer): Look {
+  const seen = new Set<string>()
   const look = (text: string): void => {
     const names = text.includes('#') ? plain(text) : text
     for (const [test, code] of FLAGS) if (!seen.has(code) && test.test(names)) seen.add(code)
   }
   // in pieces that overlap: a hundred megabytes make no string
-  const piece = 1024 * 1024
-  for (let at = 0; at < bytes.length; at += piece) look(bytes.toString('latin1', at, at + piece + 64))
-  for (const text of packedObjects(bytes)) look(text)
-  return FLAGS.filter(([, code]) => seen.has(code)).map(([, code, severity, what]) => ({ code, severity, where: '', what, todo: TODO }))
+  for (let at = 0; at < bytes.length; at += PIECE) look(bytes.toString('latin1', at, at + PIECE + OVERLAP))
+  let largest = 0
+  for (const stream of streamsOf(bytes)) {
+    largest = Math.max(largest, stream.bytes?.length ?? Number.POSITIVE_INFINITY)
+    if (stream.bytes !== undefined && stream.dictionary.includes('/ObjStm')) look(stream.bytes.toString('latin1'))
+  }
+  const flags = (scripted: boolean): readonly Problem[] =>
+    FLAGS.filter(([, code]) => seen.has(code) || (scripted && code === 'pdf-script')).map(([, code, severity, what]) => ({
+      code,
+      severity,
+      where: '',
+      what,
+      todo: TODO,
+    }))
+  return { flags, largest }
 }
