@@ -111,7 +111,7 @@ export interface Table {
   readonly header: readonly string[]
   /** 1-based row of the header, 0 where there is none */
   readonly headerRow: number
-  /** rows above the header (`#TYPE` line, preamble), at most 100 */
+  /** rows above the header (`#TYPE` line, preamble): at most 100, or 3,000 where headings are looked for */
   readonly preamble: readonly (readonly string[])[]
   /** the first rows as they stand (at most 100), the header among them */
   readonly top: readonly TopRow[]

@@ -67,6 +67,27 @@ describe('Qualys, as its documentation describes it', () => {
   })
 })
 
+describe('Qualys, a report with its summary', () => {
+  it('lists its hosts, a row for each, above the headings; a table of hosts is not the table of weaknesses', () => {
+    const hosts = Array.from({ length: 400 }, (_, n) => `"10.0.${Math.floor(n / 250)}.${n % 250}","3","2.0"`)
+    const head = '"IP","DNS","QID","Title","Vuln Status","Type","Severity","First Detected","Last Detected"'
+    const row = '"10.0.0.1","srv1","1","T","Active","Vuln","5","05/01/2026 07:00:00","06/09/2026 07:00:00"'
+    const lines = [
+      '"Scan Report","06/10/2026 at 10:00:00 (GMT)"',
+      '',
+      '"IP","Total Vulnerabilities","Security Risk"',
+      ...hosts,
+      '',
+      head,
+      row,
+      '',
+    ]
+    const { facts, records } = text('report.csv', lines.join('\n'))
+    expect(facts).toMatchObject({ export: 'qualys-csv', records: { [FOUND]: 1 }, targets: 1 })
+    expect(records(FOUND)[0]).toMatchObject({ host: 'srv1', severity: 'critical', at: 'row 406' })
+  })
+})
+
 describe('Qualys, the result of a scan', () => {
   const scan = (status: string) => {
     const header = `<HEADER><KEY value="DATE">2026-06-01T10:00:00Z</KEY><KEY value="STATUS">${status}</KEY></HEADER>`

@@ -9,6 +9,8 @@ const QUOTE = 34
 const DELIMITERS = [',', ';', '\t', '|']
 /** Rows in which a header is looked for, and by which a delimiter is judged. */
 const HEAD_ROWS = 100
+/** A report may list its hosts, a row for each, above the headings that are looked for. */
+export const SOUGHT_ROWS = 3000
 const JUDGED_ROWS = 20
 
 /** A row near the top of a file, with all its cells. */

@@ -4,7 +4,7 @@ import { ProblemLog } from '../problems.ts'
 import { withinFileLimit } from '../source.ts'
 import type { Encoding, ScanOptions, Table, TableOptions, TableTotals, TopRow } from '../types.ts'
 import { Utf8Stream } from '../utf8.ts'
-import { type DataStart, delimiterOf, type HeadRow, headerAt, headRows, newlineOf } from './head.ts'
+import { type DataStart, delimiterOf, type HeadRow, headerAt, headRows, newlineOf, SOUGHT_ROWS } from './head.ts'
 import { type Dialect, newCellRoom, newRowState, Row } from './row.ts'
 import { scanRows } from './scan.ts'
 import { newWindow, refill, WINDOW_BYTES } from './window.ts'
@@ -51,6 +51,8 @@ function readHead(rows: readonly HeadRow[], options: TableOptions, log: ProblemL
   )
 }
 
+/** So many rows from the top are shown to those who guess what the table is. */
+const TOP_ROWS = 100
 /** Rows whose cells are short enough to be headings. */
 const topOf = (rows: readonly HeadRow[]): readonly TopRow[] =>
   rows.flatMap(({ number, cells, flaw }) =>
@@ -84,8 +86,8 @@ class CsvTable implements Table {
     const newline = newlineOf(window.buffer, window.end)
     this.delimiter = delimiterOf(window, newline, options)
     this.dialect = { delimiter: this.delimiter.charCodeAt(0), newline }
-    const rows = headRows(window, this.dialect, options.limits)
-    this.top = topOf(rows)
+    const rows = headRows(window, this.dialect, options.limits, options.skipUntilColumns ? SOUGHT_ROWS : undefined)
+    this.top = topOf(rows.slice(0, TOP_ROWS))
     if (readable && window.end === 0) this.log.add('error', 'csv-empty', '', 'The file is empty.', 'Export the table again.')
     this.head = window.end === 0 ? NOTHING : readHead(rows, options, this.log)
     this.header = this.head.header
