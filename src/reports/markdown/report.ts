@@ -1,0 +1,106 @@
+import {
+  type Assessment,
+  type ClaimStatus,
+  counted,
+  dayWords,
+  type Finding,
+  intervalWords,
+  type ProtocolResult,
+  percent,
+  plainWords,
+  type RequirementResult,
+} from '../../model/index.ts'
+import { gravestFirst, pair, subject, worstOf } from '../common/against.ts'
+import { visible } from '../common/visible.ts'
+import type { Report } from '../options.ts'
+
+/** Signs that mean something within a line of Markdown. */
+const SIGNS = /[\\`*_[\]()#|<>~&$^]/g
+/** A text that is no mark-up, no reference and calls nobody: a mention works behind a backslash, so the sign is a word. */
+const text = (words: string): string =>
+  visible(words)
+    .replace(/\s+/g, ' ')
+    .replaceAll('@', ' at ')
+    .replace(SIGNS, sign => `\\${sign}`)
+const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+const table = (heads: readonly string[], rows: readonly (readonly string[])[]): readonly string[] =>
+  rows.length === 0 ? [] : [row(heads), row(heads.map(() => '---')), ...rows.map(row), '']
+
+/** So many lines fit a pull request. */
+const MOST = 15
+
+const STATES: readonly ClaimStatus[] = ['supported', 'weak', 'not-tested', 'contradicted']
+function head({ asOf, organisation }: Assessment, { title, bottomLines, totals, score, rating }: ProtocolResult): readonly string[] {
+  const claims = STATES.map(state => `${plainWords(state)} ${totals.claims[state]}`).join(', ')
+  return [
+    `## ${text(organisation.name === '' ? title : `${organisation.name}: ${title}`)}`,
+    '',
+    `Position on ${dayWords(asOf)}. **${text(plainWords(rating.outcome))}**: indicative, worked out by Probity.`,
+    '',
+    `- On the answers: ${text(bottomLines.onAnswers)}`,
+    `- On the evidence: ${text(bottomLines.onEvidence)}`,
+    `- ${counted(totals.answers, 'answer')}: ${claims}`,
+    `- Score ${text(intervalWords(score.interval, 'share'))}, coverage ${text(percent(score.coverage))}`,
+    '',
+  ]
+}
+
+function contradictions(protocol: ProtocolResult, assessment: Assessment): readonly string[] {
+  const list = gravestFirst(
+    protocol.requirements.filter(({ claim }) => claim?.status === 'contradicted'),
+    assessment,
+  )
+  const rows = list.slice(0, MOST).map((requirement: RequirementResult) => {
+    const [said, shown] = pair(requirement, protocol.scale, assessment.findings)
+    const finding: Finding | undefined = worstOf(requirement, assessment)
+    const why = finding === undefined ? (requirement.claim?.why ?? '') : (assessment.checks[finding.check]?.failureTitle ?? '')
+    return [text(subject(requirement, assessment.checks)), text(said), text(shown), text(why)]
+  })
+  return [
+    ...(rows.length === 0 ? [] : ['### Contradicted', '']),
+    ...table(['Requirement', 'You say', 'Evidence shows', 'Why'], rows),
+    ...more(list.length),
+  ]
+}
+const more = (n: number): readonly string[] => (n > MOST ? [`and ${n - MOST} more`, ''] : [])
+
+function next({ actions }: ProtocolResult): readonly string[] {
+  const rows = actions
+    .slice(0, MOST)
+    .map(({ title, who, days, severity, then }) => [
+      text(title),
+      text(who),
+      days === undefined ? '' : String(days),
+      text(severity),
+      text(then),
+    ])
+  return [
+    ...(rows.length === 0 ? [] : ['### Do next', '']),
+    ...table(['Action', 'Who', 'Days', 'Severity', 'Then'], rows),
+    ...more(actions.length),
+  ]
+}
+
+function evidence({ evidence: { totals, lapses } }: Assessment): readonly string[] {
+  const { items, used, stale, unreadable, notRecognised, missing } = totals
+  return [
+    `${counted(items, 'item')} of evidence: ${used} used, ${stale} out of date, ${unreadable} unreadable, ${notRecognised} not recognised, ${missing} missing.`,
+    ...(lapses.length === 0 ? [] : [`Out of date within 35 days: ${counted(lapses.length, 'item')}.`]),
+    '',
+  ]
+}
+
+/** A summary that fits a pull request; ids and counts only, unless places are asked for elsewhere. */
+export const markdown: Report = {
+  render(assessment) {
+    const { marking, protocols, exit } = assessment
+    return [
+      `**${text(marking)}**`,
+      '',
+      ...protocols.flatMap(protocol => [...head(assessment, protocol), ...contradictions(protocol, assessment), ...next(protocol)]),
+      ...evidence(assessment),
+      `Exit code ${exit.code}: ${text(exit.reasons.map(({ why }) => why).join('; '))}`,
+      '',
+    ].join('\n')
+  },
+}

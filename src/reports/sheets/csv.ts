@@ -1,0 +1,17 @@
+import type { Report } from '../options.ts'
+import { actionsSheet, type Cell, defused, evidenceSheet, findingsSheet, type Sheet } from './tables.ts'
+
+const quoted = (cell: Cell): string => (typeof cell === 'number' ? String(cell) : `"${defused(cell).replaceAll('"', '""')}"`)
+const line = (cells: readonly Cell[]): string => cells.map(quoted).join(',')
+
+/** RFC 4180, UTF-8 with a mark so that Excel reads it as such; line 1 is the marking. */
+const csvOf = (marking: string, { columns, rows }: Sheet): string =>
+  `\ufeff${[line([marking]), line(columns), ...rows.map(line)].join('\r\n')}\r\n`
+
+const csv = (sheet: (assessment: Parameters<Report['render']>[0]) => Sheet): Report => ({
+  render: assessment => csvOf(assessment.marking, sheet(assessment)),
+})
+
+export const findingsCsv = csv(findingsSheet)
+export const actionsCsv = csv(actionsSheet)
+export const evidenceCsv = csv(evidenceSheet)

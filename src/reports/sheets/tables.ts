@@ -1,0 +1,172 @@
+import { type Assessment, type Finding, intervalWords, plainWords, type RecordResult } from '../../model/index.ts'
+import { visible } from '../common/visible.ts'
+
+/** A cell: a text, or a number that may be summed. */
+export type Cell = string | number
+/** A table as a spreadsheet shows it: the same for CSV and XLSX. */
+export interface Sheet {
+  readonly name: string
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly Cell[])[]
+}
+
+const citing = ({ protocols }: Assessment): ReadonlyMap<string, readonly string[]> => {
+  const by = new Map<string, string[]>()
+  for (const { requirements } of protocols)
+    for (const { id, citations, indicators } of requirements)
+      for (const { measurement } of [...citations, ...indicators.flatMap(indicator => indicator.citations)]) {
+        const ids = by.get(measurement) ?? []
+        if (!ids.includes(id)) ids.push(id)
+        by.set(measurement, ids)
+      }
+  return by
+}
+const placeWords = (records: readonly RecordResult[]): string => records.map(({ place }) => `${place.item} ${place.where}`).join('; ')
+const measured = ({ measured: of }: Finding): string => (of === undefined ? '' : intervalWords(of.interval, of.unit))
+
+/** One row for each measurement: what it found, where, and what to do. */
+export function findingsSheet(assessment: Assessment): Sheet {
+  const { findings, checks } = assessment
+  const requirements = citing(assessment)
+  const rows = findings.map(finding => {
+    const text = checks[finding.check]
+    const { met, notMet, undetermined, excepted } = finding.counts
+    return [
+      finding.measurement,
+      text?.title ?? '',
+      finding.outcome,
+      finding.reason ?? '',
+      text?.severity ?? '',
+      (requirements.get(finding.measurement) ?? []).join('; '),
+      met,
+      notMet,
+      undetermined,
+      excepted,
+      measured(finding),
+      finding.measured?.limit ?? '',
+      placeWords(finding.records),
+      finding.recordsInAll,
+      text?.why ?? '',
+      text?.remedy ?? '',
+      text?.byHand ?? '',
+    ]
+  })
+  return {
+    name: 'Findings',
+    columns: [
+      'Measurement',
+      'Check',
+      'Outcome',
+      'Reason',
+      'Severity',
+      'Requirements',
+      'Held',
+      'Failed',
+      'Not told',
+      'Excepted',
+      'Measured',
+      'Limit',
+      'First places',
+      'Failing or not told in all',
+      'Why it matters',
+      'What to do',
+      'By hand',
+    ],
+    rows,
+  }
+}
+
+/** The work list, with columns for the people who fill it in. */
+export const actionsSheet = ({ protocols }: Assessment): Sheet => ({
+  name: 'Actions',
+  columns: [
+    'Protocol',
+    'Action',
+    'What to do',
+    'Who',
+    'Working days',
+    'Severity',
+    'Requirements',
+    'Then',
+    'Measurement',
+    'Owner (to fill in)',
+    'Due (to fill in)',
+    'Approved by (to fill in)',
+    'Note (to fill in)',
+  ],
+  rows: protocols.flatMap(({ shortTitle, actions }) =>
+    actions.map(({ title, remedy, who, days, severity, requirements, then, measurement }) => [
+      shortTitle,
+      title,
+      remedy,
+      who,
+      days ?? '',
+      severity,
+      requirements.join('; '),
+      then,
+      measurement,
+      '',
+      '',
+      '',
+      '',
+    ]),
+  ),
+})
+
+/** Every item of evidence: what it is, from when, its digest, and what is wrong with it. */
+export const evidenceSheet = ({ evidence }: Assessment): Sheet => ({
+  name: 'Evidence',
+  columns: [
+    'Item',
+    'Path',
+    'What it is',
+    'Guessed',
+    'State',
+    'Used',
+    'Kinds',
+    'System',
+    'True on',
+    'Date from',
+    'Records',
+    'Rows',
+    'Duplicates',
+    'Not read',
+    'Filtered',
+    'Bytes',
+    'SHA-256',
+    'Problems',
+  ],
+  rows: evidence.items.map(item => [
+    item.id,
+    item.path,
+    item.export === '' ? 'not recognised' : plainWords(item.export),
+    item.guessed ? 'yes' : 'no',
+    item.state,
+    item.used ? 'yes' : 'no',
+    item.kinds.join('; '),
+    item.system,
+    item.taken,
+    item.takenFrom,
+    Object.values(item.records).reduce((sum, count) => sum + count, 0),
+    item.rows,
+    item.duplicates,
+    item.unread,
+    item.filtered ? 'yes' : 'no',
+    item.bytes,
+    item.sha256,
+    item.problems.map(({ where, what }) => (where === '' ? what : `${where}: ${what}`)).join(' '),
+  ]),
+})
+
+export const SHEETS = [findingsSheet, actionsSheet, evidenceSheet] as const
+
+/** Begins as a spreadsheet begins a formula, in the full-width forms too. */
+const FORMULA = /^[\s\u00a0]*[=+\-@\u{ff1d}\u{ff0b}\u{ff0d}\u{ff20}]/u
+/** Excel holds no more in a cell. */
+const LONGEST = 32_000
+
+/** A text that no spreadsheet takes for a formula, and no terminal for a command. */
+export function defused(text: string): string {
+  const clean = visible(text).slice(0, LONGEST)
+  return FORMULA.test(clean) ? `'${clean}` : clean
+}
