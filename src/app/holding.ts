@@ -5,7 +5,7 @@ import { shippedKinds, shippedMappings } from './library.ts'
 import type { PackEntry } from './pack.ts'
 
 /** Items that evidence.yaml names and that were not found as files of their own, by path: they may lie in archives. */
-export type Named = Map<string, ManifestItem>
+export type Named = Map<string, readonly ManifestItem[]>
 
 /** What is said of an archive of several files holds for each of them that is not named itself; what it is, for none. */
 function inherited({ at, collected, system, zone, dates, class: sort, produced }: ManifestItem, path: string): ManifestItem {
@@ -13,25 +13,47 @@ function inherited({ at, collected, system, zone, dates, class: sort, produced }
   return { id: path, path, at, ...Object.fromEntries(given) }
 }
 
-/** What evidence.yaml says of a file in an archive: of itself, else of the archive around it. */
-function entryFor(path: string, around: ManifestItem | undefined, alone: boolean, named: Named): ManifestItem | undefined {
+/** What evidence.yaml says of a file in an archive: of itself (of a workbook once for each sheet), else of the archive around it. */
+function entriesFor(path: string, around: ManifestItem | undefined, alone: boolean, named: Named): readonly (ManifestItem | undefined)[] {
   const own = named.get(path)
   named.delete(path)
-  if (own !== undefined || around === undefined) return own
-  return alone ? { ...around, path } : inherited(around, path)
+  if (own !== undefined) return own
+  return [around === undefined || !alone ? around && inherited(around, path) : { ...around, path }]
 }
 
 /** The files of an archive, as items to be read. Takes what it finds out of `named`. */
 export function heldBy(holder: PackEntry, { facts, holds = [] }: ItemReading, named: Named): PackEntry[] {
-  return holds.map(({ name, size }): PackEntry => {
+  return holds.flatMap(({ name, size }): PackEntry[] => {
     const path = `${holder.path}/${name}`
-    const entry = entryFor(path, holder.entry, holds.length === 1, named)
     const inside =
       holder.inside === undefined
         ? { file: holder.path, sha256: facts.sha256, names: [name], pack: false }
         : { ...holder.inside, names: [...holder.inside.names, name] }
-    return { id: entry?.id ?? path, path, bytes: size, inside, ...(entry ? { entry } : {}) }
+    return entriesFor(path, holder.entry, holds.length === 1, named).map(entry => ({
+      ...{ id: entry?.id ?? path, path, bytes: size, inside },
+      ...(entry ? { entry } : {}),
+    }))
   })
+}
+
+/** The file of the pack that an item lies in, or is. */
+const fileOf = ({ path, inside }: PackEntry): string =>
+  inside === undefined ? path : inside.pack ? (inside.names[0] ?? path) : inside.file
+
+/**
+ * Biggest first; but what lies in one archive comes together, so that a reader opens each only once.
+ */
+export function inTurn(entries: readonly PackEntry[]): PackEntry[] {
+  const groups = Map.groupBy(entries, ({ path, inside }) =>
+    inside === undefined ? path : JSON.stringify([inside.file, inside.names.slice(0, -1)]),
+  )
+  const sized = [...groups.values()].map(group => ({
+    bytes: group.reduce((sum, { bytes }) => sum + bytes, 0),
+    group: group.toSorted((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1)),
+  }))
+  return sized
+    .sort((a, b) => b.bytes - a.bytes || ((a.group[0]?.path ?? '') < (b.group[0]?.path ?? '') ? -1 : 1))
+    .flatMap(({ group }) => group)
 }
 
 const OVER: Problem = {
@@ -42,19 +64,29 @@ const OVER: Problem = {
   todo: 'Unpack it, and put what is needed into the pack.',
 }
 
-/**
- * What one file holds is counted together, archives in archives with it. Once it is too much, none of those read last that
- * were archives or documents of parts counts: which of them came first must not matter.
- */
-export function withinBudget(before: number, readings: readonly ItemReading[]): { total: number; readings: readonly ItemReading[] } {
-  const total = readings.reduce((sum, { unpacked = 0 }) => sum + unpacked, before)
-  if (total <= LIMITS.unpackedBytes) return { total, readings }
-  const cut = readings.map((reading): ItemReading => {
-    if (reading.unpacked === undefined) return reading
-    const facts = { ...reading.facts, state: 'unreadable' as const, records: {}, problems: [...reading.facts.problems, OVER] }
-    return { facts, kinds: {} }
-  })
-  return { total, readings: cut }
+function overBudget(reading: ItemReading): ItemReading {
+  const facts = { ...reading.facts, state: 'unreadable' as const, records: {}, problems: [...reading.facts.problems, OVER] }
+  return { facts, kinds: {} }
+}
+
+/** Bytes that each file of a pack holds in all, archives in archives with it. */
+export class Budgets {
+  private readonly totals = new Map<string, number>()
+
+  /**
+   * Counts what was read at one depth. Where a file holds too much, none of those that were archives or documents of parts
+   * counts: which of them came first must not matter.
+   */
+  keep<R extends { readonly entry: PackEntry; readonly reading: ItemReading }>(read: readonly R[]): R[] {
+    for (const { entry, reading } of read) {
+      const file = fileOf(entry)
+      this.totals.set(file, (this.totals.get(file) ?? 0) + (reading.unpacked ?? 0))
+    }
+    return read.map(one => {
+      const over = one.reading.unpacked !== undefined && (this.totals.get(fileOf(one.entry)) ?? 0) > LIMITS.unpackedBytes
+      return over ? { ...one, reading: overBudget(one.reading) } : one
+    })
+  }
 }
 
 const LOST: Problem = {

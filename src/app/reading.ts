@@ -1,5 +1,15 @@
-import type { ItemFacts, ItemReading, Kinds, ManifestItem, Problem, ReadPlan } from '../model/index.ts'
-import { heldBy, missingReadings, type Named, withinBudget } from './holding.ts'
+import { LIMITS } from '../files/index.ts'
+import {
+  EXIT,
+  Failure,
+  type ItemFacts,
+  type ItemReading,
+  type Kinds,
+  type ManifestItem,
+  type Problem,
+  type ReadPlan,
+} from '../model/index.ts'
+import { Budgets, heldBy, inTurn, missingReadings, type Named } from './holding.ts'
 import { hashesIdentifiers, shippedKinds } from './library.ts'
 import type { Pack, PackEntry } from './pack.ts'
 import type { Readers } from './readers/pool.ts'
@@ -102,26 +112,31 @@ async function readOne({ pack, readers, progress }: Work, packEntry: PackEntry, 
   return { entry: packEntry, reading: withoutRecords(path, bytes, entry, problem), stopped: reply.is === 'stopped' }
 }
 
-const biggestFirst = (entries: readonly PackEntry[]): PackEntry[] =>
-  entries.toSorted((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1))
+const placeOf = ({ id, path }: PackEntry): string => JSON.stringify([id, path])
 
-/** One file, and after it what it holds, archives in archives level by level. */
-async function readWhole(work: Work, file: PackEntry, named: Named): Promise<Read[]> {
+/** Every item of the pack, and after them what those hold that are archives, one depth after the other. */
+async function readAll(work: Work, named: Named): Promise<Read[]> {
   const all: Read[] = []
-  let total = 0
-  for (let level = [file]; level.length > 0; ) {
-    const read = await Promise.all(biggestFirst(level).map(entry => readOne(work, entry, false)))
-    const budget = withinBudget(
-      total,
-      read.map(({ reading }) => reading),
-    )
-    total = budget.total
-    const counted = read.map((one, index): Read => ({ ...one, reading: budget.readings[index] ?? one.reading }))
-    all.push(...counted)
-    level = counted.flatMap(({ entry, reading }) => heldBy(entry, reading, named))
-    work.progress.expect(level.length)
+  const budgets = new Budgets()
+  const known = new Set<string>()
+  for (let depth = work.pack.entries; depth.length > 0; ) {
+    if (all.length + depth.length > LIMITS.items)
+      throw new Failure(EXIT.limit, [`The pack holds more than ${LIMITS.items} files, those in archives counted. Give a smaller one.`])
+    const read = budgets.keep(await Promise.all(inTurn(depth).map(entry => readOne(work, entry, false))))
+    all.push(...read)
+    // an archive that is named more than once holds its files once
+    depth = read
+      .flatMap(({ entry, reading }) => heldBy(entry, reading, named))
+      .filter(entry => !known.has(placeOf(entry)) && known.add(placeOf(entry)))
+    work.progress.expect(depth.length)
   }
   return all
+}
+
+/** Of an archive that is named more than once, for what is in it, the archive itself is one item. */
+function eachOnce(readings: readonly ItemReading[]): ItemReading[] {
+  const archives = new Set<string>()
+  return readings.filter(({ holds, facts: { id } }) => holds === undefined || (!archives.has(id) && archives.add(id)))
 }
 
 /** Tells how far reading has come; more is expected whenever an archive is opened. */
@@ -153,25 +168,23 @@ async function withKey(plan: ReadPlan): Promise<ReadPlan> {
 }
 
 /**
- * Reads every item once, biggest first, and returns them in the order of their ids. Only a list too long to come back
+ * Reads every item once, biggest first and archives before what they hold, and returns them in the order of their ids. Only a list too long to come back
  * whole, of a kind that several items fill together, is read a second time.
  */
 export async function readItems(pack: Pack, plan: ReadPlan, readers: Readers, onProgress: OnProgress): Promise<Readings> {
   readers.atMost(Math.ceil(pack.entries.reduce((sum, entry) => sum + entry.bytes, 0) / BYTES_A_READER))
   readers.plan(await withKey(plan))
   const work: Work = { pack, readers, progress: new Teller(pack.entries.length, onProgress) }
-  const named: Named = new Map(pack.missing.map(entry => [entry.path, entry]))
-  // several sheets of one workbook that lies in an archive: one can be told by its path, and the others must not vanish
-  const beside = pack.missing.filter(entry => named.get(entry.path) !== entry)
-  const first = (await Promise.all(biggestFirst(pack.entries).map(entry => readWhole(work, entry, named)))).flat()
+  const named: Named = Map.groupBy(pack.missing, ({ path }) => path)
+  const first = await readAll(work, named)
   const again = toReadAgain(
     first.map(({ reading }) => reading),
     shippedKinds(),
   )
   const all = await Promise.all(first.map(one => (again.has(one.entry.path) ? readOne(work, one.entry, true) : one)))
-  const readings = all.map(({ reading }) => reading)
+  const readings = eachOnce(all.map(({ reading }) => reading))
   return {
-    items: [...readings, ...missingReadings([...named.values(), ...beside], readings)].sort(byId),
+    items: [...readings, ...missingReadings([...named.values()].flat(), readings)].sort(byId),
     stopped: all.some(({ stopped }) => stopped),
   }
 }

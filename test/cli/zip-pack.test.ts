@@ -245,6 +245,22 @@ describe('an archive in a pack', () => {
       expect(itemOf(assessment, 'all')).toMatchObject({ path: ARCHIVE, system: 'Veeam B', problems: [] })
     })
   })
+  it('is one item, and its files are, however often it is named', () => {
+    packed(two, `${ARCHIVE}/sessions.csv`, dir => {
+      const twice = ['a', 'b'].map(id => `  - { id: ${id}, path: ${ARCHIVE}, sheet: ${id}, system: ${id} }\n`)
+      writeFileSync(join(dir, 'evidence.yaml'), `items:\n${twice.join('')}`)
+      const ids = audit(dir).assessment.evidence.items.map(({ id }) => id)
+      expect(new Set(ids).size).toBe(ids.length)
+    })
+  })
+  it('counts with all its files towards the limit on files', () => {
+    const full = zipOf(Array.from({ length: 30_000 }, (_, n) => ({ name: `${n}`, method: 0 })))
+    inCopy(undefined, dir => {
+      writeFileSync(join(dir, 'a.zip'), full)
+      writeFileSync(join(dir, 'b.zip'), full)
+      refusedAlike(['audit', dir], 5, /more than 50000 files, those in archives counted/)
+    })
+  })
   it('is named by init through its files', () => {
     packed(two, `${ARCHIVE}/sessions.csv`, dir => {
       rmSync(join(dir, 'evidence.yaml'))

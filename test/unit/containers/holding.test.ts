@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { heldBy, withinBudget } from '../../../src/app/holding.ts'
+import { Budgets, heldBy, inTurn } from '../../../src/app/holding.ts'
 import { archiveFacts, archiveOf } from '../../../src/evidence/index.ts'
 import { LIMITS } from '../../../src/files/index.ts'
 import type { ItemReading, ManifestItem } from '../../../src/model/index.ts'
@@ -31,9 +31,24 @@ describe('files of an archive', () => {
   })
   it('are what the manifest says of them, and are then looked for nowhere else', async () => {
     const own = entry({ id: 'own', path: 'a.zip/x', export: 'e' })
-    const named = new Map([own, entry({ path: 'a.zip/gone' })].map(one => [one.path, one]))
+    const named = new Map([own, entry({ path: 'a.zip/gone' })].map(one => [one.path, [one]]))
     const [x, y] = heldBy(holder, await readingOf(['x', 'y']), named)
     expect([x?.id, x?.entry, y?.entry, [...named.keys()]]).toEqual(['own', own, undefined, ['a.zip/gone']])
+  })
+  it('stand for each sheet that the manifest names', async () => {
+    const sheets = ['A', 'B'].map(sheet => entry({ id: `sheet-${sheet}`, path: 'a.zip/w.xlsx', sheet }))
+    const held = heldBy(holder, await readingOf(['w.xlsx', 'x']), new Map([['a.zip/w.xlsx', sheets]]))
+    expect(held.map(({ id, path, entry: said }) => [id, path, said?.sheet])).toEqual([
+      ['sheet-A', 'a.zip/w.xlsx', 'A'],
+      ['sheet-B', 'a.zip/w.xlsx', 'B'],
+      ['a.zip/x', 'a.zip/x', undefined],
+    ])
+  })
+  it('come one archive after the other, the biggest first', async () => {
+    const in1 = heldBy({ ...holder, path: '1.zip' }, await readingOf(['b', 'a']), new Map())
+    const in2 = heldBy({ ...holder, path: '2.zip' }, await readingOf(['c', 'd']), new Map()).map((one, at) => ({ ...one, bytes: at + 4 }))
+    const mixed = [in2[0], in1[0], { id: 'f', path: 'f', bytes: 8 }, in2[1], in1[1]].filter(one => one !== undefined)
+    expect(inTurn(mixed).map(({ path }) => path)).toEqual(['2.zip/d', '2.zip/c', 'f', '1.zip/a', '1.zip/b'])
   })
   it('take from the archive when and where they come from; what it is, only an only file does', async () => {
     const about = entry({ export: 'e', kind: 'k', collected: '2026-06-01', system: 'S', produced: { filter: 'none' } })
@@ -57,18 +72,27 @@ describe('files of an archive', () => {
 })
 
 describe('what one file may hold in all', () => {
-  const reading = async (unpacked?: number): Promise<ItemReading> => ({
-    ...(await readingOf(['x', 'y'])),
-    ...(unpacked === undefined ? {} : { unpacked }),
+  const half = LIMITS.unpackedBytes / 2
+  const one = async (path: string, unpacked?: number) => ({
+    entry: { id: path, path, bytes: 1, inside: { file: path.slice(0, path.indexOf('/')), sha256: '', names: ['x'], pack: false } },
+    reading: { ...(await readingOf(['x', 'y'])), ...(unpacked === undefined ? {} : { unpacked }) },
   })
-  it('is counted over all that lies in it, whatever came first', async () => {
-    const [half, rest, plain] = await Promise.all([reading(LIMITS.unpackedBytes / 2), reading(LIMITS.unpackedBytes / 2), reading()])
-    expect(withinBudget(0, [half, rest, plain])).toEqual({ total: LIMITS.unpackedBytes, readings: [half, rest, plain] })
-    const over = withinBudget(1, [half, plain, rest])
-    expect(over.readings.map(({ facts, holds }) => [facts.state, facts.problems.map(({ code }) => code), holds?.length])).toEqual([
-      ['unreadable', ['limit-unpacked'], undefined],
-      ['read', [], 2],
-      ['unreadable', ['limit-unpacked'], undefined],
-    ])
+  const told = (budgets: Budgets, read: readonly Awaited<ReturnType<typeof one>>[]) =>
+    budgets.keep(read).map(({ reading: { facts, holds } }) => [facts.state, facts.problems.map(({ code }) => code).join(), holds?.length])
+  const [fine, over] = [
+    ['read', '', 2],
+    ['unreadable', 'limit-unpacked', undefined],
+  ]
+  it('is counted over all that lies in it, whatever came first, and for each file by itself', async () => {
+    const read = await Promise.all([one('a.zip/1', half), one('a.zip/2', half), one('a.zip/3'), one('b.zip/1', half)])
+    expect(told(new Budgets(), read)).toEqual([fine, fine, fine, fine])
+    const more = [...read, await one('a.zip/4', 1)]
+    expect(told(new Budgets(), more)).toEqual([over, over, fine, fine, over])
+    expect(told(new Budgets(), more.toReversed())).toEqual([over, fine, fine, over, over])
+  })
+  it('is counted on, one depth after the other', async () => {
+    const budgets = new Budgets()
+    expect(told(budgets, await Promise.all([one('a.zip/1', half)]))).toEqual([fine])
+    expect(told(budgets, await Promise.all([one('a.zip/1/2', half), one('a.zip/1/3', 1)]))).toEqual([over, over])
   })
 })
