@@ -132,6 +132,16 @@ describe('a sheet', () => {
     ]
     expect(tableOf({ rows, merges: ['A1:A2', 'B1:C1'] }, {}, ['No', 'Completed']).header).toEqual(['No', 'Completed', 'Expires'])
   })
+  it('tells headings that stand twice apart by those above them', () => {
+    const rows: Cell[][] = [
+      ['No', 'Data security', null, 'Fire', null, 'Alone'],
+      [null, 'Completed', 'Expires', 'Completed', 'Expires', 'Seen'],
+      ['1', 'a', 'b', 'c', 'd', 'e'],
+    ]
+    const table = tableOf({ rows, merges: ['A1:A2', 'B1:C1', 'D1:E1'] }, {}, ['No', 'Fire Expires'])
+    expect(table.header).toEqual(['No', 'Data security Completed', 'Data security Expires', 'Fire Completed', 'Fire Expires', 'Seen'])
+    expect(cellsOf(table)).toEqual([['1', 'a', 'b', 'c', 'd', 'e']])
+  })
   it('passes over what is no record of a kept list, and counts it', () => {
     const rows: Cell[][] = [
       ['No', 'Name', 'Figure'],
@@ -213,6 +223,7 @@ describe('what a person does not see', () => {
     const table = tableOf({
       rows,
       hiddenColumns: [
+        [2, 2],
         [2, 2],
         [5, 16_384],
       ],

@@ -1,7 +1,9 @@
-import type { Area } from './names.ts'
+import { type Area, MOST_COLUMNS } from './names.ts'
 
 /** Merged areas that reach further than this, all columns of theirs counted, are not followed. */
 const MOST_SPANS = 200_000
+
+const keyOf = (row: number, column: number): number => row * (MOST_COLUMNS + 1) + column
 
 interface Span {
   readonly from: number
@@ -13,7 +15,8 @@ interface Span {
 /** The cells that merged areas cover, by column. */
 export class Merges {
   private readonly spans = new Map<number, Span[]>()
-  private readonly wide: Area[] = []
+  /** cells that begin an area of several columns */
+  private readonly wide = new Set<number>()
   private count = 0
   private sorted = true
   /** more of them than are followed */
@@ -21,7 +24,7 @@ export class Merges {
 
   /** `width`: columns beyond it hold nothing. */
   add(area: Area, width: number): void {
-    if (area.to.column > area.from.column) this.wide.push(area)
+    if (area.to.column > area.from.column) this.wide.add(keyOf(area.from.row, area.from.column))
     for (let column = area.from.column; column <= Math.min(area.to.column, width); column++) {
       if (++this.count > MOST_SPANS) {
         this.tooMany = true
@@ -56,6 +59,6 @@ export class Merges {
 
   /** True where one merged area begins in that row and covers several columns. */
   isTitle(row: number, column: number): boolean {
-    return this.wide.some(({ from }) => from.row === row && from.column === column)
+    return this.wide.has(keyOf(row, column))
   }
 }

@@ -18,6 +18,16 @@ export function topRows(sheet: Sheet): readonly GridRow[] {
   known.set(sheet, found)
   return found
 }
+/** Headings that stand twice under different merged headings of their own are told apart by them: `Data security Completed`. */
+function storeyed(view: SheetView, at: number, cells: readonly string[]): readonly string[] {
+  const times = new Map<string, number>()
+  for (const cell of cells) times.set(cell, (times.get(cell) ?? 0) + 1)
+  if (at === 0 || times.size === cells.length) return cells
+  return cells.map((cell, index) => {
+    const above = cell === '' || times.get(cell) === 1 ? '' : view.above(at, index + 1)
+    return above === '' ? cell : `${above} ${cell}`
+  })
+}
 function read(sheet: Sheet): readonly GridRow[] {
   const view = new SheetView(sheet)
   const { grid } = sheet
@@ -28,7 +38,7 @@ function read(sheet: Sheet): readonly GridRow[] {
     // a merged area above may reach into this row further than its own cells do
     const cells = view.texts(at, Math.max(last, rows.at(-1)?.cells.length ?? 0))
     while (cells.at(-1) === '') cells.pop()
-    if (cells.every(cell => cell.length <= LONGEST_HEADING)) rows.push({ at, number: grid.number(at), cells })
+    if (cells.every(cell => cell.length <= LONGEST_HEADING)) rows.push({ at, number: grid.number(at), cells: storeyed(view, at, cells) })
   }
   return rows
 }

@@ -12,9 +12,19 @@ export function hiddenRows({ grid }: Sheet, below = -1): readonly number[] {
   for (let row = below + 1; row < grid.rows; row++) if (grid.isHidden(row) && !grid.isEmpty(row)) rows.push(grid.number(row))
   return rows
 }
-const hiddenColumns = ({ hiddenColumns: ranges, grid }: Sheet): readonly string[] => {
+/** Hidden columns that hold something or stand between such, each once, however often the sheet says so. */
+function hiddenColumns({ hiddenColumns: ranges, grid }: Sheet): readonly string[] {
+  const steps = new Int32Array(grid.width + 2)
+  for (const [from, to] of ranges) {
+    if (from > grid.width) continue
+    steps[from]++
+    steps[Math.min(to, grid.width) + 1]--
+  }
   const columns: string[] = []
-  for (const [from, to] of ranges) for (let column = from; column <= Math.min(to, grid.width); column++) columns.push(columnLetters(column))
+  for (let column = 1, hidden = 0; column <= grid.width; column++) {
+    hidden += steps[column]
+    if (hidden > 0) columns.push(columnLetters(column))
+  }
   return columns
 }
 

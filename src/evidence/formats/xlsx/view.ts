@@ -32,6 +32,14 @@ export class SheetView {
   texts(row: number, width: number): string[] {
     return Array.from({ length: width }, (_, at) => spaced(this.text(row, at + 1)))
   }
+  /** The heading of the row above that is merged over a column and others beside it; '' where there is none. */
+  above(row: number, column: number): string {
+    const { grid, merges } = this.sheet
+    const number = grid.number(row) - 1
+    const over = merges.over(number, column) ?? (merges.isTitle(number, column) ? { row: number, column } : undefined)
+    const holder = over?.row === number ? grid.at(number) : undefined
+    return over === undefined || holder === undefined ? '' : spaced(grid.text(holder, over.column))
+  }
   /** A row that only carries a title merged over several columns. */
   isTitle(row: number): boolean {
     const { grid, merges } = this.sheet
