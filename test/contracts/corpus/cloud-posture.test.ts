@@ -260,6 +260,18 @@ describe('posture tools, as their makers describe them', () => {
       'patch-available': 'yes',
     })
   })
+  it('Security Hub: a finding that does not say whether it is archived is not', () => {
+    const finding = {
+      Id: 'f',
+      ProductArn: 'p',
+      GeneratorId: 'g',
+      Severity: { Label: 'LOW' },
+      Resources: [{ Id: 'r' }],
+      Compliance: { Status: 'PASSED' },
+    }
+    const { facts, records } = text('findings.json', JSON.stringify({ Findings: [finding] }))
+    expect([facts.state, records(RESULTS)[0]?.result, records(RESULTS)[0]?.target]).toEqual(['read', 'pass', 'r'])
+  })
   it('Defender for Cloud: an exemption is no pass, and what it was before is not told', () => {
     const head =
       'exportedTimestamp,subscriptionId,resourceType,resourceId,recommendationId,recommendationName,recommendationDisplayName,severity,state,notApplicableReason\n'

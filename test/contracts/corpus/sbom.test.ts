@@ -12,7 +12,7 @@ const takenOf = ({ facts }: Answer): string | undefined => facts.taken && printD
 describe.skipIf(!existsSync(join(CORPUS, 'README.md')))('sbom (needs PROBITY_SHARED)', () => {
   it('CycloneDX, JSON: 903 components; that no weakness is listed proves nothing', () => {
     const answer = corpus('sbom/bom.json')
-    expect(answer.facts).toMatchObject({ export: 'cyclonedx-json', targets: 1, kinds: [PARTS] })
+    expect(answer.facts).toMatchObject({ export: 'cyclonedx-json', class: 'export', targets: 1, kinds: [PARTS] })
     expect(answer.facts.records).toEqual({ [PARTS]: 903 })
     expect(takenOf(answer)).toBe('2020-08-02T21:21:17Z')
     expect(answer.records(PARTS)[0]).toMatchObject({
