@@ -8,10 +8,9 @@ const HEADER_BYTES = 10
 const TRAILER_BYTES = 8
 const METHOD_DEFLATE = 8
 const FLAG = { headerCrc: 0x02, extra: 0x04, name: 0x08, comment: 0x10, reserved: 0xe0 } as const
-/** Parts that are put together without a limit being asked: tools that write gzip in blocks make thousands. */
 const damaged = (): never => refuse('gzip-damaged')
 
-export const isGzip = (head: Uint8Array): boolean => head[0] === 0x1f && head[1] === 0x8b
+const isMember = (bytes: Buffer, at: number): boolean => bytes[at] === 0x1f && bytes[at + 1] === 0x8b
 
 /** Behind the zero byte that ends a text. */
 function behindText(bytes: Buffer, from: number): number {
@@ -45,7 +44,7 @@ function unpackAll(bytes: Buffer, limits: Limits): { readonly parts: readonly Ui
   const parts: Uint8Array[] = []
   let total = 0
   for (let at = 0; at < bytes.length; ) {
-    if (!isGzip(bytes.subarray(at, at + 2))) return refuse('gzip-suffix')
+    if (!isMember(bytes, at)) return refuse('gzip-suffix')
     if (parts.length >= limits.items) return refuse('limit-entries')
     const data = dataOf(bytes, at)
     const found = inflate(bytes.subarray(data), parts.length === 0 ? Math.max(hint, 65_536) : 65_536, most - total)

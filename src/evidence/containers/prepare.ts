@@ -1,7 +1,6 @@
 import type { Archive, ByteSource, Limits, Problem } from '../../model/index.ts'
 import { prepareDocument } from '../documents/prepare.ts'
 import { headOf, memorySource } from '../formats/source.ts'
-import { innerName, isGzip, openGzip } from './gzip.ts'
 import { refusal } from './refused.ts'
 
 /** A source as it is to be read: unpacked where it was packed as a whole, looked into where it is an archive. */
@@ -17,6 +16,8 @@ export interface Prepared extends ByteSource {
 /** A ZIP archive begins with a file, or with its end where it is empty, or says that it is one part of several. */
 const ZIP_MARKS = [0x04034b50, 0x06054b50, 0x08074b50]
 const isZip = (head: Buffer): boolean => head.length >= 4 && ZIP_MARKS.includes(head.readUInt32LE(0))
+
+const isGzip = (head: Buffer): boolean => head[0] === 0x1f && head[1] === 0x8b
 
 /** Documents that are ZIP archives of their own parts: Office, and OpenDocument. */
 const PACKAGE_MARKS = ['[Content_Types].xml', 'META-INF/manifest.xml']
@@ -49,6 +50,7 @@ async function fromZip(source: ByteSource, limits: Limits, level: number): Promi
 
 async function fromGzip(source: ByteSource, limits: Limits, level: number): Promise<Prepared> {
   if (level > limits.nesting) return withMore(source, level, { refused: refusal('limit-depth') })
+  const { innerName, openGzip } = await import('./gzip.ts')
   const opened = openGzip(source, limits)
   if (!('bytes' in opened)) return withMore(source, level, { refused: opened })
   const name = innerName(source.name ?? source.path)
