@@ -3,7 +3,7 @@ import { REASONS } from '../model/index.ts'
 import { type ColumnBuilder, columnOf, compareDates, newColumn } from '../operators/index.ts'
 import { concatBatches, itemAt, pickBatch, placeAt } from './batches.ts'
 import { type Cell, type Settled, settleCells } from './cells.ts'
-import { documentPlace, documentSettler, isDocuments, sameDocuments } from './documents/index.ts'
+import { documentPlace, documentRank, documentSettler, isDocuments, sameDocuments } from './documents/index.ts'
 import type { FieldContradiction } from './evidence.ts'
 import { sameKeys } from './same.ts'
 import { Seen } from './seen.ts'
@@ -39,10 +39,11 @@ function shared(joined: Batch): number[][] {
   return [...rows.values()].filter(of => of.length > 1)
 }
 
-/** The row that stands for a thing: of a usable item, then of the latest, then the first. */
-function leadOf(rows: readonly number[], codeAt: (row: number) => number, joined: Batch): number {
+/** The row that stands for a thing: of a usable item, then of the foremost, of the latest, and the first. */
+function leadOf(rows: readonly number[], codeAt: (row: number) => number, rank: Rules['rank'], joined: Batch): number {
   const better = (a: number, b: number): boolean => {
     if ((codeAt(a) === 0) !== (codeAt(b) === 0)) return codeAt(a) === 0
+    if (rank(a) !== rank(b)) return rank(a) < rank(b)
     const [one, other] = [itemAt(joined, a)?.taken, itemAt(joined, b)?.taken]
     return one !== undefined && (other === undefined || compareDates(one, other) > 0)
   }
@@ -50,11 +51,11 @@ function leadOf(rows: readonly number[], codeAt: (row: number) => number, joined
 }
 
 /** Every record that comes out, in item and row order. */
-function thingsOf({ groups, strays }: Rules, rows: number, codeAt: (row: number) => number, joined: Batch): Thing[] {
+function thingsOf({ groups, strays, rank }: Rules, rows: number, codeAt: (row: number) => number, joined: Batch): Thing[] {
   const others = new Map<number, readonly number[]>()
   const gone = new Set<number>(strays)
   for (const group of groups) {
-    const lead = leadOf(group, codeAt, joined)
+    const lead = leadOf(group, codeAt, rank, joined)
     const rest = group.filter(row => row !== lead)
     others.set(lead, rest)
     for (const row of rest) gone.add(row)
@@ -79,14 +80,27 @@ function pushSettled(builder: ColumnBuilder, settled: Settled): readonly [Cell, 
 interface Rules {
   readonly groups: readonly number[][]
   readonly strays: ReadonlySet<number>
+  /** who stands for a thing before the others */
+  readonly rank: (row: number) => number
   readonly settle: (field: string, cells: readonly Cell[]) => Settled
   readonly placeOf: (row: number, field: string) => Place
 }
 const NOTHING: ReadonlySet<number> = new Set()
 function rulesFor(kind: Kind, joined: Batch): Rules {
   if (isDocuments(kind))
-    return { ...sameDocuments(joined), settle: documentSettler(joined), placeOf: (row, field) => documentPlace(joined, row, field) }
-  return { groups: shared(joined), strays: NOTHING, settle: (_, cells) => settleCells(cells), placeOf: row => placeAt(joined, row) }
+    return {
+      ...sameDocuments(joined),
+      rank: documentRank(joined),
+      settle: documentSettler(joined),
+      placeOf: (row, field) => documentPlace(joined, row, field),
+    }
+  return {
+    groups: shared(joined),
+    strays: NOTHING,
+    rank: () => 0,
+    settle: (_, cells) => settleCells(cells),
+    placeOf: row => placeAt(joined, row),
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Counts, Finding, ForEach, Limit, Outcome, Reason } from '../model/index.ts'
 import { Outcome as Is } from '../model/index.ts'
 import { type Counted, count, fieldsOfKind } from './counted.ts'
+import { mentionNotes } from './documents/index.ts'
 import { commonest, type Draft, failureOf, shownRecords, undeterminedReasons } from './draft.ts'
 import { decideEmpty } from './empty.ts'
 import { judgeGroups } from './ineach.ts'
@@ -134,5 +135,5 @@ export function forEach(shape: ForEach, key: string, run: Run): Draft {
     notes: [],
     parts: [],
   }
-  return { ...draft, notes: [...notesOf(shape, draft, run), ...idleNotes(counted.idle)] }
+  return { ...draft, notes: [...notesOf(shape, draft, run), ...idleNotes(counted.idle), ...mentionNotes(shape, run)] }
 }

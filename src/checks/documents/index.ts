@@ -3,9 +3,10 @@ import { State } from '../../model/index.ts'
 import { columnOf, wordsOf } from '../../operators/index.ts'
 import { itemAt, placeAt } from '../batches.ts'
 import type { Cell, Settled } from '../cells.ts'
-import { rolesOf } from './roles.ts'
+import { ORDER, rolesOf } from './roles.ts'
 import { settleDocument } from './settle.ts'
 
+export { mentionNotes } from './mentioned.ts'
 export { isDocuments, KNOWN_BY } from './roles.ts'
 export { sameDocuments } from './same.ts'
 
@@ -19,6 +20,12 @@ export function documentSettler(batch: Batch): (field: string, cells: readonly C
     const said = cells.map(cell => ({ cell, role: roleOf(cell.row), version: text(version, cell.row) }))
     return settleDocument(field, said, titles)
   }
+}
+
+/** The row of the document itself stands for it, whatever was collected later. */
+export function documentRank(batch: Batch): (row: number) => number {
+  const roleOf = rolesOf(batch)
+  return row => ORDER.indexOf(roleOf(row))
 }
 
 /** Where a field of a row stands: of a document that was read, the page or line of that very field. */

@@ -14,6 +14,9 @@ export const KNOWN_BY: readonly string[] = ['id', 'title', 'seen-as', 'version']
  */
 export type Role = 'file' | 'manifest' | 'register' | 'decision' | 'other'
 
+/** Who is named before whom: the document before what others say of it. */
+export const ORDER: readonly Role[] = ['file', 'manifest', 'register', 'decision', 'other']
+
 /** What `seen-as` says in a row, as a word. */
 function seenAs(batch: Batch): (row: number) => string {
   const column = columnOf(batch, 'seen-as')

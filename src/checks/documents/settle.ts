@@ -2,7 +2,7 @@ import { type DateValue, type Duration, type ListValue, reasonCode, State } from
 import { addToDay, compareDates, compareVersions, dateAt, dayOf, wordsOf } from '../../operators/index.ts'
 import { type Cell, type Settled, settleCells } from '../cells.ts'
 import { UNDATED } from '../fresh.ts'
-import type { Role } from './roles.ts'
+import { ORDER, type Role } from './roles.ts'
 
 /** One source's word on one field of a document. */
 export interface Said {
@@ -104,8 +104,6 @@ function approval(said: readonly Said[]): Settled {
   const denied = against.find(one => denies(one, last, dateAt(last.cell.column, last.cell.row)))
   return denied === undefined ? { is: 'cell', cell: last.cell } : conflict(last.cell, denied.cell)
 }
-
-const ORDER: readonly Role[] = ['file', 'manifest', 'register', 'decision', 'other']
 
 /** One field of one document that several sources describe. `titles`: the titles that they give it, folded. */
 export function settleDocument(field: string, all: readonly Said[], titles: ReadonlySet<string>): Settled {

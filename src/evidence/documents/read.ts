@@ -103,6 +103,5 @@ export const unreadableDocument = (context: ItemContext, word: string, opened: E
     because: [opened.because],
     class: classOf(context.entry, 'document'),
     format: opened.format,
-    kinds: ['documents'],
     problems: opened.problems,
   })

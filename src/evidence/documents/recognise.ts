@@ -1,4 +1,4 @@
-import type { ItemFacts } from '../../model/index.ts'
+import type { ItemFacts, Problem } from '../../model/index.ts'
 import type { ItemContext } from '../context.ts'
 import { notRead } from '../context.ts'
 import type { Content, Opened } from '../formats/content.ts'
@@ -25,11 +25,27 @@ function formOf({ subject: { source, peek } }: ItemContext, any: boolean): Form 
   if (/^<!doctype\s+html|^<html[\s>]/i.test(start) || ends(source.path, '.html', '.htm', '.xhtml')) return 'html'
   return any || ends(source.path, '.txt', '.text') ? 'text' : undefined
 }
-function open({ subject: { source }, want: { limits } }: ItemContext, form: Form): Opened {
+function openAs({ subject: { source }, want: { limits } }: ItemContext, form: Form): Opened {
   if (form === 'pdf' && source.pdf !== undefined) return openPdf(source.pdf)
   if (form === 'docx' && source.archive !== undefined) return openDocx(source.archive, limits)
   if (form === 'html') return openHtml(source, limits)
   return form === 'markdown' ? openMarkdown(source, limits) : openPlainText(source, limits)
+}
+const hasWords = ({ blocks }: Content): boolean =>
+  blocks.some(block => (block.is === 'table' ? block.rows.some(({ cells }) => cells.some(isWord)) : isWord(block.text)))
+const isWord = (text: string): boolean => /[\p{L}\p{N}]/u.test(text)
+const NO_WORDS: Problem = {
+  code: 'document-empty',
+  severity: 'error',
+  where: 'page 1',
+  what: 'The document holds no words that can be read.',
+  todo: 'Give the document as it was written, or with its text recognised and checked.',
+}
+/** A document without a word says nothing, and so nothing that others say of it can be seen in it. */
+function open(context: ItemContext, form: Form): Opened {
+  const opened = openAs(context, form)
+  if ('because' in opened || hasWords(opened)) return opened
+  return { format: form, because: 'a document without words', problems: [...opened.problems, NO_WORDS] }
 }
 
 /** Present, apologies, and something to do or decide: minutes, whatever their title. */

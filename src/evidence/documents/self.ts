@@ -1,5 +1,5 @@
 import type { ManifestItem, Problem } from '../../model/index.ts'
-import { dayOf, parseDate, tidy } from '../../operators/index.ts'
+import { dayOf, parseDate, placeMark, tidy, unmarked } from '../../operators/index.ts'
 import type { Content } from '../formats/content.ts'
 import { ProblemLog } from '../formats/problems.ts'
 import { type Cell, type Cells, countCell, dateCell, listCell, nameCell, textCell, yesNoCell } from './cells.ts'
@@ -34,12 +34,19 @@ export function gapProblems(gaps: readonly string[]): readonly Problem[] {
   return log.list()
 }
 
-/** Every word of the document, for `mentions`. */
-const wordsIn = ({ blocks }: Content): string =>
-  blocks
-    .flatMap(block => (block.is === 'table' ? block.rows.flatMap(({ cells }) => cells) : [block.text]))
-    .map(tidy)
-    .join('\n')
+/** Every word of the document with its places, for `mentions`. */
+function wordsIn({ blocks }: Content): string {
+  let last = ''
+  const at = (place: string): string => {
+    if (place === last) return ''
+    last = place
+    return placeMark(place)
+  }
+  return blocks
+    .flatMap(block => (block.is === 'table' ? block.rows.map(({ cells, place }) => ({ text: cells.join(' '), place })) : [block]))
+    .map(({ text, place }) => `${at(place)}${unmarked(tidy(text))}`)
+    .join(' ')
+}
 
 const listed = (claims: readonly Claim[]): { readonly members: string[]; readonly place: string } | undefined => {
   const said = claims.find(({ value }) => !isLeftOpen(value))

@@ -1,3 +1,5 @@
+import { withoutPlaces } from './marks.ts'
+
 /** Characters that are not seen and never meant: soft hyphen, zero-width space and joiners, byte order mark. */
 const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g
 const SPACES = /\s+/g
@@ -37,6 +39,6 @@ export const tidy = (text: string): string => (sortOf(text) < 2 ? text : text.re
 
 /** Words of a folded text with one space before, between and after: a phrase found in it stands there as whole words. */
 export const wordsOf = (text: string): string =>
-  ` ${fold(text)
+  ` ${fold(withoutPlaces(text))
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
     .trim()} `

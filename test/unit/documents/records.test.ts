@@ -212,6 +212,16 @@ describe('evidence.yaml', () => {
       { state: 'unreadable', export: 'policy', kinds: ['documents'], records: {} },
       [],
     ])
+    for (const [path, bytes] of [
+      ['a.docx', docx('<w:p/>')],
+      ['a.md', new TextEncoder().encode('---\ntitle: P\n---\n\n***\n')],
+    ] as const) {
+      const wordless = await unpacked(path, bytes, AS_OF, said)
+      expect([wordless.facts, wordless.batches]).toMatchObject([
+        { state: 'unreadable', records: {}, problems: [{ code: 'document-empty' }] },
+        [],
+      ])
+    }
     const image = await unpacked('a.png', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0), AS_OF, { document: 'diagram' })
     expect(image.facts).toMatchObject({ state: 'unreadable', kinds: ['documents'], problems: [{ code: 'document-form' }] })
   })
