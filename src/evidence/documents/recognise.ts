@@ -23,6 +23,8 @@ function formOf({ subject: { source, peek } }: ItemContext, any: boolean): Form 
   const start = peek.firstLine.trimStart().slice(0, 100)
   if (ends(source.path, '.md', '.markdown', '.mdown')) return 'markdown'
   if (/^<!doctype\s+html|^<html[\s>]/i.test(start) || ends(source.path, '.html', '.htm', '.xhtml')) return 'html'
+  // rich text is marks between words, and its words are not read
+  if (start.startsWith('{\\rtf')) return undefined
   return any || ends(source.path, '.txt', '.text') ? 'text' : undefined
 }
 function openAs({ subject: { source }, want: { limits } }: ItemContext, form: Form): Opened {

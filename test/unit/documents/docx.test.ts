@@ -140,6 +140,11 @@ describe('a Word document', () => {
       { code: 'xml-syntax', where: expect.stringContaining('word/footnotes.xml, line') },
     ])
   })
+  it('does not repeat the name of a part that is none of the format', async () => {
+    const content = await opened(docx(paragraph('x'), { 'word/_rels/Jane 9990000018.xml.rels': '<Relationships' }))
+    expect(content.problems[0]).toMatchObject({ code: 'xml-syntax', where: expect.stringMatching(/^a part, line/) })
+    expect(JSON.stringify(content)).not.toContain('9990000018')
+  })
   it('stops at the limit of characters and says so', async () => {
     const content = await opened(docx(paragraph('12345') + paragraph('67890')), { documentChars: 7 })
     expect([lines(content), content.unread, codes(content)]).toEqual([['12345'], 1, ['limit-document 1']])

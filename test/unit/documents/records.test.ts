@@ -222,6 +222,8 @@ describe('evidence.yaml', () => {
         [],
       ])
     }
+    const rich = await unpacked('a.rtf', new TextEncoder().encode('{\\rtf1 Version: 1}'), AS_OF, said)
+    expect(rich.facts).toMatchObject({ state: 'unreadable', problems: [{ code: 'document-form' }] })
     const image = await unpacked('a.png', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0), AS_OF, { document: 'diagram' })
     expect(image.facts).toMatchObject({ state: 'unreadable', kinds: ['documents'], problems: [{ code: 'document-form' }] })
   })

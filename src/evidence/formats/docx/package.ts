@@ -5,8 +5,9 @@ import { memorySource } from '../source.ts'
 import { Utf8Stream } from '../utf8.ts'
 import { parseXml, type XmlHandlers } from '../xml/parse.ts'
 
-/** Names of parts come from the archive: long ones are cut. */
-const within = (name: string, where: string): string => `${name.slice(0, 60)}${where === '' ? '' : `, ${where}`}`
+/** Names of parts come from the archive, and may be anything: only those of the format itself are repeated. */
+const OWN = /^(?:word\/(?:document|styles|footnotes|endnotes|comments|header|footer)\d{0,3}\.xml|docProps\/(?:core|custom|app)\.xml)$/
+const within = (name: string, where: string): string => `${OWN.test(name) ? name : 'a part'}${where === '' ? '' : `, ${where}`}`
 
 /** The parts of an Office document, opened as XML one by one; what is wrong with one is told under its name. */
 export class Parts {
