@@ -3,7 +3,7 @@ import type { Limits } from '../../../model/index.ts'
 import type { ProblemLog } from '../problems.ts'
 import type { Found } from '../types.ts'
 import { XmlElement } from './element.ts'
-import { Refuse, Stop, type XmlHandlers } from './parse.ts'
+import { type AttributeList, Refuse, Stop, type XmlHandlers } from './parse.ts'
 import type { PlanNode } from './plan.ts'
 
 /** An element that is open, and what is to become of it. */
@@ -56,14 +56,14 @@ export class TreeBuilder implements XmlHandlers {
     this.options = options
   }
 
-  open(tag: SaxesTagNS, line: number, prefixed: boolean): void {
+  open(tag: SaxesTagNS, line: number, attributes: AttributeList): void {
     const { top } = this
     if (this.skipping > 0) {
       this.skipping++
       return
     }
     if (top === undefined) {
-      this.root = new XmlElement(tag, line, prefixed, undefined)
+      this.root = new XmlElement(tag, line, attributes, undefined)
       this.push(this.root, this.options.plan, false, false)
       return
     }
@@ -73,7 +73,7 @@ export class TreeBuilder implements XmlHandlers {
       return
     }
     const attached = top.whole || (plan?.attach ?? false)
-    const element = new XmlElement(tag, line, prefixed, top.element)
+    const element = new XmlElement(tag, line, attributes, top.element)
     if (attached) top.element.append(element)
     this.push(element, plan, top.whole, attached)
   }

@@ -1,14 +1,22 @@
-import type { SaxesAttributeNS, SaxesTagNS } from 'saxes'
+import type { SaxesTagNS } from 'saxes'
 import type { Shape, TreeNode } from '../types.ts'
+import type { AttributeList } from './parse.ts'
 
 const XSI = 'http://www.w3.org/2001/XMLSchema-instance'
-const XMLNS = 'http://www.w3.org/2000/xmlns/'
 const NO_CHILDREN: readonly XmlElement[] = []
 
 /** From this length on the engine makes a piece of a text by pointing into the whole of it. */
 const POINTS_FROM = 13
 /** A text of its own: one that points into a chunk of the file would keep the chunk for as long as anybody keeps it. */
 const own = (text: string): string => (text.length < POINTS_FROM ? text : Buffer.from(text).toString())
+
+const NONE: readonly string[] = []
+function found(list: readonly string[], name: string): string | undefined {
+  for (let i = 0; i < list.length; i += 2) if (list[i] === name) return list[i + 1]
+  return undefined
+}
+const saysNil = ({ attributes }: Pick<SaxesTagNS, 'attributes'>): boolean =>
+  Object.values(attributes).some(({ local, uri, value }) => local === 'nil' && uri === XSI && (value === 'true' || value === '1'))
 
 /** An element with its attributes, and of what stands in it as much as the plan asked for. */
 export class XmlElement implements TreeNode {
@@ -20,17 +28,24 @@ export class XmlElement implements TreeNode {
   raw = ''
   /** its text is longer than the limit, and not all there */
   overlong = false
-  private readonly attributes: Readonly<Record<string, SaxesAttributeNS>>
-  /** some attributes have a prefix: going through all of them is slow, and most elements have none */
-  private readonly prefixed: boolean
+  /** as in the list; what the parser makes of a tag is five times as big, and elements may have to wait by the thousand */
+  private readonly plain: readonly string[]
+  private readonly prefixed: readonly string[]
+  private readonly isNil: boolean
   private kids: XmlElement[] | undefined
 
-  constructor(tag: Pick<SaxesTagNS, 'local' | 'uri' | 'attributes'>, line: number, prefixed: boolean, parent: XmlElement | undefined) {
+  constructor(
+    tag: Pick<SaxesTagNS, 'local' | 'uri' | 'attributes'>,
+    line: number,
+    attributes: AttributeList,
+    parent: XmlElement | undefined,
+  ) {
     this.name = tag.local
     this.namespace = tag.uri
-    this.attributes = tag.attributes
     this.line = line
-    this.prefixed = prefixed
+    this.plain = attributes.plain.length === 0 ? NONE : attributes.plain.slice()
+    this.prefixed = attributes.prefixed.length === 0 ? NONE : attributes.prefixed.slice()
+    this.isNil = this.prefixed !== NONE && saysNil(tag)
     this.parent = parent
   }
 
@@ -60,22 +75,7 @@ export class XmlElement implements TreeNode {
     return [...new Set(this.kids?.map(kid => kid.name))]
   }
   attribute(name: string): string | undefined {
-    const plain = this.attributes[name]
-    if (plain !== undefined && plain.prefix === '') return own(plain.value)
-    if (!this.prefixed) return undefined
-    for (const key in this.attributes) {
-      const { local, uri, value } = this.attributes[key]
-      if (local === name && uri !== XMLNS) return own(value)
-    }
-    return undefined
-  }
-
-  private get isNil(): boolean {
-    if (!this.prefixed) return false
-    for (const key in this.attributes) {
-      const { local, uri, value } = this.attributes[key]
-      if (local === 'nil' && uri === XSI) return value === 'true' || value === '1'
-    }
-    return false
+    const value = found(this.plain, name) ?? found(this.prefixed, name)
+    return value === undefined ? undefined : own(value)
   }
 }

@@ -6,7 +6,7 @@ import type { Encoding, Found, Tree, TreeNode, TreeOptions, TreeTotals, TreeVisi
 import { Utf8Stream } from '../utf8.ts'
 import { TreeBuilder } from './build.ts'
 import { XmlElement } from './element.ts'
-import { type Declared, declaredEncoding, parseXml, type XmlHandlers } from './parse.ts'
+import { type AttributeList, type Declared, declaredEncoding, parseXml, type XmlHandlers } from './parse.ts'
 import { type PlanNode, planOf } from './plan.ts'
 
 const HEAD_BYTES = 256 * 1024
@@ -18,12 +18,12 @@ class HeadReader implements XmlHandlers {
   private depth = 0
   private readonly names = new Set<string>()
 
-  open(tag: SaxesTagNS, line: number, prefixed: boolean): void {
+  open(tag: SaxesTagNS, line: number, attributes: AttributeList): void {
     this.depth++
-    if (this.root === undefined) this.root = new XmlElement(tag, line, prefixed, undefined)
+    if (this.root === undefined) this.root = new XmlElement(tag, line, attributes, undefined)
     if (this.depth !== 2 || this.names.has(tag.local) || this.names.size >= SHOWN_NAMES) return
     this.names.add(tag.local)
-    this.root.append(new XmlElement(tag, line, prefixed, this.root))
+    this.root.append(new XmlElement(tag, line, attributes, this.root))
   }
   close(): void {
     this.depth--

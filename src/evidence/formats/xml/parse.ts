@@ -8,10 +8,15 @@ const CHUNK_BYTES = 64 * 1024
 /** Text, a comment or a name may not be longer than so many chunks together. */
 const SILENT_CHUNKS = 256
 
+/** Local names and values in turn: of attributes without a prefix, and of those with one (declarations of namespaces left out). */
+export interface AttributeList {
+  readonly plain: readonly string[]
+  readonly prefixed: readonly string[]
+}
 /** What a document is told to, element by element. */
 export interface XmlHandlers {
-  /** `line` on which the tag starts; `prefixed`: some of its attributes have a prefix */
-  open(tag: SaxesTagNS, line: number, prefixed: boolean): void
+  /** `line` on which the tag starts; `attributes` are good for this call only */
+  open(tag: SaxesTagNS, line: number, attributes: AttributeList): void
   text?(text: string): void
   close(): void
 }
@@ -70,7 +75,7 @@ class Parser extends SaxesParser<{ xmlns: true }> {
   silent = 0
   /** on which the tag in hand starts */
   tagLine = 1
-  prefixed = false
+  readonly list = { plain: [] as string[], prefixed: [] as string[] }
 
   constructor(handlers: XmlHandlers, options: ParseOptions) {
     super({ xmlns: true })
@@ -96,18 +101,20 @@ class Parser extends SaxesParser<{ xmlns: true }> {
     prototype.on('opentagstart', function (this: Parser) {
       this.tagLine = this.line
       this.attributes = 0
-      this.prefixed = false
+      if (this.list.plain.length > 0) this.list.plain.length = 0
+      if (this.list.prefixed.length > 0) this.list.prefixed.length = 0
       this.silent = 0
     })
-    prototype.on('attribute', function (this: Parser, { prefix }) {
+    prototype.on('attribute', function (this: Parser, { prefix, local, value }) {
       this.silent = 0
-      if (prefix !== '') this.prefixed = true
+      if (prefix === '') this.list.plain.push(local, value)
+      else if (prefix !== 'xmlns') this.list.prefixed.push(local, value)
       if (++this.attributes > this.options.limits.attributes)
         tooMany(`An element has more than ${this.attributes - 1} attributes.`, 'attributes')
     })
     prototype.on('opentag', function (this: Parser, tag) {
       if (++this.depth > this.options.limits.depth) tooMany(`Elements are nested deeper than ${this.depth - 1}.`, 'depth')
-      this.handlers.open(tag, this.tagLine, this.prefixed)
+      this.handlers.open(tag, this.tagLine, this.list)
     })
     prototype.on('cdata', function (this: Parser, text) {
       this.handlers.text?.(text)
