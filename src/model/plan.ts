@@ -11,6 +11,10 @@ export interface Limits {
   readonly fileBytes: number
   readonly yamlBytes: number
   readonly jsonBytes: number
+  /** bytes and lines of a text that is read line by line, and words and signs of a configuration: it is held in memory */
+  readonly textBytes: number
+  readonly lines: number
+  readonly words: number
   readonly depth: number
   readonly cellBytes: number
   readonly columns: number

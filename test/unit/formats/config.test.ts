@@ -185,3 +185,35 @@ describe('Apache', () => {
   })
   it('a section that stays open is told', () => expect(read('ServerName a', 'TraceEnable on', '<Directory />').unread).toBe(1))
 })
+
+describe('nginx -T', () => {
+  const dump = (...parts: readonly (readonly [path: string, ...lines: readonly string[]])[]) =>
+    read(...parts.flatMap(([path, ...lines]) => [`# configuration file ${path}:`, ...lines, '']))
+  const MAIN = ['/etc/nginx/nginx.conf', 'http {', '  include mime.types;', '  include /etc/nginx/conf.d/*.conf;', '}'] as const
+  it('what is taken in stands where it is taken in', () => {
+    const { root, unread, name } = dump(
+      MAIN,
+      ['/etc/nginx/conf.d/a.conf', 'server {', '  listen 443 ssl;', '  include tls/*;', '}'],
+      ['/etc/nginx/tls/modern', 'ssl_protocols TLSv1.3;'],
+      ['/etc/nginx/conf.d/b.conf', 'server { listen 80; }'],
+    )
+    expect([name, unread, root.endpoints]).toEqual(['nginx', 0, [{ names: [], port: '443', protocols: ['TLSv1.3'] }]])
+  })
+  it('a file that nobody takes in says nothing, and one that is not in the dump is told', () => {
+    const { root, problems } = dump(
+      MAIN,
+      ['/etc/nginx/tls.conf', 'ssl_protocols TLSv1;'],
+      ['/etc/nginx/conf.d/a.conf', 'server { listen 443 ssl; include gone.conf; }'],
+    )
+    expect([root.endpoints, problems]).toEqual([[{ names: [], port: '443' }], ['config-include line 11']])
+  })
+  it('a file that takes in itself comes to an end', () =>
+    expect(
+      dump(MAIN, [
+        '/etc/nginx/conf.d/a.conf',
+        'include /etc/nginx/conf.d/*.conf;',
+        'include /etc/nginx/conf.d/*;',
+        'server { listen 443 ssl; }',
+      ]).unread,
+    ).toBeGreaterThan(0))
+})

@@ -16,9 +16,12 @@ function looksLike(lines: readonly string[]): boolean {
   const told = lines.filter(line => line[0] !== '#')
   const sections = told.filter(line => SECTION.test(line)).length
   const known = countOf(told, KNOWN)
+  const directives = told.filter(line => /^[A-Z][A-Za-z0-9]{2,40}(?:\s|$)/.test(line)).length
   return (
     known >= 1 &&
     known + sections >= 2 &&
+    // a page of words that shows a few lines is no configuration
+    (directives + sections) * 5 >= told.length * 4 &&
     told.every(line => line[0] !== '<' || SECTION.test(line)) &&
     !told.some(line => /[;{]$|^\}$/.test(line))
   )

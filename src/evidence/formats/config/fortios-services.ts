@@ -1,8 +1,9 @@
 import { type LocatedValue, textsValue } from '../located.ts'
 import type { Entry, Sections } from './fortios.ts'
 
-/** Groups within groups are followed so far. */
-const DEPTH = 8
+/** Ports of one service or rule, and of all rules together: more are not told. */
+const MOST = 4_096
+const MOST_TOGETHER = 1_000_000
 
 const inSection = (sections: Sections, section: string, name: string, vdom: string): Entry | undefined => {
   const entries = sections.get(section)
@@ -18,35 +19,54 @@ function portsOfService(entry: Entry): readonly string[] | undefined {
   return ranges.length === 0 ? undefined : ranges.map(range => range.split(':')[0])
 }
 
-/** Ports of a service or group by its name; undefined: the file does not say. */
-function portsOf(name: string, vdom: string, sections: Sections, depth: number): readonly string[] | undefined {
-  const service = inSection(sections, 'firewall service custom', name, vdom)
-  if (service !== undefined) return portsOfService(service)
-  const group = inSection(sections, 'firewall service group', name, vdom)
-  if (group !== undefined && depth < DEPTH) return together(wordsAt(group, 'member'), vdom, sections, depth + 1)
-  return name === 'ALL' ? ['any'] : undefined
-}
-function together(names: readonly string[], vdom: string, sections: Sections, depth: number): readonly string[] | undefined {
-  const all = new Set<string>()
-  for (const name of names) {
-    const ports = portsOf(name, vdom, sections, depth)
-    if (ports === undefined) return undefined
-    for (const port of ports) all.add(port)
-  }
-  return all.size === 0 ? undefined : [...all]
-}
-
 const EVERYWHERE = new Set(['0.0.0.0 0.0.0.0', '0.0.0.0/0'])
-/** An address object that stands for every address, whatever its name. */
-function isAny(name: string, vdom: string, sections: Sections): boolean {
-  const address = inSection(sections, 'firewall address', name, vdom)
-  if (address === undefined) return name === 'all'
-  const subnet = wordsAt(address, 'subnet').join(' ')
-  return subnet === '' ? name === 'all' : EVERYWHERE.has(subnet)
-}
 
+/** Looks up what rules name; each group once, however often and by whomever it is named. */
+export class Objects {
+  readonly #sections: Sections
+  /** undefined: the file does not say, or it is being looked up, so that a group within itself says nothing */
+  readonly #known = new Map<string, readonly string[] | undefined>()
+  #told = 0
+  constructor(sections: Sections) {
+    this.#sections = sections
+  }
+  #portsOf(name: string, vdom: string): readonly string[] | undefined {
+    const key = [vdom, name].join('\n')
+    if (this.#known.has(key)) return this.#known.get(key)
+    this.#known.set(key, undefined)
+    const service = inSection(this.#sections, 'firewall service custom', name, vdom)
+    const group = service === undefined ? inSection(this.#sections, 'firewall service group', name, vdom) : undefined
+    const predefined = name === 'ALL' ? ['any'] : undefined
+    const found =
+      service !== undefined ? portsOfService(service) : group !== undefined ? this.#together(wordsAt(group, 'member'), vdom) : predefined
+    this.#known.set(key, found)
+    return found
+  }
+  #together(names: readonly string[], vdom: string): readonly string[] | undefined {
+    const all = new Set<string>()
+    for (const name of names) {
+      const ports = this.#portsOf(name, vdom)
+      if (ports === undefined) return undefined
+      for (const port of ports) all.add(port)
+      if (all.size > MOST) return undefined
+    }
+    return all.size === 0 ? undefined : [...all]
+  }
+  /** Ports of all the services of a rule; undefined: the file does not say. */
+  ports(names: readonly string[], vdom: string): readonly string[] | undefined {
+    const ports = this.#told < MOST_TOGETHER ? this.#together(names, vdom) : undefined
+    this.#told += ports?.length ?? 0
+    return ports
+  }
+  /** An address object that stands for every address, whatever its name. */
+  isAny(name: string, vdom: string): boolean {
+    const address = inSection(this.#sections, 'firewall address', name, vdom)
+    const subnet = address === undefined ? '' : wordsAt(address, 'subnet').join(' ')
+    return subnet === '' ? name === 'all' : EVERYWHERE.has(subnet)
+  }
+}
 /** Of a rule: the ports behind its services, and its addresses with `any` for those that stand for all. What is turned round is left away. */
-export function resolved(entry: Entry, sections: Sections): Readonly<Record<string, LocatedValue | undefined>> {
+export function resolved(entry: Entry, objects: Objects): Readonly<Record<string, LocatedValue | undefined>> {
   const { set, vdom } = entry
   const words = (name: string) => (set.get(`${name}-negate`)?.words[0] === 'enable' ? undefined : set.get(name))
   const addresses = (name: string): LocatedValue | undefined => {
@@ -54,13 +74,13 @@ export function resolved(entry: Entry, sections: Sections): Readonly<Record<stri
     return (
       found &&
       textsValue(
-        found.words.map(word => (isAny(word, vdom, sections) ? 'any' : word)),
+        found.words.map(word => (objects.isAny(word, vdom) ? 'any' : word)),
         found.line,
       )
     )
   }
   const services = words('service')
-  const ports = services && together(services.words, vdom, sections, 0)
+  const ports = services && objects.ports(services.words, vdom)
   return {
     sources: addresses('srcaddr'),
     destinations: addresses('dstaddr'),

@@ -1,6 +1,6 @@
 import { type LocatedValue, listValue, mapValue, partsValue, textsValue, textValue } from '../located.ts'
 import { type Configuration, type Dialect, Notes } from './dialect.ts'
-import { resolved } from './fortios-services.ts'
+import { Objects, resolved } from './fortios-services.ts'
 import { textsOf } from './words.ts'
 
 /** Whether a quote is open at the end of a line. */
@@ -112,7 +112,7 @@ function* commandsOf(lines: readonly string[], notes: Notes): Generator<readonly
 
 const listOf = (words: readonly string[], line: number): LocatedValue => textsValue(words, line)
 
-function entryValue(entry: Entry, order: number, sections: Sections): LocatedValue {
+function entryValue(entry: Entry, order: number, objects: Objects | undefined): LocatedValue {
   const { edit, line, vdom, set } = entry
   const values = new Map([...set].map(([name, found]) => [name, listOf(found.words, found.line)] as const))
   return partsValue(
@@ -122,7 +122,7 @@ function entryValue(entry: Entry, order: number, sections: Sections): LocatedVal
       order: textValue(String(order), line),
       vdom: textValue(vdom, line),
       set: mapValue(values, line),
-      ...resolved(entry, sections),
+      ...(objects && resolved(entry, objects)),
     },
     line,
   )
@@ -134,12 +134,14 @@ function read(lines: readonly string[], log: ConstructorParameters<typeof Notes>
   for (const [words, line] of commandsOf(lines, notes)) script.take(words, line)
   script.end(lines.length)
   const { sections } = script
+  const objects = new Objects(sections)
   const values = [...sections].map(([name, entries]) => {
+    const rules = name === 'firewall policy' ? objects : undefined
     const all = [...entries.values()]
     return [
       name,
       listValue(
-        all.map((entry, index) => entryValue(entry, index + 1, name === 'firewall policy' ? sections : new Map())),
+        all.map((entry, index) => entryValue(entry, index + 1, rules)),
         all[0].line,
       ),
     ] as const

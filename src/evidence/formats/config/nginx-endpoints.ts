@@ -1,10 +1,21 @@
 import { type LocatedValue, listValue, partsValue, textValue } from '../located.ts'
 import { type Directive, wordValue } from './nginx-directive.ts'
 
-const named = (block: readonly Directive[], name: string): readonly Directive[] => block.filter(one => one.name === name)
+/** The directives of one block by name: a block is asked for each of its servers. */
+type Scope = ReadonlyMap<string, readonly Directive[]>
+const scopeOf = (block: readonly Directive[]): Scope => {
+  const scope = new Map<string, Directive[]>()
+  for (const directive of block) {
+    const known = scope.get(directive.name)
+    if (known === undefined) scope.set(directive.name, [directive])
+    else known.push(directive)
+  }
+  return scope
+}
+const named = (scope: Scope, name: string): readonly Directive[] => scope.get(name) ?? []
 
 /** The words of a directive where it is certain: given here, or further out while nothing between takes in another file. Innermost first. */
-function certain(scopes: readonly (readonly Directive[])[], name: string): Directive | undefined {
+function certain(scopes: readonly Scope[], name: string): Directive | undefined {
   for (const scope of scopes) {
     const found = named(scope, name)
     // nginx refuses a directive that stands twice in one block: nobody runs such a file
@@ -28,7 +39,7 @@ interface Listen {
 }
 
 /** Where a server listens, each port once; TLS if any of the lines for it says so. */
-function listensOf(server: readonly Directive[], scopes: readonly (readonly Directive[])[]): readonly Listen[] {
+function listensOf(server: Scope, scopes: readonly Scope[]): readonly Listen[] {
   const everywhere = certain(scopes, 'ssl')?.words[0] === 'on'
   const unsure = scopes.some(scope => named(scope, 'include').length > 0)
   const ports = new Map<string, Listen>()
@@ -42,7 +53,7 @@ function listensOf(server: readonly Directive[], scopes: readonly (readonly Dire
   return [...ports.values()]
 }
 
-function protocolsOf(scopes: readonly (readonly Directive[])[]): LocatedValue | undefined {
+function protocolsOf(scopes: readonly Scope[]): LocatedValue | undefined {
   const found = certain(scopes, 'ssl_protocols')
   return (
     found &&
@@ -53,8 +64,8 @@ function protocolsOf(scopes: readonly (readonly Directive[])[]): LocatedValue | 
   )
 }
 
-function serverEndpoints(server: Directive, outer: readonly (readonly Directive[])[]): readonly LocatedValue[] {
-  const block = server.block ?? []
+function serverEndpoints(server: Directive, outer: readonly Scope[]): readonly LocatedValue[] {
+  const block = scopeOf(server.block ?? [])
   const scopes = [block, ...outer]
   const names = named(block, 'server_name').flatMap(({ words, line }) => words.map(word => wordValue(word, line)))
   return listensOf(block, scopes)
@@ -74,12 +85,11 @@ const isServer = (directive: Directive): boolean => directive.name === 'server' 
  * made to be taken in by others, offers them wherever it is taken in: one service whose name is not known.
  */
 export function endpointsOf(directives: readonly Directive[]): readonly LocatedValue[] {
-  const outer = [directives]
-  const servers = directives.filter(isServer).flatMap(server => serverEndpoints(server, outer))
-  const inHttp = named(directives, 'http').flatMap(({ block = [] }) =>
-    block.filter(isServer).flatMap(server => serverEndpoints(server, [block])),
-  )
+  const top = scopeOf(directives)
+  const servers = (block: readonly Directive[], outer: Scope): readonly LocatedValue[] =>
+    block.filter(isServer).flatMap(server => serverEndpoints(server, [outer]))
+  const found = [...servers(directives, top), ...named(top, 'http').flatMap(({ block = [] }) => servers(block, scopeOf(block)))]
   const blocks = directives.some(({ block }) => block !== undefined)
-  const protocols = blocks ? undefined : protocolsOf(outer)
-  return protocols === undefined ? [...servers, ...inHttp] : [partsValue({ protocols }, protocols.line)]
+  const protocols = blocks ? undefined : protocolsOf([top])
+  return protocols === undefined ? found : [partsValue({ protocols }, protocols.line)]
 }

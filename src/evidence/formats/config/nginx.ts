@@ -2,6 +2,7 @@ import { listValue, partsValue } from '../located.ts'
 import { type Configuration, type Dialect, Notes } from './dialect.ts'
 import { type Directive, isTemplate } from './nginx-directive.ts'
 import { endpointsOf } from './nginx-endpoints.ts'
+import { filesOf, isMarker, taken } from './nginx-files.ts'
 import { tokensOf } from './nginx-tokens.ts'
 
 const DEPTH = 64
@@ -12,7 +13,9 @@ const KNOWN =
 function looksLike(lines: readonly string[]): boolean {
   const told = lines.filter(line => line[0] !== '#')
   const signs = told.filter(line => BLOCK.test(line) || KNOWN.test(line)).length
-  return signs >= 2 && told.every(line => !line.startsWith('<'))
+  const ended = told.filter(line => /[;{}]\s*(?:#.*)?$|^---$/.test(line)).length
+  // a page of words that shows a few lines is no configuration
+  return lines.some(isMarker) || (signs >= 2 && ended * 2 >= told.length && told.every(line => !line.startsWith('<')))
 }
 
 /** Front matter of a site generator: the file is a template, and begins below it. */
@@ -89,7 +92,7 @@ function directivesOf(lines: readonly string[], from: number, notes: Notes): rea
 }
 
 const HARMLESS = /(?:^|\/)(?:mime\.types|(?:fastcgi|scgi|uwsgi)_params)$/
-/** Tells what the file takes in: types and parameters, by the names they always have, decide nothing. */
+/** Tells what is taken in and is not here: types and parameters, by the names they always have, decide nothing. */
 function noteIncludes(directives: readonly Directive[], notes: Notes): void {
   for (const { name, words, line, block } of directives) {
     if (name === 'include' && !HARMLESS.test(words[0] ?? '')) notes.include(line)
@@ -102,7 +105,9 @@ function read(lines: readonly string[], log: ConstructorParameters<typeof Notes>
   const from = frontMatter(lines)
   const filledIn = lines.findIndex(isTemplate)
   if (from > 0 || filledIn >= 0) notes.template(filledIn >= 0 ? filledIn + 1 : 1)
-  const directives = directivesOf(lines, from, notes)
+  const directives = taken(
+    filesOf(lines, from).map(({ path, start, end }) => ({ path, directives: directivesOf(lines.slice(0, end), start, notes) })),
+  )
   noteIncludes(directives, notes)
   return { root: partsValue({ endpoints: listValue(endpointsOf(directives), 1) }, 1), unread: notes.unread }
 }

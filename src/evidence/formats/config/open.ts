@@ -19,16 +19,14 @@ const DIALECTS: readonly Dialect[] = [FORTIOS, PANOS, PG_HBA, FSTAB, LOGIN_DEFS,
 const LINES_TO_LOOK_AT = 400
 const SIGNS_TO_LOOK_AT = 1000
 
-/** Words and signs that one configuration may hold: each becomes a value of its own. */
-const MOST_WORDS = 1_000_000
 const DIVIDES = new Set([...' \t,;{}"\''].map(sign => sign.charCodeAt(0)))
 
-/** False, and told, where there are more of them than are kept in memory. */
-function withinWords(lines: readonly string[], log: ProblemLog): boolean {
+/** False, and told, where there are more words and signs than are kept in memory: each becomes a value of its own. */
+function withinWords(lines: readonly string[], most: number, log: ProblemLog): boolean {
   let words = lines.length
   for (const line of lines) for (let at = 0; at < line.length; at++) if (DIVIDES.has(line.charCodeAt(at))) words++
-  if (words <= MOST_WORDS) return true
-  log.add('error', 'limit-words', '', `The file has more than ${MOST_WORDS} words and signs.`, 'Export less at a time.')
+  if (words <= most) return true
+  log.add('error', 'limit-words', '', `The file has more than ${most} words and signs.`, 'Export less at a time.')
   return false
 }
 
@@ -44,7 +42,7 @@ export function dialectOf(lines: readonly string[]): Dialect | undefined {
 /** A configuration file as a tree whose root has the name of its language. */
 export function openConfig(source: ByteSource, { limits }: TreeOptions): Tree {
   const { encoding, log, lines } = readLines(source, limits)
-  const readable = lines !== undefined && withinWords(lines, log)
+  const readable = lines !== undefined && withinWords(lines, limits.words, log)
   const dialect = readable ? dialectOf(lines) : undefined
   if (lines === undefined || dialect === undefined) {
     if (readable)

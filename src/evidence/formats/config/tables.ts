@@ -80,7 +80,7 @@ export const PG_HBA: Dialect = {
   looksLike: lines => {
     const rest = told(lines)
     return (
-      rest.length > 0 &&
+      rest.some(line => !line.startsWith('include')) &&
       rest.every(line => /^(?:(?:local|host(?:ssl|nossl|gssenc|nogssenc)?)[ \t]+\S+[ \t]+\S+[ \t]+\S|include)/.test(line))
     )
   },

@@ -12,7 +12,6 @@ import { chainsOf } from './chain.ts'
 import { type Content, certificatesIn, contentOf, derAt } from './der.ts'
 import { blocksOf } from './pem.ts'
 
-const DER_BYTES = 32 * 1024 * 1024
 const MOST = 10_000
 const TODO = 'Export the certificate again.'
 
@@ -80,9 +79,9 @@ function readPem(source: ByteSource, limits: Limits, log: ProblemLog): { readonl
   return { bag, encoding }
 }
 
-function readDer(source: ByteSource, log: ProblemLog): Bag {
+function readDer(source: ByteSource, { textBytes }: Limits, log: ProblemLog): Bag {
   const bag = new Bag(log)
-  if (!withinLimit(source, DER_BYTES, 'limit-text', log)) {
+  if (!withinLimit(source, textBytes, 'limit-text', log)) {
     bag.unread++
     return bag
   }
@@ -97,7 +96,7 @@ function readDer(source: ByteSource, log: ProblemLog): Bag {
 export function openX509(source: ByteSource, { limits }: TreeOptions): Tree {
   const log = new ProblemLog()
   const [first] = headOf(source, 1)
-  const { bag, encoding } = first === 0x30 ? { bag: readDer(source, log), encoding: ASCII } : readPem(source, limits, log)
+  const { bag, encoding } = first === 0x30 ? { bag: readDer(source, limits, log), encoding: ASCII } : readPem(source, limits, log)
   const { certificates, unread, secret } = bag
   if (secret || (certificates.length === 0 && unread > 0)) return new WholeTree('x509', encoding, log.list(), undefined)
   const chains = chainsOf(certificates)

@@ -7,7 +7,8 @@ export interface Block {
   readonly bytes: Uint8Array | undefined
 }
 
-const BEGIN = /^-----BEGIN ([A-Z0-9][A-Z0-9 ]{0,60})-----$/
+/** Blocks of OpenPGP look alike, and hold something else. */
+const BEGIN = /^-----BEGIN (?!PGP )([A-Z0-9][A-Z0-9 ]{0,60})-----$/
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/
 
 /** True where a line begins a block: what stands round blocks is text for people. */
