@@ -55,11 +55,20 @@ const ordered = (a: string, b: string, c: string, order: Order): number | undefi
   if (named !== undefined) return civil(fullYear(c), named, Number(monthNumber(a) === undefined ? a : b))
   return order === 'day-month-year' ? civil(fullYear(c), Number(b), Number(a)) : civil(fullYear(c), Number(a), Number(b))
 }
+const MONTH = /^([A-Za-z]{3,9})\.?(?:[ -](\d{4})|-(\d{2}))$/
+/** `March 2026` and `Mar-26`: a month, where nobody says the day. Month first, `Mar-26` may be a day as well. */
+const monthOf = (text: string, order: Order): DateValue | undefined => {
+  const match = order === 'ymd' ? null : MONTH.exec(text)
+  const year = match?.[2] ?? (order === 'day-month-year' ? match?.[3] : undefined)
+  const month = match && monthNumber(match[1])
+  const first = month && year !== undefined ? civil(fullYear(year), month, 1) : undefined
+  return first === undefined ? undefined : { ms: first, precision: Precision.month }
+}
 const parts = (text: string, order: Order, zone: string): DateValue | undefined => {
   const packed = order === 'ymd' && /^\d{8}/.test(text)
   const spread = packed ? `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}` : text
   const match = THREE.exec(spread)
-  if (!match) return undefined
+  if (!match) return monthOf(text, order)
   const day = ordered(match[1], match[2], match[3], order)
   if (day === undefined) return undefined
   return match[4] === undefined ? dayDate(day) : withClock(day, match[4].trim(), zone)
