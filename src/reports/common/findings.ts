@@ -1,0 +1,68 @@
+import { type Assessment, type CheckText, type Finding, grouped, intervalWords, reasonWords } from '../../model/index.ts'
+
+/** Where a measurement is cited: the protocol as `name@edition`, the requirement, and the line of the protocol. */
+export interface Cited {
+  readonly protocol: string
+  readonly requirement: string
+  readonly at: string
+}
+
+/** Who cites each measurement, each requirement once, in the protocols' order. */
+export function citedBy({ protocols }: Assessment): ReadonlyMap<string, readonly Cited[]> {
+  const cited = new Map<string, Map<string, Cited>>()
+  const add = (measurement: string, one: Cited): void => {
+    const of = cited.get(measurement) ?? new Map<string, Cited>()
+    cited.set(measurement, of)
+    const key = `${one.protocol} ${one.requirement}`
+    if (!of.has(key)) of.set(key, one)
+  }
+  for (const { protocol, edition, requirements } of protocols) {
+    for (const { id, citations, indicators, at } of requirements) {
+      const one = { protocol: `${protocol}@${edition}`, requirement: id }
+      for (const { measurement } of citations) add(measurement, { ...one, at })
+      for (const indicator of indicators) for (const { measurement } of indicator.citations) add(measurement, { ...one, at: indicator.at })
+    }
+  }
+  return new Map([...cited].map(([measurement, of]) => [measurement, [...of.values()]]))
+}
+/** `dspt-caf@2025-26 B2.a, B2.d`. */
+export const citedWords = (cited: readonly Cited[]): string =>
+  [...Map.groupBy(cited, ({ protocol }) => protocol)]
+    .map(([name, of]) => `${name} ${of.map(({ requirement }) => requirement).join(', ')}`)
+    .join('; ')
+
+export const checkOf = ({ checks }: Assessment, check: string): CheckText | undefined =>
+  Object.hasOwn(checks, check) ? checks[check] : undefined
+const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'] as const
+export type Severity = (typeof SEVERITIES)[number]
+/** The severity that the check's author gives it; of a word nobody knows the middle is taken. */
+export const severityOf = (assessment: Assessment, { check }: Pick<Finding, 'check'>): Severity => {
+  const word = checkOf(assessment, check)?.severity
+  return SEVERITIES.find(each => each === word) ?? 'medium'
+}
+
+/** What was found, as the check's author says it. */
+export function findingTitle(assessment: Assessment, { check, outcome }: Finding): string {
+  const text = checkOf(assessment, check)
+  if (outcome === 'not-met') return text?.failureTitle ?? check
+  const title = text?.title ?? check
+  return outcome === 'undetermined' ? `Could not be told: ${title}` : title
+}
+
+/** Counts alone: how many records hold, fail, cannot be told and are set apart; what was measured; why it is not told. */
+export function countsOf({ counts, measured, outcome, reason, shape, recordsInAll }: Finding): string {
+  const unsure = counts.unsure.met + counts.unsure.notMet + counts.unsure.undetermined
+  const some = (n: number, words: string): readonly string[] => (n > 0 ? [`${grouped(n)} ${words}`] : [])
+  const records =
+    shape === 'for-each'
+      ? [`${grouped(counts.met)} hold`, `${grouped(counts.notMet)} fail`, `${grouped(counts.undetermined)} cannot be told`]
+      : some(recordsInAll, 'records are in question')
+  const parts = [
+    ...records,
+    ...some(unsure, 'may not be in question'),
+    ...some(counts.excepted, 'set apart by an approved exception'),
+    ...(measured === undefined ? [] : [`measured ${intervalWords(measured.interval, measured.unit)}, limit ${measured.limit}`]),
+    ...(outcome === 'undetermined' ? [`not told because ${reasonWords(reason)}`] : []),
+  ]
+  return parts.length === 0 ? outcome : parts.join('; ')
+}

@@ -1,0 +1,24 @@
+import { uuid } from '../common/uuid.ts'
+import { token } from './token.ts'
+
+/** Who an assessment is about and where it is cited: what the identifiers of its parts are made of. */
+export interface Scope {
+  readonly organisation: string
+  /** `dspt-caf@2025-26` */
+  readonly edition: string
+  readonly protocol: string
+}
+
+/** The same thing keeps its identifier from one assessment to the next, so that a store can follow it. */
+export const observationId = ({ organisation, edition }: Scope, measurement: string): string =>
+  uuid('oscal', organisation, edition, 'observation', measurement)
+export const riskId = ({ organisation, edition }: Scope, measurement: string): string =>
+  uuid('oscal', organisation, edition, 'risk', measurement)
+export const findingId = ({ organisation, edition }: Scope, requirement: string): string =>
+  uuid('oscal', organisation, edition, 'finding', requirement)
+export const evidenceId = (organisation: string, item: string): string => uuid('oscal', organisation, 'evidence', item)
+export const protocolId = ({ edition }: Pick<Scope, 'edition'>): string => uuid('oscal', 'protocol', edition)
+
+export const controlId = ({ protocol }: Scope, requirement: string): string => token(protocol, requirement)
+export const objectiveId = (scope: Scope, requirement: string): string => `${controlId(scope, requirement)}_obj`
+export const roleId = (who: string): string => token('role', who)

@@ -1,0 +1,79 @@
+import type { Assessment, Finding } from '../../model/index.ts'
+import { checkOf, countsOf, findingTitle, severityOf } from '../common/findings.ts'
+import { line, paragraph } from '../common/line.ts'
+import { placeWords } from '../common/places.ts'
+import type { ReportOptions } from '../options.ts'
+import { dayOf } from './metadata.ts'
+import { evidenceId, observationId, riskId, type Scope } from './names.ts'
+import { listed, type Prop, prop } from './token.ts'
+
+const METHODS: Readonly<Record<string, string>> = { document: 'EXAMINE', statement: 'INTERVIEW', observation: 'EXAMINE' }
+const methodsOf = ({ classes }: Finding): readonly string[] => {
+  const methods = new Set(classes.map(each => (Object.hasOwn(METHODS, each) ? METHODS[each] : undefined) ?? 'TEST'))
+  return methods.size === 0 ? ['TEST'] : [...methods]
+}
+
+function measuredProps({ measured }: Finding): readonly Prop[] {
+  if (measured === undefined) return []
+  const { interval, unit, limit } = measured
+  const ends = Object.entries(interval).map(([name, value]) => prop(`measured-${name}`, value ?? 'unknown'))
+  return [prop('measured', measured.of), ...(unit === '' ? [] : [prop('measured-unit', unit)]), ...ends, prop('limit', limit)]
+}
+function propsOf({ check, measurement, outcome, reason, counts, weak }: Finding): readonly Prop[] {
+  const { unsure, ...numbers } = counts
+  return [
+    prop('check', check),
+    prop('measurement', measurement),
+    prop('outcome', outcome),
+    ...(reason === undefined || reason === '' ? [] : [prop('reason', reason)]),
+    ...Object.entries(numbers).map(([name, n]) => prop(`count-${name}`, n)),
+    ...Object.entries(unsure).map(([name, n]) => prop(`count-unsure-${name}`, n)),
+    ...(weak ? [prop('weak', true)] : []),
+  ]
+}
+
+export interface Known {
+  readonly assessment: Assessment
+  /** ids of the items that the back matter holds */
+  readonly items: ReadonlySet<string>
+  readonly options: ReportOptions
+}
+
+/** What one measurement found, and in which evidence. */
+export function observationOf(scope: Scope, finding: Finding, { assessment, items, options }: Known): object {
+  const evidence = finding.items.filter(id => items.has(id))
+  const places = options.detail === true ? finding.records : []
+  const sentence = Object.hasOwn(assessment.sentences, finding.measurement) ? (assessment.sentences[finding.measurement] ?? '') : ''
+  return {
+    uuid: observationId(scope, finding.measurement),
+    title: line(findingTitle(assessment, finding)),
+    description: paragraph(`${countsOf(finding)}.`),
+    props: [...propsOf(finding), ...measuredProps(finding)],
+    methods: methodsOf(finding),
+    types: ['control-objective'],
+    ...listed(
+      'relevant-evidence',
+      evidence.map(id => {
+        const here = places.filter(({ place }) => place.item === id).map(({ place, outcome }) => `${placeWords(place)}: ${outcome}`)
+        return { href: `#${evidenceId(scope.organisation, id)}`, description: paragraph(here.join('\n'), 'Read for this check.') }
+      }),
+    ),
+    collected: dayOf(assessment),
+    ...(sentence !== '' && { remarks: paragraph(sentence) }),
+  }
+}
+
+/** A gap: a check that is not met. `remediations`: what is to be done, where a plan says so. */
+export function riskOf(scope: Scope, finding: Finding, assessment: Assessment, remediations: readonly object[] = []): object {
+  const text = checkOf(assessment, finding.check)
+  return {
+    uuid: riskId(scope, finding.measurement),
+    title: line(findingTitle(assessment, finding)),
+    description: paragraph(text?.why ?? finding.check),
+    statement: paragraph(`${findingTitle(assessment, finding)}. ${countsOf(finding)}.`),
+    props: [prop('severity', severityOf(assessment, finding)), prop('check', finding.check)],
+    status: 'open',
+    ...listed('remediations', remediations),
+    'related-observations': [{ 'observation-uuid': observationId(scope, finding.measurement) }],
+  }
+}

@@ -1,0 +1,112 @@
+import { type Assessment, counted, type Finding, type OutcomeWord, type ProtocolResult, type RequirementResult } from '../../model/index.ts'
+import { answersOf, editionOf, needsPerson, standing } from '../common/answers.ts'
+import { type Cited, countsOf, findingTitle, severityOf } from '../common/findings.ts'
+import { line } from '../common/line.ts'
+import { type FilePlace, lineOf, manifestPlace, placeWords, protocolPlace, relativeUri } from '../common/places.ts'
+import { uuid } from '../common/uuid.ts'
+import type { ReportOptions } from '../options.ts'
+import { type Level, levelOf, requirementRule } from './rules.ts'
+
+export type Kind = 'fail' | 'pass' | 'open' | 'review' | 'notApplicable'
+export interface Result {
+  readonly ruleId: string
+  readonly kind: Kind
+  readonly level: Level | 'none'
+  readonly suppressions?: readonly unknown[]
+  readonly [key: string]: unknown
+}
+
+export const physical = ({ base, path, line: startLine }: FilePlace): object => ({
+  physicalLocation: { artifactLocation: { uri: relativeUri(path), uriBaseId: base }, region: { startLine } },
+})
+
+const KINDS: Readonly<Record<OutcomeWord, Kind>> = {
+  met: 'pass',
+  'not-met': 'fail',
+  undetermined: 'open',
+  'not-applicable': 'notApplicable',
+}
+
+/** Where the records stand, in files of the pack: only where places are asked for. */
+function related(assessment: Assessment, finding: Finding, detail: boolean): object {
+  if (!detail || finding.records.length === 0) return {}
+  const paths = new Map(assessment.evidence.items.map(({ id, path }) => [id, path]))
+  const locations = finding.records.map(({ place, outcome }, id) => {
+    const [path, startLine] = [paths.get(place.item), lineOf(place.where)]
+    const file = path === undefined ? {} : { artifactLocation: { uri: relativeUri(path), uriBaseId: 'PACK' } }
+    return {
+      id,
+      ...(path !== undefined && { physicalLocation: { ...file, ...(startLine !== undefined && { region: { startLine } }) } }),
+      logicalLocations: [{ fullyQualifiedName: line(placeWords(place)) }],
+      message: { text: outcome },
+    }
+  })
+  return { relatedLocations: locations }
+}
+
+/** What an approved exception took out of the count is not hidden: it stands as a suppressed result of its own. */
+function suppressed(result: Result, finding: Finding): readonly Result[] {
+  const { excepted } = finding.counts
+  if (excepted === 0) return []
+  const told = `${counted(excepted, 'record')} set apart by an approved exception.`
+  return [
+    {
+      ...result,
+      kind: 'fail',
+      level: 'note',
+      message: { text: told },
+      partialFingerprints: { 'probity/v1': uuid('sarif', 'excepted', finding.measurement) },
+      suppressions: [{ kind: 'external', status: 'accepted', justification: told }],
+    },
+  ]
+}
+
+function findingResults(assessment: Assessment, finding: Finding, cited: readonly Cited[], detail: boolean): readonly Result[] {
+  const kind = KINDS[finding.outcome]
+  const place = cited[0] === undefined ? manifestPlace(assessment) : protocolPlace(cited[0].at)
+  const result: Result = {
+    ruleId: line(finding.check),
+    kind,
+    level: kind === 'fail' ? levelOf(severityOf(assessment, finding)) : 'none',
+    message: { text: line(`${findingTitle(assessment, finding)}. ${countsOf(finding)}.`) },
+    locations: [physical(place)],
+    ...related(assessment, finding, detail),
+    partialFingerprints: { 'probity/v1': uuid('sarif', 'finding', finding.measurement) },
+    properties: {
+      measurement: line(finding.measurement),
+      outcome: finding.outcome,
+      ...(finding.reason !== undefined && finding.reason !== '' && { reason: finding.reason }),
+      weak: finding.weak,
+      counts: finding.counts,
+    },
+  }
+  return [result, ...suppressed(result, finding)]
+}
+
+function kindOf(requirement: RequirementResult): Kind {
+  if (requirement.reaches === 'yes') return 'pass'
+  if (requirement.reaches === 'no') return 'fail'
+  return needsPerson(requirement) ? 'review' : 'open'
+}
+function requirementResult(protocol: ProtocolResult, requirement: RequirementResult): Result {
+  const kind = kindOf(requirement)
+  const { lowest, highest } = requirement.level
+  return {
+    ruleId: requirementRule(protocol, requirement),
+    kind,
+    level: kind === 'fail' ? 'error' : 'none',
+    message: { text: line(`${requirement.id} ${requirement.title}. ${standing(requirement)}`) },
+    locations: [physical(protocolPlace(requirement.at))],
+    partialFingerprints: { 'probity/v1': uuid('sarif', 'requirement', editionOf(protocol), requirement.id) },
+    properties: { lowest: line(lowest), highest: line(highest), ...(requirement.claim && { claim: requirement.claim.status }) },
+  }
+}
+
+/** A result for each finding and each answer, whatever its kind; each has a place in a file that exists. */
+export function resultsOf(assessment: Assessment, cited: ReadonlyMap<string, readonly Cited[]>, options: ReportOptions): readonly Result[] {
+  const detail = options.detail === true
+  return [
+    ...assessment.protocols.flatMap(protocol => answersOf(protocol).map(requirement => requirementResult(protocol, requirement))),
+    ...assessment.findings.flatMap(finding => findingResults(assessment, finding, cited.get(finding.measurement) ?? [], detail)),
+  ]
+}
