@@ -1,20 +1,14 @@
 import { type Block, type Content, propertyPlace } from '../formats/content.ts'
-import { joinedLabel, type Label, labelOf } from './labels.ts'
+import { joinedLabel, labelOf } from './labels.ts'
+import { partsOf } from './parts.ts'
+import { type Claim, claimsOfSentence } from './sentences.ts'
 
-/** What a document says of itself under one label, and where. */
-export interface Claim {
-  readonly label: Label
-  readonly value: string
-  readonly place: string
-}
+export type { Claim } from './sentences.ts'
 
 /** So many blocks from the top, and before the end, hold what a document says of itself; deeper down a label is about something else. */
 const FROM_TOP = 80
 const BEFORE_END = 40
 const CONTROL = /\b(?:document|version|policy) (?:control|details|information|history)\b|\bapprovals?\b|\bgovernance\b|\bsign[- ]?off\b/i
-
-/** Parts of a line that stand beside one another. */
-const partsOf = (text: string): readonly string[] => text.split(/\t|\s\|\s|\n|;\s+(?=[A-Z][\w ]{2,40}:)/).map(part => part.trim())
 
 function claimsOfLabel(written: string, value: string, place: string): Claim[] {
   const label = labelOf(written)
@@ -28,38 +22,9 @@ function claimsOfLabel(written: string, value: string, place: string): Claim[] {
   ]
 }
 
-const VERSION_ALONE = /^(?:version|ver\.?|v\.?|issue|revision)\s?(?:no\.?\s?)?(\d{1,3}(?:\.\d{1,3}){0,3})\b/i
-const DRAFT_ALONE = /^(?:(?:final |initial |first )?draft|draft (?:for .{1,40}|v(?:ersion)?\s?[\d.]+))$/i
-/** `Approved by the Trust Board on 5 February 2026`, in either order. */
-const APPROVED_BY_ON =
-  /\b(?:approved|ratified|adopted|signed off) by (?:the )?(.{2,80}?),? (?:on|in|at its meeting (?:on|of)|dated) (.{4,40})/i
-const APPROVED_ON_BY = /\b(?:approved|ratified|adopted|signed off) (?:on|in) (.{4,30}?) by (?:the )?(.{2,80})/i
-const NEXT_REVIEW = /\b(?:next|due for|to be) review(?:ed)?(?: (?:date|is|due|by|in|on|before)){1,3} (.{4,30})/i
-const NOT_YET = /\b(?:not|never|to be|once|when|until|unless|must be|should be|will be|shall be|is|are|awaiting|pending)\b[^.]{0,30}$/i
-
-/** What a sentence says without a label. A sentence about what has to happen says nothing. */
-function claimsOfSentence(text: string, place: string): Claim[] {
-  const version = VERSION_ALONE.exec(text)?.[1]
-  if (version !== undefined && text.length < 40) return [{ label: 'version', value: version, place }]
-  if (DRAFT_ALONE.test(text)) return [{ label: 'state', value: 'draft', place }]
-  const claims: Claim[] = []
-  const [byOn, onBy, next] = [APPROVED_BY_ON.exec(text), APPROVED_ON_BY.exec(text), NEXT_REVIEW.exec(text)]
-  const approval = byOn ?? onBy
-  if (
-    approval !== null &&
-    /\d{4}/.test(approval[0]) &&
-    !NOT_YET.test(text.slice(0, approval.index).replace(/\b(?:was|is|were|been)\s+$/, ''))
-  ) {
-    const [on, by] = byOn === null ? [approval[1], approval[2]] : [approval[2], approval[1]]
-    claims.push({ label: 'approved', value: on ?? '', place }, { label: 'approved-by', value: (by ?? '').replace(/[.,;].*$/, ''), place })
-  }
-  if (next !== null && /\d{4}/.test(next[0])) claims.push({ label: 'review-due', value: next[1] ?? '', place })
-  return claims
-}
-
 /** A label with its value in one line; else what the sentence says. */
-function claimsOfText(text: string, place: string): Claim[] {
-  return partsOf(text).flatMap(part => {
+function claimsOfText(text: string, place: string, margin = false): Claim[] {
+  return partsOf(text, margin).flatMap(part => {
     const colon = part.indexOf(':')
     const found = colon > 1 && colon < 90 ? claimsOfLabel(part.slice(0, colon), part.slice(colon + 1).trim(), place) : []
     return found.length > 0 || part.length > 400 ? found : claimsOfSentence(part, place)
@@ -98,7 +63,7 @@ const claimsOfTable = (rows: Rows): Claim[] => {
 
 function claimsOf(block: Block): Claim[] {
   if (block.is === 'table') return claimsOfTable(block.rows)
-  return block.is === 'heading' && block.level === 0 ? [] : claimsOfText(block.text, block.place)
+  return block.is === 'heading' && block.level === 0 ? [] : claimsOfText(block.text, block.place, block.is === 'margin')
 }
 
 /** The newest version that a history of versions lists: what is left where nothing else says it. */
@@ -119,6 +84,14 @@ export function versionInHistory(blocks: readonly Block[]): Claim | undefined {
   return undefined
 }
 
+/** `Approved by: Trust Board  Date: 5 February 2026`: a date right behind an approver is that of the approval. */
+const withDates = (claims: readonly Claim[]): readonly Claim[] =>
+  claims.map((claim, index) => {
+    const before = claims[index - 1]
+    const signed = claim.label === 'held' && before?.label === 'approved-by' && before.place === claim.place
+    return signed ? { ...claim, label: 'approved' } : claim
+  })
+
 /** Everything that a document says of itself, in its order; what is beside its words comes first. */
 export function claimsIn(content: Content): readonly Claim[] {
   const { blocks, properties } = content
@@ -128,5 +101,5 @@ export function claimsIn(content: Content): readonly Claim[] {
     if (block.is === 'heading') control = CONTROL.test(block.text)
     return block.is === 'margin' || control || index < FROM_TOP || index >= blocks.length - BEFORE_END
   })
-  return [...beside, ...within.flatMap(claimsOf)]
+  return [...beside, ...withDates(within.flatMap(claimsOf))]
 }

@@ -9,7 +9,9 @@ export interface Title {
 const FROM_TOP = 40
 /** Headings that stand above a document and do not name it. */
 const NO_TITLE =
-  /^(?:(?:table of )?contents|(?:document|version|policy) (?:control|history|details|information)|introduction|index|summary|executive summary|foreword|\d[\d.]*\.?)$/i
+  /^(?:(?:table of )?contents|(?:document|version|policy) (?:control|history|details|information)|introduction|index|summary|executive summary|foreword|purpose|scope|background|overview|aims?|policy statement|definitions|distribution|approvals?|\d[\d.]*\.?)$/i
+/** The first chapter of a document is not its name. */
+const CHAPTER = /^\d{1,2}(?:\.\d{1,2})*[.)]?\s/
 /** What programs write where nobody gave a title. */
 const MADE_UP = /^(?:microsoft (?:word|powerpoint|excel)\b.*|untitled.*|document\d*|.*\.(?:docx?|pdf|odt|rtf|xlsx?|pptx?))$/i
 const LONGEST = 200
@@ -31,7 +33,7 @@ function topHeading(blocks: readonly Block[]): Title | undefined {
   const [firstPlace] = blocks.map(({ place }) => /^page \d+/.exec(place)?.[0])
   const headings = blocks
     .slice(0, FROM_TOP)
-    .flatMap(block => (block.is === 'heading' && isTitle(block.text) ? [block] : []))
+    .flatMap(block => (block.is === 'heading' && isTitle(block.text) && !CHAPTER.test(block.text) ? [block] : []))
     // on a page of its own: what stands large on a later page names a chapter
     .filter(({ place }) => firstPlace === undefined || /^page \d+/.exec(place)?.[0] === firstPlace)
   const highest = headings.reduce((best, { level }) => Math.min(best, level), Number.POSITIVE_INFINITY)

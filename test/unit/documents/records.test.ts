@@ -70,6 +70,17 @@ describe('what a document says of itself', () => {
       'Ratified on 5 February 2026 by the Quality Committee',
       { approved: '2026-02-05', 'approved-by': 'Quality Committee' },
     ],
+    [
+      'several in a line without anything between',
+      'Version: 2 Date approved: 5 Feb 2026 Next review: 1 May 2027',
+      { version: '2', approved: '2026-02-05', 'review-due': '2027-05-01' },
+    ],
+    [
+      'a line of signing',
+      '| Approved by | Trust Board | Date | 5 Feb 2026 |\n| - | - | - | - |\n| Owner | SIRO | Version | 3 |',
+      { approved: '2026-02-05', 'approved-by': 'Trust Board', owner: 'SIRO', version: '3' },
+    ],
+    ['a word and a day', 'Approved 5 February 2026\nReview due March 2027', { approved: '2026-02-05', 'review-due': '2027-03' }],
     ['several in a line', 'Version: 2 | Review due: 2027-01-31 | Owner: SIRO', { version: '2', 'review-due': '2027-01-31', owner: 'SIRO' }],
     [
       'a table of labels',
@@ -290,6 +301,16 @@ describe('a document without an entry', () => {
   })
 })
 
+it('is read from a footer that strings everything together, and not called after its first chapter', async () => {
+  const footer = `<w:ftr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${paragraph('Access Policy – Version 2.1 – Approved 5 February 2026 – Review date: 1 May 2027')}</w:ftr>`
+  const body = paragraph('Access Policy') + paragraph('1. Purpose', 'Heading1') + paragraph('Words.')
+  expect((await unpacked('a.docx', docx(body, { 'word/footer1.xml': footer }), AS_OF)).records('documents')[0]).toMatchObject({
+    title: 'Access Policy',
+    version: '2.1',
+    approved: '2026-02-05',
+    'review-due': '2027-05-01',
+  })
+})
 it('a Word document and a PDF say the same as the page they were made from', async () => {
   const expected = {
     title: 'Access Policy',
