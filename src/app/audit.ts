@@ -2,6 +2,7 @@ import { LIMITS } from '../files/index.ts'
 import { type Assessment, AuthorErrors, EXIT, Failure, type Manifest, type Overlay, type Protocol } from '../model/index.ts'
 import { redactData } from '../privacy/index.ts'
 import type { AssessContext } from './assess.ts'
+import type { Kept } from './kept.ts'
 import { clockOf, defaultProtocol, findShipped, isFolder, openShipped, shippedEndOfLife, shippedKinds } from './library.ts'
 import { fileOf, folderOf, openPack, packAt, packNotes, readersFor } from './pack.ts'
 import type { Readers } from './readers/pool.ts'
@@ -18,6 +19,8 @@ export interface AuditOptions {
   /** overlay file */
   readonly overlay?: string | undefined
   readonly onProgress?: OnProgress | undefined
+  /** readings of an earlier run over the same pack: files that are as they were are not read again */
+  readonly kept?: Kept | undefined
 }
 type Chosen = AssessContext['protocols'][number]
 
@@ -86,7 +89,7 @@ export async function audit(options: AuditOptions): Promise<Assessment> {
     const { assess, likelyNotes, measurementsOf, readPlan } = judging
     const kinds = shippedKinds()
     const plan = readPlan(measurementsOf(protocols), kinds, clock)
-    const { items, stopped } = await readItems(pack, plan, readers, options.onProgress ?? (() => undefined))
+    const { items, stopped } = await readItems(pack, plan, readers, options.onProgress ?? (() => undefined), options.kept)
     const manifest = pack.manifest ? { manifest: pack.manifest } : {}
     return redactData(
       assess(items, {

@@ -23,6 +23,8 @@ type Gates = typeof import('./gate.ts')
 export const openGates: Later<Gates['openGates']> = async options => (await import('./gate.ts')).openGates(options)
 export const gateText: Later<Gates['gateText']> = async (...given) => (await import('./gate.ts')).gateText(...given)
 export const draftGate: Later<Gates['draftGate']> = async assessment => (await import('./gate.ts')).draftGate(assessment)
+export const watchPack: Later<typeof import('./watch.ts')['watchPack']> = async (...given) =>
+  (await import('./watch.ts')).watchPack(...given)
 export const scanEvidence: Later<typeof import('./scan.ts')['scanEvidence']> = async options =>
   (await import('./scan.ts')).scanEvidence(options)
 export const initPack: Later<typeof import('./init.ts')['initPack']> = async options => (await import('./init.ts')).initPack(options)

@@ -7,7 +7,7 @@ import { Readers } from './readers/pool.ts'
 export const MANIFEST = 'evidence.yaml'
 
 /** A file that is there, with what the manifest says of it, and where it lies if it is no file of its own. */
-export type PackEntry = InventoryEntry & { readonly bytes: number; readonly inside?: Inside }
+export type PackEntry = InventoryEntry & { readonly bytes: number; readonly inside?: Inside; readonly stamp?: string }
 
 /** Where a pack lies: a folder, or a ZIP archive in one. */
 export interface PackPlace {
@@ -67,7 +67,7 @@ function refuseMisnamed(paths: readonly string[]): void {
 
 /** What lies at a pack's place, the manifest apart. */
 interface Contents {
-  readonly files: readonly { readonly path: string; readonly bytes: number; readonly inside?: Inside }[]
+  readonly files: readonly { readonly path: string; readonly bytes: number; readonly inside?: Inside; readonly stamp?: string }[]
   readonly problems: readonly Problem[]
   readonly hasManifest: boolean
   /** where the manifest lies, if it is in an archive */
@@ -94,11 +94,12 @@ export async function openPack({ root, file }: PackPlace, readers: Readers): Pro
   const contents = file === undefined ? contentsOfFolder(root) : await contentsOfArchive(root, file, readers)
   refuseMisnamed(contents.files.map(({ path }) => path))
   const manifest = contents.hasManifest ? await manifestOf(root, contents.manifestInside, readers) : undefined
-  const places = new Map(contents.files.map(({ path, inside }) => [path, inside]))
+  const places = new Map(
+    contents.files.map(({ path, inside, stamp }) => [path, { ...(inside ? { inside } : {}), ...(stamp ? { stamp } : {}) }]),
+  )
   const inventory = inventoryOf(manifest, contents.files)
   const entries = inventory.flatMap((entry): PackEntry[] => {
-    const inside = places.get(entry.path)
-    return entry.bytes === undefined ? [] : [{ ...entry, bytes: entry.bytes, ...(inside ? { inside } : {}) }]
+    return entry.bytes === undefined ? [] : [{ ...entry, bytes: entry.bytes, ...places.get(entry.path) }]
   })
   const missing = inventory.flatMap(({ bytes, entry }) => (bytes === undefined && entry !== undefined ? [entry] : []))
   return { root, ...(file === undefined ? {} : { file }), ...(manifest ? { manifest } : {}), entries, missing, problems: contents.problems }

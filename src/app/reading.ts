@@ -10,6 +10,7 @@ import {
   type ReadPlan,
 } from '../model/index.ts'
 import { Budgets, heldBy, inTurn, missingReadings, type Named } from './holding.ts'
+import type { Kept } from './kept.ts'
 import { hashesIdentifiers, shippedKinds } from './library.ts'
 import type { Pack, PackEntry } from './pack.ts'
 import type { Readers } from './readers/pool.ts'
@@ -92,6 +93,8 @@ interface Work {
   readonly pack: Pack
   readonly readers: Readers
   readonly progress: Teller
+  /** what an earlier run over the same pack read */
+  readonly kept: Kept | undefined
 }
 /** An item that was read, and where it lies, should it have to be read again. */
 interface Read {
@@ -101,13 +104,18 @@ interface Read {
 }
 
 /** One item; never fails: whose reader had to be stopped is unreadable, and the rest goes on. */
-async function readOne({ pack, readers, progress }: Work, packEntry: PackEntry, allColumns: boolean): Promise<Read> {
+async function readOne({ pack, readers, progress, kept }: Work, packEntry: PackEntry, allColumns: boolean): Promise<Read> {
+  const before = allColumns ? undefined : kept?.take(packEntry)
+  if (before !== undefined) return { entry: packEntry, reading: before, stopped: false }
   const { path, bytes, entry, inside } = packEntry
   progress.tell(path, 0)
   const where = { root: pack.root, path, ...(inside ? { inside } : {}) }
   const reply = await readers.run({ job: 'item', ...where, allColumns, ...(entry ? { entry } : {}) })
   progress.tell(path, 1)
-  if (reply.is === 'done') return { entry: packEntry, reading: reply.value, stopped: false }
+  if (reply.is === 'done') {
+    if (!allColumns) kept?.keep(packEntry, reply.value)
+    return { entry: packEntry, reading: reply.value, stopped: false }
+  }
   const problem = reply.is === 'problem' ? reply.problem : stoppedProblem(reply.is === 'stopped' ? reply : { is: 'stopped', why: 'died' })
   return { entry: packEntry, reading: withoutRecords(path, bytes, entry, problem), stopped: reply.is === 'stopped' }
 }
@@ -171,10 +179,11 @@ async function withKey(plan: ReadPlan): Promise<ReadPlan> {
  * Reads every item once, biggest first and archives before what they hold, and returns them in the order of their ids. Only a list too long to come back
  * whole, of a kind that several items fill together, is read a second time.
  */
-export async function readItems(pack: Pack, plan: ReadPlan, readers: Readers, onProgress: OnProgress): Promise<Readings> {
+export async function readItems(pack: Pack, plan: ReadPlan, readers: Readers, onProgress: OnProgress, kept?: Kept): Promise<Readings> {
   readers.atMost(Math.ceil(pack.entries.reduce((sum, entry) => sum + entry.bytes, 0) / BYTES_A_READER))
-  readers.plan(await withKey(plan))
-  const work: Work = { pack, readers, progress: new Teller(pack.entries.length, onProgress) }
+  const keyed = await withKey(plan)
+  readers.plan(kept?.begin(keyed) ?? keyed)
+  const work: Work = { pack, readers, progress: new Teller(pack.entries.length, onProgress), kept }
   const named: Named = Map.groupBy(pack.missing, ({ path }) => path)
   const first = await readAll(work, named)
   const again = toReadAgain(

@@ -74,11 +74,11 @@ export abstract class BaseCommand<T extends typeof Command> extends Command {
   }
 }
 
-/** Prints what went wrong and sets the exit code. */
-export async function fail(error: unknown, asJson: boolean): Promise<void> {
+/** Prints what went wrong and sets the exit code. `indent` 0: on one line. */
+export async function fail(error: unknown, asJson: boolean, indent = 2): Promise<void> {
   const { exit, lines: words } = explained(error)
   const lines = words.map(redact)
   process.exitCode = exit
   await write(process.stderr, `${lines.join('\n')}\n`)
-  if (asJson) await write(process.stdout, `${JSON.stringify({ error: { exit, lines } }, null, 2)}\n`)
+  if (asJson) await write(process.stdout, `${JSON.stringify({ error: { exit, lines } }, null, indent)}\n`)
 }

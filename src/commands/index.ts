@@ -10,6 +10,7 @@ import ProtocolCheck from './protocol/check.ts'
 import ProtocolList from './protocol/list.ts'
 import ProtocolShow from './protocol/show.ts'
 import Report from './report.ts'
+import Watch from './watch.ts'
 
 /** The command index: oclif's manifest, help and the docs are made from it. */
 export const COMMANDS = {
@@ -25,4 +26,5 @@ export const COMMANDS = {
   'protocol:list': ProtocolList,
   'protocol:show': ProtocolShow,
   report: Report,
+  watch: Watch,
 }

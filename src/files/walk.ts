@@ -8,6 +8,8 @@ export interface PackFile {
   /** path inside the pack, '/' separated */
   readonly path: string
   readonly bytes: number
+  /** another one after every write; says nothing of when */
+  readonly stamp: string
 }
 export interface Pack {
   /** sorted by code point */
@@ -57,7 +59,7 @@ function visitEntry(walk: Walk, folder: string, entry: Dirent<Buffer>): void {
     const stat = lstatSync(join(walk.root, path))
     if (stat.isSymbolicLink()) walk.problems.push(refusal(path, 'link'))
     else if (stat.isDirectory()) stat.dev === walk.device ? walk.folders.push(path) : walk.problems.push(refusal(path, 'mount'))
-    else if (stat.isFile()) walk.files.push({ path, bytes: stat.size })
+    else if (stat.isFile()) walk.files.push({ path, bytes: stat.size, stamp: `${stat.ino} ${stat.ctimeMs} ${stat.mtimeMs}` })
     else walk.problems.push(refusal(path, 'not-a-file'))
   } catch (error) {
     walk.problems.push(refusal(path, refusalOf(error)))

@@ -33,10 +33,14 @@ export function probity(args: readonly string[], { cwd = ROOT, env = {} }: RunOp
 /** A temporary copy of a folder of the repository (or an empty one), removed when the callback is done. */
 export function inCopy<T>(of: string | undefined, work: (dir: string) => T): T {
   const dir = mkdtempSync(join(tmpdir(), 'probity-test-'))
+  const remove = (): void => rmSync(dir, { recursive: true, force: true })
+  let result: T | undefined
   try {
     if (of !== undefined) cpSync(join(ROOT, of), dir, { recursive: true })
-    return work(dir)
+    result = work(dir)
+    if (result instanceof Promise) return result.finally(remove) as T
+    return result
   } finally {
-    rmSync(dir, { recursive: true, force: true })
+    if (!(result instanceof Promise)) remove()
   }
 }
