@@ -6,6 +6,10 @@ import { terminal } from './terminal/report/report.ts'
 export const FORMATS = {
   terminal: { means: 'the report people read on a screen', outputs: [{ file: () => 'report.txt', load: async () => terminal }] },
   json: { means: 'the assessment itself', outputs: [{ file: () => 'assessment.json', load: async () => json }] },
+  html: {
+    means: 'a page that needs nothing else, for a board, the lead, an inspector or the public',
+    outputs: [{ file: ({ audience }) => `${audience ?? 'report'}.html`, load: async () => (await import('./html/report.ts')).html }],
+  },
   markdown: {
     means: 'a summary that fits a pull request',
     outputs: [{ file: () => 'summary.md', load: async () => (await import('./markdown/report.ts')).markdown }],

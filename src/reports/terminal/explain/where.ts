@@ -17,7 +17,7 @@ const MOST_FILES = 5
 const MOST_HELD = 66
 
 /** Records of which every condition said the same, in the order of the first of each. */
-const alike = (records: readonly RecordResult[]): readonly (readonly RecordResult[])[] => [
+export const alike = (records: readonly RecordResult[]): readonly (readonly RecordResult[])[] => [
   ...Map.groupBy(records, ({ outcome, reason, conditions, group }) =>
     JSON.stringify([outcome, reason, conditions, group !== undefined]),
   ).values(),

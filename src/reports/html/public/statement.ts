@@ -1,0 +1,73 @@
+import { type Assessment, dayWords, type ProtocolResult } from '../../../model/index.ts'
+import { type Told, toldOf } from './counts.ts'
+
+/** A name that is only words: anything that looks like an address, a number or a machine is not printed. */
+const WORDS = /^[\p{L}\p{M}'’&(),\- ]{2,100}$/u
+const LETTERED = /\bCVE\b|\bCAN\b/i
+/** Name of the organisation, where it is fit to be seen by anybody. */
+export const publicName = ({ organisation: { name } }: Assessment): string =>
+  WORDS.test(name) && !LETTERED.test(name) ? name : 'Our organisation'
+
+const things = (n: string): string => (n === '1' ? 'thing' : 'things')
+
+function proof({ proof: n }: Told): string {
+  if (n === 'none') return 'We have not found full proof for any of them yet.'
+  if (n === 'all') return 'We found proof for all of them.'
+  return n === 'most' || n === 'some' ? `We found proof for ${n} of them.` : `For ${n} we found proof.`
+}
+function open({ open: n }: Told): string {
+  if (n === 'none') return ''
+  const lead = n === 'all' || n === 'most' || n === 'some' ? `For ${n} of them` : `For ${n}`
+  return `${lead} we only have our managers' word. We are still checking.`
+}
+function wrong({ wrong: n }: Told): string {
+  if (n === 'none') return 'We found nothing that is not good enough.'
+  const who =
+    n === 'all' || n === 'most' || n === 'some'
+      ? `${n[0]?.toUpperCase()}${n.slice(1)} of them are`
+      : n === 'fewer than 5'
+        ? 'Fewer than 5 are'
+        : `${n} are`
+  return `${who} not good enough yet. We do not say which. That could help criminals.`
+}
+
+const sentences = (lines: readonly string[]): string => lines.filter(line => line !== '').join(' ')
+
+/** What is said of one protocol. `onlyPart`: a rule beside the answers is not met, which no count shows. */
+function position({ totals, rating }: ProtocolResult, on: string): string {
+  const { claims, answers } = totals
+  const told = toldOf({
+    all: answers,
+    proof: claims.supported + claims.weak,
+    open: claims['not-tested'] + claims.notClaimed,
+    wrong: claims.contradicted,
+  })
+  const found =
+    claims.contradicted > 0 || rating.outcome !== 'not-met'
+      ? wrong(told)
+      : 'Not all of it is good enough yet. We do not say what. That could help criminals.'
+  const quiet = claims.contradicted === 0 && rating.outcome === 'undetermined' ? '' : found
+  return sentences([`On ${on} we looked at ${told.all} ${things(told.all)} we must do.`, proof(told), open(told), quiet])
+}
+
+/** Who decides in the end; a rating is never ours to give. */
+const decides = ({ issuer }: ProtocolResult): string =>
+  issuer === 'NHS England'
+    ? 'This is our own check. NHS England decides our result.'
+    : 'This is our own check. It is not an official result.'
+
+/** The statement, a paragraph each: short words, short sentences, nothing that helps an attacker. */
+export function statement(assessment: Assessment): readonly string[] {
+  const { protocols, asOf } = assessment
+  const [first] = protocols
+  if (first === undefined)
+    return ['We hold facts about your health. We have not finished checking that they are safe. We will tell you here when we have.']
+  const work = protocols.some(({ rating }) => rating.outcome !== 'met') ? 'We are working on it. We will tell you here how it goes.' : ''
+  return [
+    'We hold facts about your health. Each year we check that they are safe.',
+    ...protocols.map(protocol => position(protocol, dayWords(asOf))),
+    sentences([work, decides(first)]),
+    'If a mistake affects you, we will tell you. You can choose if your records are used for research.',
+    'Do you want to ask us something, or are you not happy? Ask for the person in charge of data protection.',
+  ]
+}
