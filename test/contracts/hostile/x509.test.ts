@@ -83,6 +83,24 @@ describe.skipIf(!there)('hostile certificates (needs PROBITY_SHARED)', () => {
       expect([name, open(`x509/custom/${name}.pem`).records('certificates').length]).toEqual([name, 1])
     expect(open('x509/verisign_md2_root.pem').records('certificates')[0]?.signature).toBe('other')
   })
+  it('three certificates of one chain in one file: each has the chain it needs; without the root nobody can tell', () => {
+    const pem = (name: string): string => {
+      const base64 = readFileSync(join(HOSTILE, 'x509/pkits/certs', `${name}.crt`)).toString('base64')
+      return `-----BEGIN CERTIFICATE-----\n${base64.replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`
+    }
+    const [leaf, ca, root] = ['ValidCertificatePathTest1EE', 'GoodCACert', 'TrustAnchorRootCertificate'].map(pem)
+    const complete = (...files: readonly (string | undefined)[]) =>
+      read('chain.pem', new TextEncoder().encode(files.join('words between\n')))
+        .records('certificates')
+        .map(one => one['chain-complete'])
+    expect([complete(leaf, ca, root), complete(root, leaf, ca), complete(leaf, ca), complete(leaf, root), complete(leaf)]).toEqual([
+      ['yes', 'yes', 'yes'],
+      ['yes', 'yes', 'yes'],
+      ['(unknown)', '(unknown)'],
+      ['no', 'yes'],
+      ['no'],
+    ])
+  })
   it('stores of certificates (PKCS#7) give those inside, also without lengths', () => {
     for (const name of ['amazon-roots.der', 'amazon-roots.p7b'])
       expect([
