@@ -131,7 +131,13 @@ export type Form =
   | { readonly form: 'first-of'; readonly of: readonly Form[] }
   | {
       readonly form: 'list'
-      readonly of: readonly { readonly form: Form; readonly when?: Condition; readonly split?: string }[]
+      readonly of: readonly {
+        readonly form: Form
+        readonly when?: Condition
+        readonly split?: string
+        /** registers: where `split` divides nothing, commas may divide, or stand in a name: the list is not complete then */
+        readonly loosely?: true
+      }[]
       readonly split?: string
     }
   | { readonly form: 'join'; readonly of: readonly Form[]; readonly with: string }

@@ -114,8 +114,20 @@ function addMember(cell: Cell, type: FieldType, row: number, into: Members, cont
   } else if (cell.state !== State.blank) into.complete = false
 }
 
+/** How a text is divided into members; `sure`: nothing else could have been meant. */
+type Divide = (text: string) => { readonly texts: readonly string[]; readonly sure: boolean }
+const WHOLE: Divide = text => ({ texts: [text], sure: true })
+const byText =
+  (split: string): Divide =>
+  text => ({ texts: text.split(split), sure: true })
+/** Words of an enum hold no comma; a name may. */
+const byPeople =
+  (split: string, type: FieldType): Divide =>
+  text =>
+    text.includes(split) || !text.includes(',') ? byText(split)(text) : { texts: text.split(','), sure: !TEXTUAL.has(type.type) }
+
 /** Members of a place that may hold several texts, or one text to be divided. */
-function spread(source: Source, split: string | undefined, type: FieldType, context: FormContext): ReadMembers {
+function spread(source: Source, divide: Divide, type: FieldType, context: FormContext): ReadMembers {
   const slot = context.slots.add(slotOf(source, 'list'))
   const convert = sourceConvert(source, slot, type, context.bounds, context)
   const cell = newCell()
@@ -129,7 +141,9 @@ function spread(source: Source, split: string | undefined, type: FieldType, cont
     }
     if (!list.complete) into.complete = false
     for (const text of list.members) {
-      for (const one of split === undefined ? [String(text)] : String(text).split(split)) {
+      const { texts, sure } = divide(String(text))
+      if (!sure) into.complete = false
+      for (const one of texts) {
         if (one.trim() === '') continue
         convert(one.trim(), cell)
         addMember(cell, type, row, into, context)
@@ -146,8 +160,13 @@ function single(form: Form, type: FieldType, context: FormContext): ReadMembers 
   }
 }
 type Part = (Form & { form: 'list' })['of'][number]
-function part({ form, when, split }: Part, all: string | undefined, type: FieldType, context: FormContext): ReadMembers {
-  const read = form.form === 'from' ? spread(form, split ?? all, type, context) : single(form, type, context)
+function divideBy({ split, loosely }: Part, all: string | undefined, type: FieldType): Divide {
+  const by = split ?? all
+  return by === undefined ? WHOLE : loosely ? byPeople(by, type) : byText(by)
+}
+function part(one: Part, all: string | undefined, type: FieldType, context: FormContext): ReadMembers {
+  const { form, when } = one
+  const read = form.form === 'from' ? spread(form, divideBy(one, all, type), type, context) : single(form, type, context)
   if (when === undefined) return read
   const test = context.tests.add(when)
   return (row, into) => {

@@ -35,7 +35,7 @@ export const yesNoHeadings = (forms: Forms, kind: Kind): readonly string[] =>
 function worded(register: RegisterDefinition, field: string, { type }: Field, form: Source, crosses: Crosses): Form {
   const map = register.maps?.[field] ?? (type.type === 'yes-no' ? yesNoMap(crosses.get(form.path)) : undefined)
   const from: Form = map === undefined ? form : { ...form, map }
-  return type.type === 'list' ? { form: 'list', of: [{ form: from, split: ';' }] } : from
+  return type.type === 'list' ? { form: 'list', of: [{ form: from, split: ';', loosely: true }] } : from
 }
 type Crosses = ReadonlyMap<string, boolean | undefined>
 export function wordedForms(register: RegisterDefinition, kind: Kind, forms: Forms, crosses: Crosses): Forms {

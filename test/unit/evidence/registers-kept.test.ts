@@ -165,6 +165,21 @@ describe('figures and words', () => {
       'A. Person',
     ])
   })
+  it('several in one cell: commas may stand in a name, so that list may hold more', () => {
+    const answer = read(
+      known,
+      lines(
+        'Asset No,Asset Name,Owner,Criticality,Depends upon',
+        ...['A1; A2', 'A3', '"A4, A5"', ''].map((text, n) => `${n},x,AB,High,${text}`),
+      ),
+    )
+    expect(answer.records('assets').map(record => record['depends-on'])).toEqual(['A1, A2', 'A3', 'A4, A5 …', ''])
+    const topics = read(
+      known,
+      lines('Policy Title,Owner,Approval Date,Next review,Topic', 'IG,AB,01/02/2026,01/02/2027,"access, retention"'),
+    )
+    expect(topics.records('documents').map(record => record.topics)).toEqual(['access, retention'])
+  })
   it('words of the register hold for columns that the manifest names', () => {
     const answer = read(known, lines('Tag,Status,Used', 'a,In use,', 'b,Decommissioned,'), {
       entry: entry('{ id: Tag, state: Status }', 'assets'),
