@@ -104,7 +104,6 @@ export const exercises: RegisterDefinition = {
     attendees: 'people present|participants|attended by|attendees',
   },
   maps: { type: words({ tabletop: 'table-top', 'table top': 'table-top', desktop: 'table-top', walkthrough: 'table-top' }, 'same') },
-  lists: ['services', 'attendees'],
   needs: [['id'], ['held'], ['scenario', 'plan'], ['type', 'attendees', 'services', 'scenario']],
 }
 
@@ -139,6 +138,5 @@ export const meetings: RegisterDefinition = {
     attendees: 'people present|present|attended by|attendees',
     minutes: 'minutes approved|approved minutes|minutes available',
   },
-  lists: ['topics', 'attendees'],
   needs: [['body'], ['held'], ['minutes', 'topics', 'attendees']],
 }

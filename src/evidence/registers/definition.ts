@@ -10,8 +10,6 @@ export interface RegisterDefinition {
   readonly headings: Readonly<Record<string, string>>
   /** words of a column that the kind says otherwise */
   readonly maps?: Readonly<Record<string, ValueMap>>
-  /** columns with several members in one cell are divided here */
-  readonly lists?: readonly string[]
   /** values that hold for every row, or are told from another column, where no column gives the field */
   readonly otherwise?: Readonly<Record<string, (heading: (field: string) => string | undefined) => Form | undefined>>
   /** a guess needs one field of each of these */

@@ -33,7 +33,6 @@ export const incidents: RegisterDefinition = {
       'same',
     ),
   },
-  lists: ['factors', 'themes'],
   needs: [['id'], ['started', 'aware'], ['severity', 'reportable', 'closed', 'told-regulator', 'cause', 'contained']],
 }
 

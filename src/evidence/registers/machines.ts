@@ -75,7 +75,6 @@ export const accounts: RegisterDefinition = {
     owner: 'account owner|owner',
     reason: 'reason for access|reason|business reason',
   },
-  lists: ['roles'],
   needs: [
     ['id'],
     ['last-sign-in', 'enabled', 'privileged', 'mfa-registered', 'roles'],
@@ -150,7 +149,6 @@ export const changes: RegisterDefinition = {
     approver: 'approved by|approver|authorised by',
     tests: 'tests|testing done|tests recorded',
   },
-  lists: ['tests'],
   needs: [['id'], ['implemented', 'approved-on'], ['approver', 'requester'], ['system', 'type', 'approver']],
 }
 

@@ -22,7 +22,6 @@ export const staff: RegisterDefinition = {
     'accountable-for': 'accountable for|responsible for',
     'duties-reviewed-on': 'duties reviewed|duties review date',
   },
-  lists: ['role-set', 'deputy-for', 'accountable-for'],
   needs: [['person'], ['role', 'department', 'grade'], ['email', 'started', 'left', 'grade', 'department']],
 }
 

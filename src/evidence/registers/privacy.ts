@@ -70,7 +70,6 @@ export const informationAssets: RegisterDefinition = {
     volume: 'number of records|records held|volume|number of people|number of data subjects',
   },
   maps: { importance: words(LEVELS, 'same') },
-  lists: ['access', 'impacts'],
   needs: [
     ['id'],
     ['owner'],
@@ -112,7 +111,6 @@ export const agreements: RegisterDefinition = {
       'same',
     ),
   },
-  lists: ['recipients'],
   needs: [
     ['id', 'party'],
     ['party', 'manager'],

@@ -45,7 +45,6 @@ export const assets: RegisterDefinition = {
       'same',
     ),
   },
-  lists: ['depends-on', 'restore-with', 'people-able', 'data'],
   otherwise: { id: heading => fallback(heading('name')) },
   needs: [['id', 'name'], ['owner'], ['criticality', 'key', 'confirmed', 'state', 'support-ends', 'went-live']],
 }
@@ -72,7 +71,6 @@ export const suppliers: RegisterDefinition = {
     'disclosure-route': 'vulnerability disclosure',
     'secure-development': 'secure development framework',
   },
-  lists: ['data', 'subcontractors'],
   otherwise: { id: heading => fallback(heading('name')) },
   needs: [
     ['name'],
@@ -122,7 +120,6 @@ export const policies: RegisterDefinition = {
       'same',
     ),
   },
-  lists: ['topics', 'scope', 'systems', 'formats'],
   otherwise: {
     id: heading => fallback(heading('title')),
     type: () => ({ form: 'value', value: 'policy' }),
