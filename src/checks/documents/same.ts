@@ -41,14 +41,22 @@ interface Named {
   /** rows that bear one number in one list are one thing */
   readonly list: string
 }
+/** `The Access Policy v2.1`, `Access Policy` and `Access` in a list of policies are one name; `Access Procedure` is another. */
+const nameOf = (title: string): string =>
+  wordsOf(title)
+    .trim()
+    .replace(/^the /, '')
+    .replace(/ v(?:ersion)? ?\d+(?: \d+)*$/, '')
+    .replace(/(?<=..) policy$/, '')
+
 function namesOf(batch: Batch): readonly Named[] {
   const [id, title] = [columnOf(batch, 'id'), columnOf(batch, 'title')]
   const text = (column: typeof id, row: number): string => (column.states[row] === State.value ? (column.texts?.[row] ?? '') : '')
   return Array.from({ length: batch.rows }, (_, row) => {
-    const [named, words] = [fold(text(id, row)), wordsOf(text(title, row)).trim().replace(/^the /, '')]
+    const [named, words] = [fold(text(id, row)), nameOf(text(title, row))]
     const item = itemAt(batch, row)
     const list = item === undefined || item.system === '' ? `item ${item?.id ?? ''}` : `system ${fold(item.system)}`
-    const ref = wordsOf(named).trim().replace(/^the /, '') === words ? '' : named
+    const ref = nameOf(named) === words ? '' : named
     return { row, id: named, ref, title: words, list }
   })
 }

@@ -1,4 +1,5 @@
 import type { ItemFacts, Problem } from '../../model/index.ts'
+import { isFuture } from '../../operators/index.ts'
 import { type ItemContext, notRead } from '../context.ts'
 import { Output } from '../exports/output.ts'
 import { classOf, fromManifest, known, plainFacts } from '../facts.ts'
@@ -32,6 +33,13 @@ function topicProblems({ entry, library }: ItemContext): readonly Problem[] {
   const values = library.kinds.documents?.fields.topics?.type.values ?? []
   return entry?.topics?.some(topic => !values.includes(topic)) ? [UNKNOWN_TOPICS(entry.at)] : []
 }
+const HELD_AHEAD = (where: string): Problem => ({
+  code: 'meeting-future',
+  severity: 'error',
+  where,
+  what: 'The day on which the meeting was held lies after the position date.',
+  todo: 'Correct the minutes, or audit at a later date.',
+})
 const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1).replace(/\.[A-Za-z0-9]{1,8}$/, '')
 
 interface Told {
@@ -72,10 +80,12 @@ export function readDocument(context: ItemContext, found: Recognised): ItemFacts
   // minutes speak of their own day; any other document of the day on which it was taken from where it is kept
   const held = meeting?.held?.date
   const { problem, ...collected } = fromManifest(base.collected, asOf)
-  const dated = held === undefined ? collected : { taken: held, takenFrom: 'file' as const }
+  // a day that cannot be believed is none, whatever the manifest says
+  const dated = held === undefined ? collected : isFuture(held, asOf) ? {} : { taken: held, takenFrom: 'file' as const }
   const notebook = new Notebook()
   notebook.addAll([...content.problems, ...reading.problems, ...gapProblems(gaps), ...topicProblems(context)])
   if (problem !== undefined) notebook.add(problem)
+  if (held !== undefined && isFuture(held, asOf)) notebook.add(HELD_AHEAD(meeting?.held?.place ?? ''))
   const output = new Output({ fields: want.fields, limits: want.limits, sink })
   const facts = plainFacts(base, {
     ...{ state: content.unread > 0 ? 'partly-read' : 'read', export: word, because, guessed, ...dated },

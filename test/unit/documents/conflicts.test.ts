@@ -71,6 +71,17 @@ describe('one document seen in several places', () => {
     const row = 'IG-POL-01,Information Governance Policy,Live,SIRO,05/02/2026,Trust Board,01/02/2027'
     expect(await told(policy(GOOD), register(row), minutes('Approved'))).toEqual({ outcome: 'met', counts: [1, 0, 0, 0], between: [] })
   })
+  it.each(['Information Governance Policy v3.1', 'The Information Governance Policy', 'Information Governance'])(
+    'is known again where a list calls it %s',
+    async title => {
+      const row = `IG-POL-01,${title},Live,SIRO,05/02/2026,Trust Board,01/08/2026`
+      expect(await told(policy(GOOD), register(row))).toMatchObject({
+        outcome: 'undetermined',
+        counts: [0, 0, 1, 0],
+        reasons: { conflict: 1 },
+      })
+    },
+  )
   it('is filled by the others where it says nothing', async () => {
     const row = 'IG-POL-01,Information Governance Policy,Live,SIRO,05/02/2026,Trust Board,01/02/2027'
     expect(await told(policy('Owner: SIRO'), register(row))).toMatchObject({ outcome: 'met', counts: [1, 0, 0, 0] })
@@ -143,6 +154,10 @@ describe('one document seen in several places', () => {
 })
 
 describe('documents that are not one', () => {
+  it('are a policy and a procedure of one subject', async () => {
+    const row = 'IG-PRO-01,Information Governance Procedure,Live,SIRO,05/02/2026,Trust Board,01/02/2027'
+    expect(await told(policy(GOOD), register(row))).toMatchObject({ outcome: 'met', counts: [2, 0, 0, 0] })
+  })
   const other = 'IG-POL-02,Information Governance Policy,Live,SIRO,05/02/2026,Trust Board,01/02/2027'
   it('bear different references under one title', async () => {
     const text = `Reference: IG-POL-01\n${GOOD}`

@@ -93,6 +93,14 @@ describe('minutes', () => {
     )
     expect([undated.facts.taken, undated.records('meetings')[0]?.held]).toEqual([undefined, undefined])
   })
+  it('of a day that has not come have no date', async () => {
+    const { facts, ...answer } = await read(paragraph('Minutes of the Trust Board held on 5 February 2027', 'Title') + paragraph('Words.'))
+    expect([facts.taken, facts.problems.map(({ code }) => code), answer.records('meetings')[0]?.held]).toEqual([
+      undefined,
+      ['meeting-future'],
+      '(invalid)',
+    ])
+  })
   it('are known by who was there where no title says it', async () => {
     const body = paragraph('IG Steering Group', 'Title') + paragraph('Present: A, B') + paragraph('Apologies: C')
     expect((await read(body, 'a.docx')).facts).toMatchObject({
