@@ -183,6 +183,15 @@ describe('devices', () => {
       },
     ])
   })
+  it('FortiOS: rules of the sixth version and of the other mode keep their own numbers', () => {
+    const table = (name: string) => [`config firewall ${name}`, 'edit 1', 'set action accept', 'set srcaddr all', 'next', 'end']
+    const { records } = text('fw.conf', lines(...table('policy'), ...table('policy6'), ...table('security-policy')))
+    expect(records('firewall-rules').map(({ rule, sources }) => [rule, sources])).toEqual([
+      ['1', 'any'],
+      ['policy6/1', 'any'],
+      ['security-policy/1', 'any'],
+    ])
+  })
   it('Azure as the command line prints it', () => {
     const rule = {
       id: 'r1',

@@ -215,6 +215,29 @@ describe('Cisco IOS', () => {
     const { root, problems, unread } = read(...HEAD, `access-list 101 ${ace}`)
     expect([root.rules, problems, unread]).toEqual([[], ['config-syntax line 5'], 1])
   })
+  it('lists of the relatives: without a sort, with one before the rules, and of the sixth version', () => {
+    const { root, unread } = read(
+      ...HEAD,
+      ...[
+        'ip access-list WEB',
+        '  10 permit tcp any any eq 443',
+        'access-list OUT extended permit ip any any',
+        'access-list IN standard permit host 10.0.0.1',
+      ],
+      ...['ipv6 access-list SIX', ' permit tcp any any eq 22', 'ip access-list standard OLD', ' permit any'],
+    )
+    const rules = root.rules as unknown as Record<string, unknown>[]
+    expect([unread, rules.map(({ list, sources, ports }) => [list, sources, ports])]).toEqual([
+      0,
+      [
+        ['WEB', ['any'], ['443']],
+        ['OUT', ['any'], ['any']],
+        ['IN', ['10.0.0.1'], ['any']],
+        ['SIX', ['any'], ['22']],
+        ['OLD', ['any'], ['any']],
+      ],
+    ])
+  })
   it('a banner is words for people, whatever it says', () => {
     const { root, unread } = read(
       ...HEAD,

@@ -125,6 +125,9 @@ function usedLists(commands: readonly Command[]): ReadonlySet<string> {
   return used
 }
 
+/** Words that say of which sort a list is, before or behind its name. */
+const SORTS = new Set(['standard', 'extended'])
+
 function aclRules(commands: readonly Command[], notes: Notes): readonly LocatedValue[] {
   const used = usedLists(commands)
   const orders = new Map<string, number>()
@@ -146,14 +149,15 @@ function aclRules(commands: readonly Command[], notes: Notes): readonly LocatedV
       ),
     )
   }
+  const takeNumbered = (list: string, { words, line }: Command, standard: boolean): void =>
+    take(list, /^\d+$/.test(words[0]) ? words.slice(1) : words, line, standard)
   for (const { words, line, below } of commands) {
-    const [first, second, third, list] = words
-    if (first === 'access-list' && third !== undefined) {
-      const extended = third === 'extended'
-      take(second, words.slice(extended ? 3 : 2), line, !extended && isStandard(second))
-    } else if (first === 'ip' && second === 'access-list' && list !== undefined)
-      for (const inner of below)
-        take(list, /^\d+$/.test(inner.words[0]) ? inner.words.slice(1) : inner.words, inner.line, third === 'standard')
+    const [first, second, third] = words
+    const sort = SORTS.has(third ?? '') ? 1 : 0
+    if (first === 'access-list' && third !== undefined)
+      take(second, words.slice(2 + sort), line, sort === 1 ? third === 'standard' : isStandard(second))
+    else if ((first === 'ip' || first === 'ipv6') && second === 'access-list' && words[2 + sort] !== undefined)
+      for (const inner of below) takeNumbered(words[2 + sort], inner, third === 'standard')
   }
   return rules
 }

@@ -112,13 +112,20 @@ function* commandsOf(lines: readonly string[], notes: Notes): Generator<readonly
 
 const listOf = (words: readonly string[], line: number): LocatedValue => textsValue(words, line)
 
-function entryValue(entry: Entry, order: number, objects: Objects | undefined): LocatedValue {
+/** Tables of rules; their numbers are their own in each. */
+const RULES: ReadonlyMap<string, string> = new Map([
+  ['firewall policy', ''],
+  ['firewall policy6', 'policy6'],
+  ['firewall security-policy', 'security-policy'],
+])
+
+function entryValue(entry: Entry, order: number, objects: Objects | undefined, table: string): LocatedValue {
   const { edit, line, vdom, set } = entry
   const values = new Map([...set].map(([name, found]) => [name, listOf(found.words, found.line)] as const))
   return partsValue(
     {
       edit: edit === undefined ? undefined : textValue(edit, line),
-      rule: edit === undefined ? undefined : textValue(vdom === '' ? edit : `${vdom}/${edit}`, line),
+      rule: edit === undefined ? undefined : textValue([vdom, table, edit].filter(word => word !== '').join('/'), line),
       order: textValue(String(order), line),
       vdom: textValue(vdom, line),
       set: mapValue(values, line),
@@ -136,12 +143,13 @@ function read(lines: readonly string[], log: ConstructorParameters<typeof Notes>
   const { sections } = script
   const objects = new Objects(sections)
   const values = [...sections].map(([name, entries]) => {
-    const rules = name === 'firewall policy' ? objects : undefined
+    const table = RULES.get(name)
+    const rules = table === undefined ? undefined : objects
     const all = [...entries.values()]
     return [
       name,
       listValue(
-        all.map((entry, index) => entryValue(entry, index + 1, rules)),
+        all.map((entry, index) => entryValue(entry, index + 1, rules, table ?? '')),
         all[0].line,
       ),
     ] as const
