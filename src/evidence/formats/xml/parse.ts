@@ -3,6 +3,7 @@ import type { Limits } from '../../../model/index.ts'
 import { openTail } from '../encoding.ts'
 import type { ProblemLog } from '../problems.ts'
 import type { Utf8Stream } from '../utf8.ts'
+import { stepOverPlainText } from './plain-text.ts'
 
 const CHUNK_BYTES = 64 * 1024
 /** Text, a comment or a name may not be longer than so many chunks together. */
@@ -95,6 +96,7 @@ class Parser extends SaxesParser<{ xmlns: true }> {
 
   static {
     const { prototype } = Parser
+    stepOverPlainText(prototype)
     prototype.on('doctype', function (this: Parser, text) {
       onDoctype(text, this.options.log)
     })
