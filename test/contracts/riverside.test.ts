@@ -64,7 +64,7 @@ describe('Riverside Surgery', () => {
       expect.objectContaining({
         code: 'hidden-rows',
         where: 'sheet Assets',
-        what: '2 rows are hidden: 9, 11. What stands there was read.',
+        what: '2 rows are hidden: 9, 11. Hidden cells are read like others.',
       }),
     )
   })

@@ -87,7 +87,7 @@ describe.skipIf(!there)('workbooks made to do harm (needs PROBITY_SHARED)', () =
     expect(facts).toMatchObject({ state: 'read', filtered: true })
     expect(records('accounts')).toEqual([{ id: 'noncompliant', at: 'Sheet1!A2' }])
     expect(facts.problems).toMatchObject([
-      { code: 'hidden-rows', severity: 'warning', what: '1 row is hidden: 2. What stands there was read.' },
+      { code: 'hidden-rows', severity: 'warning', what: '1 row is hidden: 2. Hidden cells are read like others.' },
     ])
   })
 

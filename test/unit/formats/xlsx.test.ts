@@ -210,7 +210,7 @@ describe('what a person does not see', () => {
     expect(cellsOf(table)).toHaveLength(3)
     expect(table.showsLess).toBe(true)
     expect(table.problems).toMatchObject([{ code: 'hidden-rows', severity: 'warning', where: 'sheet Sheet1' }])
-    expect(table.problems[0]?.what).toBe('1 row is hidden: 3. What stands there was read.')
+    expect(table.problems[0]?.what).toBe('1 row is hidden: 3. Hidden cells are read like others.')
   })
   it('hidden rows of a title or without anything do not count', () => {
     const table = tableOf({ rows: [['Title'], ...rows, [], []], hiddenRows: [1, 6] }, {}, ['No', 'State'])
@@ -229,7 +229,7 @@ describe('what a person does not see', () => {
       ],
     })
     expect(cellsOf(table)[1]).toEqual(['2', 'not fine'])
-    expect(table.problems).toMatchObject([{ code: 'hidden-columns', what: '1 column is hidden: B. What stands there was read.' }])
+    expect(table.problems).toMatchObject([{ code: 'hidden-columns', what: '1 column is hidden: B. Hidden cells are read like others.' }])
     expect(table.showsLess).toBe(false)
   })
   it('a filter that is switched on', () => {

@@ -49,7 +49,7 @@ export function unseenIn(sheet: Sheet, below = -1): readonly Problem[] {
     problems.push(
       warn(
         'hidden-rows',
-        `${counted(rows.length, 'row is', 'rows are')} hidden: ${some(rows.map(String))}. What stands there was read.`,
+        `${counted(rows.length, 'row is', 'rows are')} hidden: ${some(rows.map(String))}. Hidden cells are read like others.`,
         'Show the rows, or take out what does not belong there, and save the workbook.',
       ),
     )
@@ -57,7 +57,7 @@ export function unseenIn(sheet: Sheet, below = -1): readonly Problem[] {
     problems.push(
       warn(
         'hidden-columns',
-        `${counted(columns.length, 'column is', 'columns are')} hidden: ${some(columns)}. What stands there was read.`,
+        `${counted(columns.length, 'column is', 'columns are')} hidden: ${some(columns)}. Hidden cells are read like others.`,
         'Show the columns and save the workbook.',
       ),
     )
