@@ -280,6 +280,8 @@ describe('hosts', () => {
         'configuration-results',
       )[0]?.result
     expect([result(3), result(0), result(3, '/x: Access denied. ERROR')]).toEqual(['pass', 'error', 'error'])
+    // a summary that forgets what stands above it
+    expect(result(3, '/x: Eicar FOUND')).toBe('fail')
     const { facts } = text('scan.log', lines('/a: OK', '/b: OK', '/c: OK'))
     expect(facts).toMatchObject({ export: 'clamav-log', state: 'partly-read', records: { 'scan-targets': 1 } })
   })

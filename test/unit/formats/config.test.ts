@@ -183,6 +183,14 @@ describe('Apache', () => {
     )
     expect([root.settings, unread]).toEqual([{ servername: 'a' }, 0])
   })
+  it('a virtual host under a condition is one, and what needs TLS to be there holds where there is TLS', () => {
+    const inside = ['<VirtualHost _default_:443>', 'SSLEngine on', 'SSLProtocol TLSv1', '</VirtualHost>']
+    const modules = ['<IfModule mod_ssl.c>', ...inside, '</IfModule>']
+    for (const lines of [modules, ['<IfModule other>', ...inside, '</IfModule>']])
+      expect(read('ServerName a', 'ServerTokens Prod', ...lines).root.endpoints).toEqual([{ port: '443', protocols: ['TLSv1'] }])
+  })
+  it('a host whose engine is perhaps switched on is told, and nothing more of it', () =>
+    expect(host('SSLProtocol TLSv1.3', '<IfDefine TLS>', 'SSLEngine on', '</IfDefine>').root.endpoints).toEqual([{ port: '443' }]))
   it('a section that stays open is told', () => expect(read('ServerName a', 'TraceEnable on', '<Directory />').unread).toBe(1))
 })
 

@@ -24,14 +24,24 @@ describe('ClamAV', () => {
     expect([name, unread]).toEqual(['clamav', 0])
     expect(root).toEqual({
       runs: [
-        { finished: 'yes', errors: '0', found: [], summary: { 'Scanned files': '1', 'Infected files': '0' } },
-        { finished: 'yes', errors: '1', found: [{ signature: 'Eicar' }], summary: { 'Scanned files': '2', 'Infected files': '1' } },
+        { finished: 'yes', errors: '0', 'found-count': '0', found: [], summary: { 'Scanned files': '1', 'Infected files': '0' } },
+        {
+          finished: 'yes',
+          errors: '1',
+          'found-count': '1',
+          found: [{ signature: 'Eicar' }],
+          summary: { 'Scanned files': '2', 'Infected files': '1' },
+        },
       ],
     })
   })
   it('a run without a summary did not end', () => {
     const { root, problems, unread } = read('/a: OK', '/b: OK', '/c: OK')
-    expect([root, problems, unread]).toEqual([{ runs: [{ finished: 'no', errors: '0', found: [], summary: {} }] }, ['log-cut line 1'], 1])
+    expect([root, problems, unread]).toEqual([
+      { runs: [{ finished: 'no', errors: '0', 'found-count': '0', found: [], summary: {} }] },
+      ['log-cut line 1'],
+      1,
+    ])
   })
   it('a figure that stands twice in a summary is neither', () =>
     expect(read(SUMMARY, 'Infected files: 1', 'Infected files: 0').root).toMatchObject({

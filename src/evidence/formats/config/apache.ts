@@ -43,12 +43,25 @@ const newSection = (name: string, words: readonly string[], line: number): Secti
 
 /** Sections that only group: what stands in them holds for what is around, if it holds at all. */
 const GROUPS = new Set(['ifmodule', 'ifdefine', 'ifversion', 'if'])
+/** Where TLS is spoken this module is there: what stands under this condition holds. */
+const TLS_MODULES = new Set(['mod_ssl.c', 'ssl_module'])
+
+/** A section that is open: a virtual host, one under a condition, one whose condition is met, or one for folders alone. */
+interface OpenSection {
+  readonly name: string
+  readonly sort: 'host' | 'perhaps' | 'always' | 'folder'
+}
+const sortOf = (name: string, words: readonly string[]): OpenSection['sort'] => {
+  if (name === 'virtualhost') return 'host'
+  if (!GROUPS.has(name)) return 'folder'
+  return name === 'ifmodule' && TLS_MODULES.has(words[0] ?? '') ? 'always' : 'perhaps'
+}
 
 /** Reads lines into the server as a whole and its virtual hosts; what holds for folders alone is left. */
 class Reader {
   readonly main = newSection('', [], 1)
   readonly hosts: Section[] = []
-  readonly #open: string[] = []
+  readonly #open: OpenSection[] = []
   readonly #notes: Notes
   constructor(notes: Notes) {
     this.#notes = notes
@@ -60,34 +73,34 @@ class Reader {
   #directive(line: string, number: number): void {
     const words = textsOf(line, { quotes: '"\'' })
     const [name = ''] = words ?? []
-    if (words === undefined || !/^[A-Za-z]\w{0,60}$/.test(name)) {
-      this.#notes.syntax(number)
-      return
-    }
-    const key = name.toLowerCase()
-    const host = this.#host()
-    if (key === 'include' || key === 'includeoptional') {
-      this.#notes.include(number)
-      host.unsure = true
-    } else if (this.#open.some(one => GROUPS.has(one))) host.settings.delete(key)
-    else if (this.#open.every(one => one === 'virtualhost')) host.settings.set(key, { words: words.slice(1), line: number })
+    if (words === undefined || !/^[A-Za-z]\w{0,60}$/.test(name)) this.#notes.syntax(number)
+    else this.#set(name.toLowerCase(), words.slice(1), number)
   }
-  #host(): Section {
-    return this.#open.includes('virtualhost') ? (this.hosts.at(-1) ?? this.main) : this.main
+  #set(key: string, words: readonly string[], line: number): void {
+    const at = this.#open.findLastIndex(({ sort }) => sort === 'host')
+    const host = at < 0 ? this.main : (this.hosts.at(-1) ?? this.main)
+    const sorts = new Set(this.#open.slice(at + 1).map(({ sort }) => sort))
+    if (key === 'include' || key === 'includeoptional') {
+      this.#notes.include(line)
+      host.unsure = true
+    } else if (sorts.has('folder')) return
+    else if (!sorts.has('perhaps')) host.settings.set(key, { words, line })
+    else {
+      host.settings.delete(key)
+      host.unsure ||= at >= 0 && key.startsWith('ssl')
+    }
   }
   #section(line: string, number: number): void {
     const inside = line.slice(1, -1)
-    if (!line.endsWith('>') || this.#open.length >= 64) {
-      this.#notes.syntax(number)
-      return
-    }
-    if (inside[0] === '/') {
-      if (this.#open.pop() !== inside.slice(1).trim().toLowerCase()) this.#notes.syntax(number)
-      return
-    }
-    const [name = '', ...words] = textsOf(inside, { quotes: '"\'' }) ?? []
-    this.#open.push(name.toLowerCase())
-    if (name.toLowerCase() === 'virtualhost') this.hosts.push(newSection(name, words, number))
+    if (!line.endsWith('>') || this.#open.length >= 64) this.#notes.syntax(number)
+    else if (inside[0] !== '/') this.#begin(inside, number)
+    else if (this.#open.pop()?.name !== inside.slice(1).trim().toLowerCase()) this.#notes.syntax(number)
+  }
+  #begin(inside: string, line: number): void {
+    const [written = '', ...words] = textsOf(inside, { quotes: '"\'' }) ?? []
+    const name = written.toLowerCase()
+    this.#open.push({ name, sort: sortOf(name, words) })
+    if (name === 'virtualhost') this.hosts.push(newSection(name, words, line))
   }
   end(number: number): void {
     if (this.#open.length > 0) this.#notes.syntax(number)

@@ -88,7 +88,8 @@ export function endpointsOf(directives: readonly Directive[]): readonly LocatedV
   const top = scopeOf(directives)
   const servers = (block: readonly Directive[], outer: Scope): readonly LocatedValue[] =>
     block.filter(isServer).flatMap(server => serverEndpoints(server, [outer]))
-  const found = [...servers(directives, top), ...named(top, 'http').flatMap(({ block = [] }) => servers(block, scopeOf(block)))]
+  const inside = ['http', 'stream', 'mail'].flatMap(name => named(top, name))
+  const found = [...servers(directives, top), ...inside.flatMap(({ block = [] }) => servers(block, scopeOf(block)))]
   const blocks = directives.some(({ block }) => block !== undefined)
   const protocols = blocks ? undefined : protocolsOf([top])
   return protocols === undefined ? found : [partsValue({ protocols }, protocols.line)]

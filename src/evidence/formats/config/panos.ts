@@ -108,6 +108,8 @@ function read(lines: readonly string[], log: ConstructorParameters<typeof Notes>
     return partsValue(
       {
         name: textValue(rule.name, rule.line),
+        // the same name may stand in the rules of several groups of devices
+        rule: textValue(rule.scope === 'rulebase' ? rule.name : `${rule.scope}/${rule.name}`, rule.line),
         scope: textValue(rule.scope, rule.line),
         order: textValue(String(index + 1), rule.line),
         set: located(rule.set, rule.line),

@@ -61,6 +61,7 @@ const runValue = ({ found, errors, line, summary, summed }: Run): LocatedValue =
     {
       finished: textValue(summed ? 'yes' : 'no', line),
       errors: textValue(String(errors), line),
+      'found-count': textValue(String(found.length), line),
       found: listValue(found, line),
       summary: mapValue(summary, line),
     },
