@@ -173,7 +173,8 @@ export interface TreeVisit {
   /**
    * XML: what is kept; absent: everything inside the node and nothing of its ancestors but their attributes. What is not
    * named is as if it were not in the file. Needs of an ancestor are there wherever in it they stand (the visit comes when
-   * that ancestor ends; for the root a pass of its own collects them). JSON, YAML: not used, everything is there.
+   * that ancestor ends; for the root a pass of its own collects them). JSON
+   * above the limit: the same, and what was too big to be kept is told. JSON below it, YAML: not used, everything is there.
    */
   readonly needs?: readonly Need[]
 }
@@ -206,7 +207,7 @@ export interface Tree {
   readonly problems: readonly Problem[]
   /** how places of its nodes read: a Batch's `places.form` */
   readonly places: 'pointer' | 'line'
-  /** JSON, YAML: all of it (NDJSON: a list of the lines; YAML of several documents: a list of them). XML: the root with its attributes and the names of those children that open within the first 256 KiB, themselves empty. */
+  /** JSON, YAML: all of it (JSON above the limit: keys, small members and the first of a big list; NDJSON: a list of the lines; YAML of several documents: a list of them). XML: the root with its attributes and the names of those children that open within the first 256 KiB, themselves empty. */
   readonly root: TreeNode | undefined
   /** Calls `onFound` for each node in file order, until it returns false. */
   visit(visits: readonly TreeVisit[], onFound: (found: Found) => unknown): TreeTotals
