@@ -10,7 +10,7 @@ import { ROOT } from '../support/sources.ts'
 /**
  * What went wrong in other tools and must not here: the numbers are those of the list of peer defects. Held elsewhere:
  *  5, 6, 8 in bad-input.test.ts and bad-pack.test.ts (what is missing, of the wrong shape, misspelt)
- *  7 waits for gates; an overlay that cannot be read or holds nothing is in bad-input.test.ts
+ *  7, 9, 10 for gates in gate.test.ts and unit/assessment/gate.test.ts; an overlay that cannot be read is in bad-input.test.ts
  * 11, 12, 13 in exit-codes.test.ts (outputs that fail, a broken bundle, the same code with --json)
  * 14, 51 in results.test.ts (an object on failure; every command loads and helps) and shape/package.test.ts
  * 33, groups of unlike size, in unit/checks/foreach.test.ts (in-each)
