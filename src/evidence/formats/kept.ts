@@ -3,7 +3,7 @@ import type { Aside } from './types.ts'
 /** A number, a share or an amount of money: what stands beside the word of a row of totals. */
 const FIGURE = /^[-+£$€]?[\d,]{1,20}(?:\.\d{1,10})?\s?%?$/
 const TOTALS =
-  /^(?:(?:grand|sub|overall|column)[ -]?)?totals?\b|^(?:overall|average|mean|median|sum|percentage)\b|^(?:count|number)(?:$|:| of\b)|^%|%$/i
+  /^(?:(?:grand|sub|overall|column)[ -]?)?totals?\b|^(?:overall|average|mean|median|sum|percentage)\b|^complian(?:ce|t)\b|^(?:count|number)(?:$|:| of\b)|^%/i
 const FOOTER =
   /^(?:end of (?:report|list|file|data|table)\b|report (?:generated|run|produced|created|date|parameters)\b|(?:generated|produced|printed|exported|run|created|downloaded) (?:on|by|at|from|date)\b|page \d{1,6}(?: of \d{1,6})?$|(?:notes?|key|source|legend):|applied filters?\b|filters?(?: applied| used)?\s?:|\*|©|(?:grand )?totals?:?$)/i
 
@@ -17,8 +17,9 @@ export function asideOf(cells: readonly string[], header: readonly string[]): As
   return cells.length >= header.length && header.every((heading, at) => cells[at] === heading) ? 'heading' : undefined
 }
 
-/** Letters and signs with which a row begins that `asideOf` may know. */
-export const ASIDE_STARTS = 'tgsocamn%perfdkl*©'
+/** How the first cell of a row begins that `asideOf` may know, by its first letters: a quick look before the row is taken apart. */
+export const ASIDE_BEGINS =
+  /^(?:grand|sub|overall|column|total|average|mean|median|sum|percent|complian|count|number|end of|report|generated|produced|printed|exported|run |created|downloaded|page|note|key:|source:|legend:|applied|filter|[%*]|\u00a9|\u00c2\u00a9)/i
 
 const EVERYTHING = /^(?:\(?all\)?(?:\s.{0,60})?|none|no|no filters?|no filters? applied|n\/a|-+|\*|any|unfiltered|not filtered)$/i
 /** A key that chooses records, with its value behind it or in the next cell. */

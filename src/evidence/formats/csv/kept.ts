@@ -1,5 +1,5 @@
 import type { Limits } from '../../../model/index.ts'
-import { ASIDE_STARTS, asideOf, namesFilter } from '../kept.ts'
+import { ASIDE_BEGINS, asideOf, namesFilter } from '../kept.ts'
 import type { Aside } from '../types.ts'
 import { headRows } from './head.ts'
 import type { Dialect, RowState } from './row.ts'
@@ -8,6 +8,7 @@ const QUOTE = 34
 const SPACE = 32
 const DIGIT_0 = 48
 const DIGIT_9 = 57
+const BEGINNING = 12
 /** Behind a row that is looked at by itself: what a window has behind it. */
 const SPARE = 16
 const LF = 10
@@ -20,26 +21,33 @@ export class KeptRows {
   private readonly header: readonly string[]
   private readonly dialect: Dialect
   private readonly limits: Limits
-  private readonly starts = new Uint8Array(256)
+  private readonly first: string
 
   constructor(header: readonly string[], dialect: Dialect, limits: Limits) {
     this.header = header
     this.dialect = dialect
     this.limits = limits
-    for (const start of [...ASIDE_STARTS, ...ASIDE_STARTS.toUpperCase()]) this.starts[start.codePointAt(0) ?? 0] = 1
-    for (const byte of [SPACE, QUOTE, dialect.delimiter, 0xc2]) this.starts[byte] = 1
-    const first = Buffer.from(header[0] ?? '')[0]
-    if (first !== undefined) this.starts[first] = 1
+    this.first = Buffer.from(header[0] ?? '').toString('latin1', 0, BEGINNING)
   }
 
   /** False: the row cannot be anything but a record. */
   mayBeAside({ buffer, at, rowEnd }: RowState): boolean {
     const start = buffer[at] === QUOTE ? at + 1 : at
+    const byte = buffer[start]
+    if (byte === this.dialect.delimiter || byte === QUOTE || byte === SPACE) return start < rowEnd
     const next = buffer[start + 1]
+    // a number, or a letter and a number: nothing that is said in words
+    if (start >= rowEnd || (next >= DIGIT_0 && next <= DIGIT_9) || (byte >= DIGIT_0 && byte <= DIGIT_9))
+      return this.isHeading(buffer, start)
+    const begins = buffer.toString('latin1', start, Math.min(start + BEGINNING, rowEnd))
+    return ASIDE_BEGINS.test(begins) || (this.first !== '' && begins.startsWith(this.first))
+  }
+  /** Headings that are numbers: only one that begins as the first does. */
+  private isHeading(buffer: Buffer, start: number): boolean {
     return (
-      start < rowEnd &&
-      this.starts[buffer[start]] === 1 &&
-      !(next >= DIGIT_0 && next <= DIGIT_9 && buffer[start] !== this.dialect.delimiter)
+      this.first !== '' &&
+      buffer[start] === this.first.charCodeAt(0) &&
+      buffer.toString('latin1', start, start + this.first.length) === this.first
     )
   }
   /** What the row is, counted; undefined: a record. `number` as a spreadsheet shows it. */
