@@ -1,4 +1,4 @@
-import type { ProtocolResult } from '../../model/index.ts'
+import { type ProtocolResult, plainWords } from '../../model/index.ts'
 import { editionOf } from '../common/answers.ts'
 import { harmless, workflowCommand } from '../common/workflow-command.ts'
 import type { Report } from '../options.ts'
@@ -12,7 +12,7 @@ const summary = (protocol: ProtocolResult): string =>
   workflowCommand(
     'notice',
     { title: editionOf(protocol) },
-    `${protocol.rating.outcome}; indicative, worked out by Probity. ${protocol.rating.reasons.join(' ')} ${protocol.score.arithmetic}`,
+    `${plainWords(protocol.rating.outcome)}; indicative, worked out by Probity. ${protocol.rating.reasons.join(' ')} ${protocol.score.arithmetic}`,
   )
 
 /** Workflow commands of GitHub, one a line: printed by a step, they become annotations. */

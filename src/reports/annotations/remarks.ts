@@ -20,10 +20,10 @@ const rank = ({ grave, severity }: Remark): number => (grave === 'error' ? 0 : O
 
 const missed = (protocol: ProtocolResult, requirement: RequirementResult): Remark => ({
   id: `${editionOf(protocol)}/${requirement.id}`,
-  grave: 'error',
+  grave: requirement.reaches === 'no' ? 'error' : 'warning',
   severity: 'critical',
   title: `${editionOf(protocol)} ${requirement.id}`,
-  text: `${requirement.title}. ${standing(requirement)}`,
+  text: `${requirement.title}. ${standing(protocol, requirement)}`,
   place: protocolPlace(requirement.at),
 })
 
@@ -40,16 +40,16 @@ function found(assessment: Assessment, finding: Finding, cited: readonly Cited[]
   }
 }
 
-/** Answers below the level expected, then what fails and what cannot be told, the gravest first: servers show only the first few. */
+/** Answers below the level expected or contradicted, then what fails and what cannot be told, the gravest first: servers show only the first few. */
 export function remarksOf(assessment: Assessment, options: ReportOptions): readonly Remark[] {
   const cited = citedBy(assessment)
   const answers = assessment.protocols.flatMap(protocol =>
     answersOf(protocol)
-      .filter(({ reaches }) => reaches === 'no')
+      .filter(({ reaches, claim }) => reaches === 'no' || claim?.status === 'contradicted')
       .map(requirement => missed(protocol, requirement)),
   )
   const findings = assessment.findings
     .filter(({ outcome }) => outcome === 'not-met' || outcome === 'undetermined')
     .map(finding => found(assessment, finding, cited.get(finding.measurement) ?? [], options.detail === true))
-  return [...answers, ...findings.toSorted((a, b) => rank(a) - rank(b))]
+  return [...answers.toSorted((a, b) => rank(a) - rank(b)), ...findings.toSorted((a, b) => rank(a) - rank(b))]
 }

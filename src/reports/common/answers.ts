@@ -1,4 +1,5 @@
-import type { CitationResult, ProtocolResult, RequirementResult } from '../../model/index.ts'
+import { type CitationResult, type ProtocolResult, plainWords, type RequirementResult } from '../../model/index.ts'
+import { levelWords } from '../terminal/layout/levels.ts'
 
 /** Requirements that are answered: those that only gather others have nothing of their own to tell. */
 export const answersOf = ({ requirements }: ProtocolResult): readonly RequirementResult[] => requirements.filter(({ gathers }) => !gathers)
@@ -19,17 +20,18 @@ export function citationsOf({ citations, indicators }: RequirementResult): reado
 export const needsPerson = ({ manual, rollUp, indicators, citations }: RequirementResult): boolean =>
   manual !== undefined || rollUp === 'assessor' || (citations.length === 0 && indicators.every(each => each.citations.length === 0))
 
-/** How a requirement stands against what is expected of it, in one sentence of ids and levels. */
-export function standing(requirement: RequirementResult): string {
+const ENDS: Readonly<Record<RequirementResult['reaches'], string>> = {
+  yes: 'It is reached.',
+  no: 'It is not reached.',
+  undetermined: 'Whether it is reached cannot be told.',
+  'not-supplied': 'So nothing can be told.',
+}
+/** How a requirement stands against what is expected of it, in sentences of levels alone. */
+export function standing({ scale }: Pick<ProtocolResult, 'scale'>, requirement: RequirementResult): string {
   const { level, expected, reaches, claim } = requirement
-  const range = level.lowest === level.highest ? level.lowest : `${level.lowest} to ${level.highest}`
-  const asked = expected === 'not-supplied' ? 'no expected level is supplied' : `${expected.level} is expected`
-  const ends: Readonly<Record<RequirementResult['reaches'], string>> = {
-    yes: 'It is reached.',
-    no: 'It is not reached.',
-    undetermined: 'Whether it is reached cannot be told.',
-    'not-supplied': 'So nothing can be told.',
-  }
-  const said = claim === undefined ? '' : ` What the organisation says of it: ${claim.status}.`
-  return `On the evidence ${range}; ${asked}. ${ends[reaches]}${said}`
+  const words = (name: string): string => levelWords(name, requirement, scale)
+  const range = level.lowest === level.highest ? words(level.lowest) : `${words(level.lowest)} to ${words(level.highest)}`
+  const asked = expected === 'not-supplied' ? 'no expected level is supplied' : `${words(expected.level)} is expected`
+  const said = claim === undefined ? '' : ` The claim is ${plainWords(claim.status)}.`
+  return `On the evidence ${range}; ${asked}. ${ENDS[reaches]}${said}`
 }

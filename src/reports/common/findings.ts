@@ -1,4 +1,4 @@
-import { type Assessment, type CheckText, type Finding, grouped, intervalWords, reasonWords } from '../../model/index.ts'
+import { type Assessment, type CheckText, type Finding, grouped, intervalWords, plainWords, reasonWords } from '../../model/index.ts'
 
 /** Where a measurement is cited: the protocol as `name@edition`, the requirement, and the line of the protocol. */
 export interface Cited {
@@ -49,20 +49,25 @@ export function findingTitle(assessment: Assessment, { check, outcome }: Finding
   return outcome === 'undetermined' ? `Could not be told: ${title}` : title
 }
 
-/** Counts alone: how many records hold, fail, cannot be told and are set apart; what was measured; why it is not told. */
-export function countsOf({ counts, measured, outcome, reason, shape, recordsInAll }: Finding): string {
-  const unsure = counts.unsure.met + counts.unsure.notMet + counts.unsure.undetermined
-  const some = (n: number, words: string): readonly string[] => (n > 0 ? [`${grouped(n)} ${words}`] : [])
-  const records =
-    shape === 'for-each'
-      ? [`${grouped(counts.met)} hold`, `${grouped(counts.notMet)} fail`, `${grouped(counts.undetermined)} cannot be told`]
-      : some(recordsInAll, 'records are in question')
+const some = (n: number, words: string): readonly string[] => (n > 0 ? [`${grouped(n)} ${words}`] : [])
+
+/** How many records hold, fail and cannot be told; of other shapes only how many are in question. */
+function recordsOf({ counts, shape, recordsInAll }: Finding): readonly string[] {
+  if (shape !== 'for-each') return some(recordsInAll, 'in question')
+  if (counts.met + counts.notMet + counts.undetermined === 0) return ['no record in question']
+  return [`${grouped(counts.met)} hold`, `${grouped(counts.notMet)} fail`, `${grouped(counts.undetermined)} cannot be told`]
+}
+
+/** Counts alone: of records, of what is set apart; what was measured; why it is not told. */
+export function countsOf(finding: Finding): string {
+  const { counts, measured, outcome, reason } = finding
+  const known = measured !== undefined && (measured.interval.lowest !== null || measured.interval.highest !== null)
   const parts = [
-    ...records,
-    ...some(unsure, 'may not be in question'),
+    ...recordsOf(finding),
+    ...some(counts.unsure.met + counts.unsure.notMet + counts.unsure.undetermined, 'may not be in question'),
     ...some(counts.excepted, 'set apart by an approved exception'),
-    ...(measured === undefined ? [] : [`measured ${intervalWords(measured.interval, measured.unit)}, limit ${measured.limit}`]),
+    ...(known ? [`measured ${intervalWords(measured.interval, measured.unit)}, limit ${measured.limit}`] : []),
     ...(outcome === 'undetermined' ? [`not told because ${reasonWords(reason)}`] : []),
   ]
-  return parts.length === 0 ? outcome : parts.join('; ')
+  return parts.length === 0 ? plainWords(outcome) : parts.join('; ')
 }

@@ -51,9 +51,9 @@ function citationResult(finding: Finding, verdict: Status, { assessment, detail 
   }
 }
 
-function verdictResult(requirement: RequirementResult, asOf: string): object {
+function verdictResult(protocol: ProtocolResult, requirement: RequirementResult, asOf: string): object {
   const status = VERDICTS[requirement.reaches]
-  const message = line(standing(requirement))
+  const message = line(standing(protocol, requirement))
   return {
     status,
     code_desc: line(`${requirement.id} reaches the level expected`),
@@ -101,6 +101,9 @@ export function controlOf(protocol: ProtocolResult, requirement: RequirementResu
     tags: tagsOf(protocol, requirement, cited),
     refs: [{ ref: line(`${editionOf(protocol)} ${requirement.id}`) }],
     source_location: { ref: line(at.path), line: at.line },
-    results: [verdictResult(requirement, context.assessment.asOf), ...findings.map(finding => citationResult(finding, verdict, context))],
+    results: [
+      verdictResult(protocol, requirement, context.assessment.asOf),
+      ...findings.map(finding => citationResult(finding, verdict, context)),
+    ],
   }
 }

@@ -1,4 +1,4 @@
-import type { Assessment, ProtocolResult } from '../../model/index.ts'
+import { type Assessment, type ProtocolResult, plainWords } from '../../model/index.ts'
 import { answersOf, editionOf } from '../common/answers.ts'
 import { jsonDocument } from '../common/json-text.ts'
 import { line, paragraph } from '../common/line.ts'
@@ -19,7 +19,7 @@ const profileOf = (protocol: ProtocolResult, context: Context): object => ({
   version: line(protocol.version),
   maintainer: 'Probity; not issued or endorsed by the body that issues the standard',
   summary: paragraph(
-    `${protocol.rating.outcome}; indicative, worked out by Probity.\n${protocol.score.arithmetic}\n${protocol.bottomLines.onEvidence}`,
+    `${plainWords(protocol.rating.outcome)}; indicative, worked out by Probity.\n${protocol.score.arithmetic}\n${protocol.bottomLines.onEvidence}`,
   ),
   sha256: line(protocol.digest),
   status: 'loaded',

@@ -1,4 +1,12 @@
-import type { Assessment, Finding, OutcomeWord, ProtocolResult, RequirementResult } from '../../model/index.ts'
+import {
+  type Assessment,
+  type Finding,
+  grouped,
+  type OutcomeWord,
+  type ProtocolResult,
+  plainWords,
+  type RequirementResult,
+} from '../../model/index.ts'
 import { answersOf, editionOf, standing } from '../common/answers.ts'
 import { type Cited, citedBy, citedWords, countsOf, findingTitle, severityOf } from '../common/findings.ts'
 import { placeWords } from '../common/places.ts'
@@ -34,12 +42,12 @@ const OUTCOME: Readonly<Record<OutcomeWord, End>> = {
   'not-applicable': 'skipped',
 }
 
-const requirementCase = (protocol: string, requirement: RequirementResult): Case => ({
-  group: `${protocol}.${requirement.parent ?? requirement.kind}`,
+const requirementCase = (protocol: ProtocolResult, requirement: RequirementResult): Case => ({
+  group: `${protocol.protocol}.${requirement.parent ?? requirement.kind}`,
   name: `${requirement.id} ${requirement.title}`,
   end: REACHED[requirement.reaches],
   type: requirement.reaches,
-  message: standing(requirement),
+  message: standing(protocol, requirement),
   details: [],
 })
 
@@ -56,7 +64,10 @@ function findingCase(assessment: Assessment, finding: Finding, cited: readonly C
 }
 
 function protocolSuite(assessment: Assessment, protocol: ProtocolResult): Suite {
-  const { rating, score, version, digest } = protocol
+  const { rating, score, version, digest, totals } = protocol
+  const claims = (['supported', 'weak', 'not-tested', 'contradicted'] as const).map(
+    each => `${plainWords(each)} ${grouped(totals.claims[each])}`,
+  )
   return {
     name: editionOf(protocol),
     properties: {
@@ -65,11 +76,12 @@ function protocolSuite(assessment: Assessment, protocol: ProtocolResult): Suite 
       'position-date': assessment.asOf,
       protocol: `${editionOf(protocol)}, version ${version}`,
       'protocol-digest': digest,
-      rating: `${rating.outcome}; indicative, worked out by Probity`,
+      rating: `${plainWords(rating.outcome)}; indicative, worked out by Probity`,
       score: score.arithmetic,
       evidence: protocol.bottomLines.onEvidence,
+      claims: [...claims, `not claimed ${grouped(totals.claims.notClaimed)}`].join(', '),
     },
-    cases: answersOf(protocol).map(requirement => requirementCase(protocol.protocol, requirement)),
+    cases: answersOf(protocol).map(requirement => requirementCase(protocol, requirement)),
   }
 }
 

@@ -28,13 +28,13 @@ function levelProps({ level, expected, expectedFrom, reaches, claim, judgement }
   ]
 }
 
-function findingOf(scope: Scope, requirement: RequirementResult, findings: ReadonlyMap<string, Finding>): object {
+function findingOf(scope: Scope, protocol: ProtocolResult, requirement: RequirementResult, findings: ReadonlyMap<string, Finding>): object {
   const cited = citationsOf(requirement).flatMap(({ measurement }) => findings.get(measurement) ?? [])
   const open = cited.filter(({ outcome }) => outcome === 'not-met')
   return {
     uuid: findingId(scope, requirement.id),
     title: line(`${requirement.id} ${requirement.title}`),
-    description: paragraph(standing(requirement)),
+    description: paragraph(standing(protocol, requirement)),
     props: levelProps(requirement),
     target: { type: 'objective-id', 'target-id': objectiveId(scope, requirement.id), status: STATES[requirement.reaches] },
     ...listed(
@@ -70,10 +70,8 @@ export const objectivesOf = (scope: Scope, protocol: ProtocolResult): readonly o
   answersOf(protocol).map(({ id, title, essence }) => ({
     'control-id': controlId(scope, id),
     description: line(`${id} ${title}`),
-    props: [prop('requirement', id), prop('objective-id', objectiveId(scope, id))],
-    parts: [
-      { uuid: uuid('oscal', scope.edition, 'objective', id), name: 'objective', title: line(`${id} ${title}`), prose: paragraph(essence) },
-    ],
+    props: [prop('requirement', id)],
+    parts: [{ id: objectiveId(scope, id), name: 'objective', title: line(`${id} ${title}`), prose: paragraph(essence) }],
   }))
 
 /** One protocol's result. */
@@ -102,7 +100,7 @@ export function resultOf(protocol: ProtocolResult, findings: ReadonlyMap<string,
     ),
     ...listed(
       'findings',
-      answers.map(requirement => findingOf(scope, requirement, findings)),
+      answers.map(requirement => findingOf(scope, protocol, requirement, findings)),
     ),
   }
 }

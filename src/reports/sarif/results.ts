@@ -83,9 +83,10 @@ function findingResults(assessment: Assessment, finding: Finding, cited: readonl
   return [result, ...suppressed(result, finding)]
 }
 
+/** A claim that the evidence contradicts is a failure, even where the level that is expected is reached. */
 function kindOf(requirement: RequirementResult): Kind {
+  if (requirement.reaches === 'no' || requirement.claim?.status === 'contradicted') return 'fail'
   if (requirement.reaches === 'yes') return 'pass'
-  if (requirement.reaches === 'no') return 'fail'
   return needsPerson(requirement) ? 'review' : 'open'
 }
 function requirementResult(protocol: ProtocolResult, requirement: RequirementResult): Result {
@@ -94,8 +95,8 @@ function requirementResult(protocol: ProtocolResult, requirement: RequirementRes
   return {
     ruleId: requirementRule(protocol, requirement),
     kind,
-    level: kind === 'fail' ? 'error' : 'none',
-    message: { text: line(`${requirement.id} ${requirement.title}. ${standing(requirement)}`) },
+    level: requirement.reaches === 'no' ? 'error' : kind === 'fail' ? 'warning' : 'none',
+    message: { text: line(`${requirement.id} ${requirement.title}. ${standing(protocol, requirement)}`) },
     locations: [physical(protocolPlace(requirement.at))],
     partialFingerprints: { 'probity/v1': uuid('sarif', 'requirement', editionOf(protocol), requirement.id) },
     properties: { lowest: line(lowest), highest: line(highest), ...(requirement.claim && { claim: requirement.claim.status }) },
