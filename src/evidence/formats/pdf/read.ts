@@ -39,6 +39,7 @@ function textProperties(info: object | undefined): Record<string, string> {
 }
 
 const MOST_OPERATORS = 5_000_000
+const CLEAN_EVERY = 100
 const HEAVY_BYTES = 4 * 1024 * 1024
 
 async function readPages(document: Document, engine: Engine, look: Look, limits: Limits, problems: Problem[]): Promise<PdfPage[]> {
@@ -65,6 +66,8 @@ async function readPages(document: Document, engine: Engine, look: Look, limits:
       problems.push(DAMAGED(`page ${number}`))
       pages.push({ lines: [], unreadable: true })
     }
+    // fonts and objects of pages that are done are let go
+    if (number % CLEAN_EVERY === 0) await document.cleanup().catch(() => undefined)
   }
   if (budget.left < 0)
     problems.push(
