@@ -12,7 +12,7 @@ import { chainsOf } from './chain.ts'
 import { type Content, certificatesIn, contentOf, derAt } from './der.ts'
 import { blocksOf } from './pem.ts'
 
-const MOST = 10_000
+const MOST = 5_000
 const TODO = 'Export the certificate again.'
 
 const OTHERS: Readonly<Record<Exclude<Content, 'certificate' | 'signed-data' | 'key-store' | 'private-key'>, string>> = {
