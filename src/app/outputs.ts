@@ -4,7 +4,8 @@ import { type Assessment, EXIT, Failure, nearest, SLIPPED } from '../model/index
 import { holdsIdentifier } from '../privacy/index.ts'
 import { FORMATS, type Format, REPORTS, type ReportOptions, shortReport as short } from '../reports/index.ts'
 
-export type ReportFormat = keyof typeof FORMATS
+/** Formats of the assessment alone, and the one that a browser makes of the page. */
+export type ReportFormat = keyof typeof FORMATS | 'pdf'
 
 /** What a format makes: name of the file, and what is in it. */
 export interface Made {
@@ -14,11 +15,11 @@ export interface Made {
 
 const PLAIN: ReportOptions = { colour: false, ascii: false }
 
-const formatNamed = (name: string): Format => FORMATS[name as ReportFormat]
+const formatNamed = (name: string): Format => FORMATS[name as keyof typeof FORMATS]
 
 /** Names as given with --format: several with commas, or given several times. Throws on one that does not exist. */
 export function formatsNamed(given: readonly string[]): ReportFormat[] {
-  const known = Object.keys(FORMATS)
+  const known = [...Object.keys(FORMATS), 'pdf']
   const names = [...new Set(given.flatMap(word => word.split(',')).map(word => word.trim()))]
   for (const name of names) {
     if (known.includes(name)) continue
@@ -31,14 +32,26 @@ export function formatsNamed(given: readonly string[]): ReportFormat[] {
   return names as ReportFormat[]
 }
 
+/** The page for the audience, printed. The page is looked at for identifiers before a browser sees it. */
+async function pdfOf(assessment: Assessment, options: ReportOptions): Promise<Made[]> {
+  const pages = await made('html', assessment, options)
+  refuseSlipped(pages)
+  const { printed } = await import('./pdf.ts')
+  return Promise.all(
+    pages.map(async ({ name, content }) => ({ name: name.replace(/\.html$/, '.pdf'), content: await printed(String(content)) })),
+  )
+}
+
 /** Everything that a format makes of an assessment. */
 export async function made(format: ReportFormat, assessment: Assessment, options: ReportOptions): Promise<Made[]> {
+  if (format === 'pdf') return pdfOf(assessment, options)
   const outputs = formatNamed(format).outputs
   return Promise.all(outputs.map(async ({ file, load }) => ({ name: file(options), content: (await load()).render(assessment, options) })))
 }
 
 /** One report of an assessment, as text: the first document of its format. */
 export async function render(format: ReportFormat, assessment: Assessment, options: ReportOptions): Promise<string> {
+  if (format === 'pdf') throw new Failure(EXIT.usage, ['A PDF is no text: give --out DIR to write it.'])
   const [{ load, file }] = formatNamed(format).outputs
   const content = (await load()).render(assessment, options)
   if (typeof content === 'string') return content
