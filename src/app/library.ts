@@ -73,10 +73,10 @@ export function findShipped(reference: string, asOf: string): { entry: ProtocolE
 
 /**
  * Without a `--protocol`: the newest edition whose period holds the day, for the organisation's category; else the newest
- * shipped. The choice is said in the report.
+ * shipped. A standard without a period is chosen by name only: nobody owes it for a day. The choice is said in the report.
  */
 export function defaultProtocol(asOf: string, category: string | undefined): { entry: ProtocolEntry; chosen: string } {
-  const all = shippedProtocols()
+  const all = shippedProtocols().filter(({ period }) => period !== undefined)
   const suited = all.filter(entry => category !== undefined && entry.categories.includes(category))
   const { entry, chosen } = editionFor(suited.length > 0 ? suited : all, asOf)
   const why =

@@ -77,6 +77,18 @@ export interface Cap {
   readonly verified: Verified
 }
 
+export interface Removed {
+  /** the edition that had it */
+  readonly from: string
+  readonly because: string
+  readonly see?: readonly string[]
+}
+export interface Added {
+  /** the edition that did not have it */
+  readonly since: string
+  readonly because: string
+}
+
 export interface Protocol {
   readonly id: string
   readonly edition: string
@@ -94,7 +106,12 @@ export interface Protocol {
   readonly scale: readonly string[]
   readonly scoring: string
   readonly caps: readonly Cap[]
+  /** ids of a former edition that are another id here: the same thing under a new number */
   readonly moved: Readonly<Record<string, { readonly from: string; readonly to: string }>>
+  /** ids of a former edition that mean nothing here, or something else; `see`: what comes nearest */
+  readonly removed?: Readonly<Record<string, Removed>>
+  /** requirements that no former edition has, even where one had the id */
+  readonly added?: Readonly<Record<string, Added>>
   readonly requirements: readonly Requirement[]
   /** SHA-256 of its YAML files and of every check it cites, in path order */
   readonly digest: string

@@ -152,11 +152,15 @@ export const HEAD_KEYS = [
   'scoring',
   'caps',
   'moved',
+  'removed',
+  'added',
 ] as const
 export const PERIOD_KEYS = ['from', 'to'] as const
 export const CAP_KEYS = ['when', 'cap', 'source', 'verified'] as const
 export const CAP_WHEN_KEYS = ['requirement', 'is'] as const
 export const MOVED_KEYS = ['from', 'to'] as const
+export const REMOVED_KEYS = ['from', 'because', 'see'] as const
+export const ADDED_KEYS = ['since', 'because'] as const
 export const REQUIREMENT_KEYS = [
   'id',
   'kind',
@@ -188,7 +192,7 @@ export const EXPECTED_KEYS = ['level', 'verified'] as const
 export const ROLL_UPS = ['caf', 'all', 'any', 'mandatory', 'weighted', 'assessor'] as const
 export const RELATIONS = ['equal', 'subset', 'superset', 'intersects'] as const
 /** Scoring methods that the product has; `assessment/scoring/` holds one file for each, and a test holds the two together. */
-export const SCORINGS = ['dspt-caf', 'weighted'] as const
+export const SCORINGS = ['dspt-caf', 'ncsc-caf', 'weighted'] as const
 
 export const SEVERITIES = ['info', 'low', 'medium', 'high', 'critical'] as const
 export const CLASSES = ['export', 'document', 'statement', 'scan', 'observation'] as const

@@ -1,28 +1,23 @@
 import type { Cap, Position, Protocol } from '../../model/index.ts'
-import { type Opened, openMap } from '../author/keys.ts'
+import { openMap } from '../author/keys.ts'
 import { type Pen, shown } from '../author/pen.ts'
-import { asDay, asList, asMap, asName, asQuotedId, asText, asTexts, asWord, entriesOf } from '../author/take.ts'
-import { CAP_KEYS, CAP_WHEN_KEYS, HEAD_KEYS, MOVED_KEYS, PERIOD_KEYS } from '../words.ts'
+import { asDay, asList, asQuotedId, asText, asTexts, asWord } from '../author/take.ts'
+import { CAP_KEYS, CAP_WHEN_KEYS, HEAD_KEYS, PERIOD_KEYS } from '../words.ts'
 import { type Node, positionOf } from '../yaml/node.ts'
+import { compileAdded, compileMoved, compileRemoved, type Meant } from './moves.ts'
+import { asReference, fitting } from './names.ts'
 
 /** The head of a protocol, with the places of what can only be settled once its requirements are known. */
 export interface Head {
   readonly head: Omit<Protocol, 'requirements' | 'digest' | 'measurements' | 'checks' | 'sentences'>
   readonly at: Position
   readonly capsAt: readonly Position[]
+  /** ids of this edition that its migration names */
+  readonly meant: readonly Meant[]
 }
 const NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/
 const SEMVER = /^(?:0|[1-9]\d{0,5})\.(?:0|[1-9]\d{0,5})\.(?:0|[1-9]\d{0,5})$/
 const EDITION = /^[A-Za-z0-9][A-Za-z0-9.-]{0,39}$/
-const REFERENCE = /^[a-z][a-z0-9-]*@[A-Za-z0-9][A-Za-z0-9.-]{0,39}$/
-
-const fitting = (node: Node, pen: Pen, what: string, pattern: RegExp, wanted: string): string | undefined => {
-  const text = asName(node, pen, what)
-  return text === undefined || pattern.test(text) ? text : pen.mark(node, 'name', `${shown(text)} is no ${what}`, `write ${wanted}`)
-}
-/** `protocol@edition` */
-export const asReference = (node: Node, pen: Pen, what: string): string | undefined =>
-  fitting(node, pen, what, REFERENCE, 'protocol@edition')
 
 export const compileHead = (node: Node, scorings: readonly string[], pen: Pen): Head | undefined => {
   const open = openMap(node, pen, {
@@ -43,7 +38,10 @@ export const compileHead = (node: Node, scorings: readonly string[], pen: Pen): 
   const period = open.take('period', at => periodOf(at, pen))
   const supersedes = open.take('supersedes', (at, _, what) => asReference(at, pen, what))
   const caps = open.take('caps', at => compileCaps(at, pen)) ?? []
-  const moved = open.take('moved', at => compileMoved(at, pen)) ?? Object.create(null)
+  const meant: Meant[] = []
+  const moved = open.take('moved', at => compileMoved(at, pen, meant)) ?? Object.create(null)
+  const removed = open.take('removed', at => compileRemoved(at, pen, meant))
+  const added = open.take('added', at => compileAdded(at, pen, meant))
   if (id === undefined || edition === undefined) return undefined
   const head: Head['head'] = {
     id,
@@ -60,8 +58,10 @@ export const compileHead = (node: Node, scorings: readonly string[], pen: Pen): 
     scoring: scoring ?? '',
     caps: caps.map(each => each.cap),
     moved,
+    ...(removed && { removed }),
+    ...(added && { added }),
   }
-  return { head, at: positionOf(node), capsAt: caps.map(each => each.at) }
+  return { head, at: positionOf(node), capsAt: caps.map(each => each.at), meant }
 }
 
 /** An edition is quoted: `2025` and `4.10` would be numbers. */
@@ -90,19 +90,3 @@ const compileCaps = (node: Node, pen: Pen): { cap: Cap; at: Position }[] =>
     if (requirement === undefined || is === undefined || !cap || source === undefined || verified === undefined) return []
     return [{ cap: { when: { requirement, is }, cap, source, verified }, at: positionOf(item) }]
   })
-
-const compileMoved = (node: Node, pen: Pen): Protocol['moved'] => {
-  const map = asMap(node, pen, 'moved')
-  const moved: Record<string, { from: string; to: string }> = Object.create(null)
-  for (const entry of map ? entriesOf(map) : []) {
-    const open: Opened<'from' | 'to'> | undefined = openMap(entry.value, pen, {
-      what: `moved of ${shown(entry.key)}`,
-      keys: MOVED_KEYS,
-      required: MOVED_KEYS,
-    })
-    const from = open?.take('from', (at, _, what) => asReference(at, pen, what))
-    const to = open?.take('to', asQuotedId)
-    if (from !== undefined && to !== undefined) moved[entry.key] = { from, to }
-  }
-  return moved
-}

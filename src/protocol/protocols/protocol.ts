@@ -84,6 +84,7 @@ const compileTree = (compiled: Head, docs: readonly ProtocolDoc[], { checks, has
   if (requirements.length && ![...requirementsOf(requirements)].some(each => !each.parts.length && each.weight > 0))
     pen.mark(compiled.at, 'weights', 'every requirement has the weight 0: nothing could be scored', 'give one a weight above 0')
   capsKnown(compiled, requirements, pen)
+  for (const { id, at, what } of compiled.meant) if (!scope.ids.has(id)) unknownRequirement(id, at, [...scope.ids.keys()], what, pen)
   const cited = citationsOf(requirements)
   const ids = checksWithin(
     cited.map(each => each.check),

@@ -92,6 +92,38 @@ function totals(protocol: Protocol): readonly Line[] {
   )
 }
 
+/** What became of the ids of the former edition: requirements by name, their points as a count. */
+function migration({ moved, removed = {}, added = {}, supersedes }: Protocol): readonly Line[] {
+  const requirement = (id: string): boolean => id.split('.').length < 3
+  const points = (ids: readonly string[]): string => {
+    const n = ids.filter(id => !requirement(id)).length
+    return n === 0 ? '' : counted(n, 'point')
+  }
+  const line = (label: string, named: readonly string[], more: string): readonly Line[] => {
+    const all = [...named, ...(more === '' ? [] : [named.length > 0 ? `and ${more}` : more])]
+    return all.length === 0 ? [] : labelled(label, `${all.join('; ')}.`)
+  }
+  const [old, gone] = [Object.entries(moved), Object.entries(removed)]
+  return [
+    ...(supersedes === undefined ? [] : labelled('Follows', supersedes)),
+    ...line(
+      'Renumbered',
+      old.filter(([id]) => requirement(id)).map(([id, { to }]) => `${id} is now ${to}`),
+      points(old.map(([id]) => id)),
+    ),
+    ...line(
+      'New',
+      Object.entries(added).map(([id, { because }]) => `${id}: ${because}`),
+      '',
+    ),
+    ...line(
+      'Removed',
+      gone.filter(([id]) => requirement(id)).map(([id, { because }]) => `${id}: ${because}`),
+      points(gone.map(([id]) => id)),
+    ),
+  ]
+}
+
 /** A protocol: its head, every requirement, what is expected and what decides it. */
 export function protocolShow(protocol: Protocol, options: ReportOptions): string {
   const { id, edition, version, issuer, source, period, categories, scale, scoring, caps, digest } = protocol
@@ -106,6 +138,7 @@ export function protocolShow(protocol: Protocol, options: ReportOptions): string
     ...caps.flatMap(({ when, cap, source: from, verified }) =>
       labelled('Cap', `${plainWords(cap)} when ${when.requirement} is ${plainWords(when.is)} (${from}; ${plainWords(verified)})`),
     ),
+    ...migration(protocol),
     ...labelled('SHA-256', digest),
   ]
   return print(spaced([facts, [...table(SHAPE, []), ...body(protocol.requirements)], totals(protocol)]), options)
