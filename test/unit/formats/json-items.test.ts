@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { memorySource, openTree } from '../../../src/evidence/formats/index.ts'
 import type { Found, Step, Tree, TreeTotals } from '../../../src/evidence/formats/types.ts'
+import { LIMITS } from '../../../src/files/index.ts'
 import { plain, told, treeOf } from './read.ts'
 
 const LIMIT = { jsonBytes: 60 }
@@ -97,6 +99,23 @@ describe('JSON above the limit', () => {
     let seen = 0
     open(LIST).visit([{ path: [ITEMS] }, { path: [ITEMS, { key: 'id' }] }], () => ++seen < 3)
     expect(seen).toBe(3)
+  })
+  it('is read again for no key that it does not hold', () => {
+    const source = memorySource('t', Buffer.from(REPORT))
+    let passes = 0
+    const counted = {
+      ...source,
+      rewind: () => {
+        passes++
+        source.rewind()
+      },
+    }
+    const tree = openTree(counted, 'json', { limits: { ...LIMITS, ...LIMIT } })
+    const before = passes
+    for (const key of ['runs', 'nothing', 'ids']) expect(visited(tree, [{ key: 'matches' }, ITEMS, { key }]).found).toEqual([])
+    expect(passes).toBe(before)
+    expect(visited(tree, [{ key: 'matches' }, ITEMS, { key: 'id' }]).found).toHaveLength(20)
+    expect(passes).toBeGreaterThan(before)
   })
   it('__proto__ is a key on the way to the items too', () => {
     const { found } = visited(open(`{"__proto__": {"list": ${LIST}}, "list": [1]}`), [{ key: '__proto__' }, { key: 'list' }, ITEMS])

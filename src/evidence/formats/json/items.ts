@@ -4,6 +4,7 @@ import type { Encoding, Found, Tree, TreeNode, TreeTotals, TreeVisit } from '../
 import type { Utf8Stream } from '../utf8.ts'
 import { walk } from '../walk.ts'
 import { BigNode, type Held, invalidNode, isBig } from './big.ts'
+import type { MetKeys } from './keys.ts'
 import { JsonNode } from './node.ts'
 import { Skeleton } from './skeleton.ts'
 import { isKept, needsAt, Visits } from './visits.ts'
@@ -50,6 +51,9 @@ export class ItemsTree implements Tree {
   private readonly held: Held | undefined
   /** opening has read it to its end */
   private readonly known: boolean
+  /** once a pass has gone through all of it: its keys, and what is wrong with it */
+  private met: MetKeys | undefined
+  private faults: readonly Problem[] = []
 
   constructor(stream: Utf8Stream, options: ItemsOptions) {
     this.stream = stream
@@ -81,8 +85,7 @@ export class ItemsTree implements Tree {
     const guide = new Visits({ visits, asked, root: this.held, small: this.small, jsonBytes, onFound: counted })
     const { ended, complete, problems } = enough || asked.length === 0 ? NOTHING : this.walked(guide)
     const over = given > records
-    // opening has told what is wrong with the document
-    const told = this.known ? [...this.problems, ...problems.filter(({ code }) => code.startsWith('limit-'))] : problems
+    const told = this.met === undefined ? problems : [...this.faults, ...problems.filter(({ code }) => code.startsWith('limit-'))]
     return { unread: 0, complete: ended && complete && !over, problems: over ? [...told, tooMany(records)] : told }
   }
 
@@ -91,12 +94,19 @@ export class ItemsTree implements Tree {
     const log = new ProblemLog()
     const walker = new Walker(new Window(this.stream, Math.max(window, before)), guide, limits, this.small, log)
     const ended = walker.run(before, guide.root, before > 0)
-    return { ended, complete: walker.complete, problems: located(this.stream, log.list()) }
+    const problems = located(this.stream, log.list())
+    if (walker.met !== undefined && this.met === undefined) {
+      this.met = walker.met
+      this.faults = problems.filter(({ code }) => !code.startsWith('limit-'))
+    }
+    return { ended, complete: walker.complete, problems }
   }
 
   /** True where what opening has kept is enough to answer a visit, which then has been answered. */
   private answered(visit: TreeVisit, index: number, onFound: (found: Found) => unknown): boolean {
     let held = this.held
+    // recognising a file looks in it for the keys of many tools
+    if (this.met !== undefined && visit.path.some(step => 'key' in step && !this.met?.mayHold(step.key))) return true
     if (held === undefined || !this.known) return false
     let node = nodeOf(held, false)
     const chain: TreeNode[] = []

@@ -53,7 +53,7 @@ export class Prescan {
   private end = 0
   private readonly mostDepth: number
   private depthLimit: number
-  private readonly keys: KeyStack
+  readonly keys: KeyStack
   edits: Edit[] = []
   private oddKeys: number[] = []
   nulRun = 0

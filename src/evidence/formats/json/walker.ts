@@ -1,5 +1,6 @@
 import type { Limits } from '../../../model/index.ts'
 import type { ProblemLog } from '../problems.ts'
+import type { MetKeys } from './keys.ts'
 import type { Scanned } from './mark.ts'
 import { BROKEN_OFF, REFUSED, tellEdits } from './parse.ts'
 import type { Wanted } from './pick.ts'
@@ -72,6 +73,8 @@ class Broken extends Error {
 export class Walker<P> {
   /** a guide told that something was too big */
   complete = true
+  /** the keys of the document, once all of it has been walked */
+  met: MetKeys | undefined
   private at = 0
   private readonly window: Window
   private readonly guide: Guide<P>
@@ -104,6 +107,7 @@ export class Walker<P> {
         this.skip()
       }
       if (!this.ended) throw new Broken('json-trailing', this.at, REFUSED.trailing[1])
+      this.met = this.prescan.keys.met
       return true
     } catch (error) {
       if (error instanceof Enough) return true
@@ -226,7 +230,9 @@ export class Walker<P> {
     // the edit of a lone surrogate in a key is none of a value
     if (scanned.edits.length > 0 && !frame.dead) tellEdits({ ...scanned, edits: [], oddKeys: [this.at] }, this.log, this.where)
     const text = bytes.toString('utf8', this.at, scanned.end)
-    const key: string = bytes.subarray(this.at, scanned.end).includes(BACKSLASH) ? JSON.parse(text) : text.slice(1, -1)
+    const escaped = bytes.subarray(this.at, scanned.end).includes(BACKSLASH)
+    const key: string = escaped ? JSON.parse(text) : text.slice(1, -1)
+    this.prescan.keys.met.note(bytes, this.at + 1, scanned.end - 1, escaped)
     const { keys } = frame
     const known = keys?.has(key) ?? false
     keys?.add(key)
