@@ -5,14 +5,14 @@ import { unescaped } from './strings.ts'
 /** A cell as it is written in a sheet. */
 export interface RawCell {
   /** attribute `t`; '' where there is none: a number */
-  readonly type: string
+  type: string
   /** attribute `s` */
-  readonly style: number
-  readonly hasFormula: boolean
+  style: number
+  hasFormula: boolean
   /** text of `v`; undefined: there is none */
-  readonly value: string | undefined
+  value: string | undefined
   /** text of `is`; undefined: there is none, or it is longer than the limit */
-  readonly inline: string | undefined
+  inline: string | undefined
 }
 export interface CellContext {
   readonly strings: readonly (string | undefined)[]
@@ -29,10 +29,9 @@ const numberCell = ({ value = '', style, hasFormula }: RawCell, { formats, since
   if (lexeme === '') return hasFormula ? undefined : ''
   return numberText(lexeme, formats[style] ?? PLAIN, since1904)
 }
-function sharedCell(value: string, { strings }: CellContext): string | undefined {
-  const index = /^\d{1,9}$/.test(value.trim()) ? Number(value) : -1
-  return strings[index]
-}
+/** Number of a shared string; -1: none is meant. */
+export const sharedIndex = (value: string): number =>
+  /^\d{1,9}$/.test(value) ? Number(value) : /^\s*\d{1,9}\s*$/.test(value) ? Number(value) : -1
 
 /**
  * What a person reads in a cell: '' where nothing stands there; undefined where something does and it is no value: an
@@ -42,7 +41,7 @@ export function cellContent(cell: RawCell, context: CellContext): string | undef
   const { type, value, hasFormula, inline } = cell
   if (type === 'inlineStr') return inline
   if (value === undefined) return hasFormula || type === 'e' ? undefined : ''
-  if (type === 's') return sharedCell(value, context)
+  if (type === 's') return context.strings[sharedIndex(value)]
   if (type === 'str') return unescaped(value)
   if (type === 'b') return /^(?:1|true)$/.test(value.trim()) ? 'TRUE' : /^(?:0|false)$/.test(value.trim()) ? 'FALSE' : undefined
   if (type === 'd') return TIME.test(value.trim()) ? value.trim() : undefined

@@ -66,15 +66,13 @@ export class Grid {
   }
   /** `text` undefined: the cell is flawed. Cells of a row come from left to right. */
   addCell(column: number, text: string | undefined): void {
-    if (text === '') return
-    this.columns.push(column)
-    this.contents.push(text === undefined ? FLAWED : this.texts.add(text))
-    if (column > this.width) this.width = column
+    if (text !== '') this.addKnown(column, text === undefined ? FLAWED : this.texts.add(text))
   }
-  /** Makes the last cell, where it stands in that column, a flawed one. */
-  spoilLast(column: number): void {
-    const last = this.cells - 1
-    if (last >= 0 && this.columns.at(last) === column) this.contents.set(last, FLAWED)
+  /** A cell by the number that its text has among the texts of the workbook. */
+  addKnown(column: number, content: number): void {
+    this.columns.push(column)
+    this.contents.push(content)
+    if (column > this.width) this.width = column
   }
   /** Number of a row as the sheet shows it, from 1. */
   number(row: number): number {

@@ -1,5 +1,5 @@
 import type { Limits } from '../../../model/index.ts'
-import { asideOf, namesFilter } from '../kept.ts'
+import { ASIDE_BEGINS, asideOf, namesFilter } from '../kept.ts'
 import type { ProblemLog } from '../problems.ts'
 import type { Aside, RowBatch, ScanOptions, TableTotals } from '../types.ts'
 import { BATCH_ROWS, SheetBatch } from './batch.ts'
@@ -73,7 +73,16 @@ export class SheetScan {
     this.counts.rows++
     if (this.pending.push(row) === BATCH_ROWS) this.flush()
   }
+  /** A quick look: whether the first text of a row begins like one of those that are no records. */
+  private mayBeAside(row: number): boolean {
+    const { view, header } = this.job
+    const { grid } = view.sheet
+    const filled = grid.filled(row)
+    const text = grid.text(row, filled[0]).trim()
+    return filled.length === 1 || text === '' || ASIDE_BEGINS.test(text) || header.includes(text)
+  }
   private isAside(row: number): boolean {
+    if (!this.mayBeAside(row)) return false
     const { view, header } = this.job
     const cells = view.texts(row, header.length)
     const flawed = cells.some((cell, at) => cell === '' && view.isFlawed(row, at + 1))

@@ -1,7 +1,7 @@
 import type { SaxesTagNS } from 'saxes'
 import type { Limits } from '../../../model/index.ts'
 import { Refuse, Stop, type XmlHandlers } from '../xml/parse.ts'
-import { type CellContext, cellContent } from './cell.ts'
+import { type CellContext, cellContent, type RawCell, sharedIndex } from './cell.ts'
 import { Grid, type Texts } from './grid.ts'
 import { type Area, areaAt, cellAt, MOST_COLUMNS, MOST_ROWS } from './names.ts'
 import { attributeOf, isOn } from './part.ts'
@@ -28,6 +28,8 @@ export class SheetReader implements XmlHandlers {
   /** the cells were more than may be read */
   stopped = false
   private readonly context: CellContext
+  private readonly texts: Texts
+  private readonly shared: (number | undefined)[] = []
   private readonly budget: Budget
   private readonly limits: Limits
   private readonly names: string[] = []
@@ -35,15 +37,15 @@ export class SheetReader implements XmlHandlers {
   private hiddenRows = false
   private row = 0
   private column = 0
-  private cell = { type: '', style: 0, hasFormula: false }
-  private value: string | undefined
-  private inline: string | undefined
+  /** the cell in hand; one object serves for all */
+  private readonly cell: RawCell = { type: '', style: 0, hasFormula: false, value: undefined, inline: undefined }
   private within: '' | 'value' | 'inline' = ''
 
   constructor(context: CellContext, texts: Texts, limits: Limits, budget: Budget) {
     this.context = context
     this.limits = limits
     this.budget = budget
+    this.texts = texts
     this.grid = new Grid(texts)
     this.item = new StringItem(limits.cellBytes)
   }
@@ -55,7 +57,7 @@ export class SheetReader implements XmlHandlers {
     else if (local === 'c') this.openCell(tag)
     else if (local === 'v') {
       this.within = 'value'
-      this.value = ''
+      this.cell.value = ''
     } else if (local === 'is') this.within = 'inline'
     else if (local === 'f') this.cell.hasFormula = true
     else if (local === 'row') this.openRow(tag)
@@ -64,9 +66,9 @@ export class SheetReader implements XmlHandlers {
   text(text: string): void {
     if (this.within === 'inline') this.item.text(text)
     else if (this.within === 'value') {
-      if ((this.value?.length ?? 0) + text.length > this.limits.cellBytes) this.within = ''
-      else this.value += text
-      if (this.within === '') this.giveUpValue()
+      const { value = '' } = this.cell
+      if (value.length + text.length > this.limits.cellBytes) this.giveUpValue()
+      else this.cell.value = value + text
     }
   }
   close(): void {
@@ -75,8 +77,8 @@ export class SheetReader implements XmlHandlers {
     else if (local === 'v') this.within = ''
     else if (local === 'is') {
       this.within = ''
-      this.inline = this.item.take()
-      if (this.inline === undefined) this.overlong++
+      this.cell.inline = this.item.take()
+      if (this.cell.inline === undefined) this.overlong++
     } else if (this.within === 'inline') this.item.close(local)
   }
 
@@ -114,23 +116,37 @@ export class SheetReader implements XmlHandlers {
     if (at === undefined || at.row !== this.row || at.column <= this.column || at.column > MOST_COLUMNS)
       throw refused('A cell of a sheet does not stand where it says, or stands there twice.')
     this.column = at.column
-    this.cell = { type: attributeOf(tag, 't') ?? '', style: Number(attributeOf(tag, 's') ?? 0), hasFormula: false }
-    this.value = undefined
-    this.inline = undefined
+    const { cell } = this
+    cell.type = attributeOf(tag, 't') ?? ''
+    cell.style = Number(attributeOf(tag, 's') ?? 0)
+    cell.hasFormula = false
+    cell.value = undefined
+    cell.inline = undefined
   }
   private closeCell(): void {
-    if (this.cell.hasFormula) this.formulas++
-    const content = cellContent({ ...this.cell, value: this.value, inline: this.inline }, this.context)
+    const { cell, context } = this
+    if (cell.hasFormula) this.formulas++
+    const shared = cell.type === 's' && cell.value !== undefined ? this.known(sharedIndex(cell.value)) : undefined
+    const content = shared === undefined ? cellContent(cell, context) : undefined
     if (content === '') return
     if (this.budget.cells <= 0) {
       this.stopped = true
       throw new Stop()
     }
     this.budget.cells--
-    this.grid.addCell(this.column, content)
+    if (shared === undefined) this.grid.addCell(this.column, content)
+    else this.grid.addKnown(this.column, shared)
+  }
+  /** Number of a shared string among the texts of the workbook; undefined: it is not there, too long, or empty. */
+  private known(index: number): number | undefined {
+    const text = this.context.strings[index]
+    if (text === undefined || text === '') return undefined
+    this.shared[index] ??= this.texts.add(text)
+    return this.shared[index]
   }
   /** A value that is longer than a cell may be: the cell is no value. */
   private giveUpValue(): void {
+    this.within = ''
     this.overlong++
     this.cell.type = 'e'
   }
