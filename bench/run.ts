@@ -3,6 +3,7 @@
  * that a machine that slows down slows everything. Usage: npm run bench [-- NAME …]
  */
 import { csvRows } from './csv.ts'
+import { htmlRows } from './html.ts'
 import { smallPackRows } from './small-pack.ts'
 import { startUpRows } from './start-up.ts'
 import { allRows, jsonRows, xmlRows } from './trees.ts'
@@ -17,6 +18,7 @@ export interface Row {
 const suites: readonly (readonly [string, () => Row[] | Promise<Row[]>])[] = [
   ['start-up', startUpRows],
   ['small-pack', smallPackRows],
+  ['html', htmlRows],
   ['csv', csvRows],
   ['json', jsonRows],
   ['xml', xmlRows],

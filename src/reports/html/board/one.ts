@@ -6,7 +6,7 @@ import { table } from '../parts/table.ts'
 import type { View } from '../parts/view.ts'
 import { firstSentence } from '../parts/words.ts'
 
-const MOST_CLAIMS = 6
+const MOST_CLAIMS = 5
 
 /** Where we stand, in one sentence of each kind; the figure is never put as a status. */
 export const answer = ({ protocol }: View): Markup =>
@@ -64,7 +64,7 @@ export function claims(view: View): Markup {
   })
   const left = ordered.length - rows.length
   return html`${table(
-    'What we say against what the evidence shows',
+    'A line each, the gravest first',
     ['Answer', 'We say, or is expected', 'Evidence shows', 'Why it matters to patients'].map(head => ({ head })),
     [{ rows }],
   )}${left > 0 && html`<p class="soft">and ${left} more, in the full record`}`

@@ -2,13 +2,13 @@ import { counted, type Finding, intervalWords, plainWords, reasonWords } from '.
 import { arithmetic } from '../../terminal/explain/arithmetic.ts'
 import { foldPlaces } from '../../terminal/layout/places.ts'
 import { html, type Markup } from '../markup/html.ts'
-import { findingWords, placesOf } from '../parts/finding.ts'
+import { saidOf } from '../parts/finding.ts'
 import { outline } from '../parts/outline.ts'
 import type { View } from '../parts/view.ts'
 import { records } from './records.ts'
 
 const list = (name: string, texts: readonly string[]): Markup | false =>
-  texts.length > 0 && html`<p>${name}</p><ul>${texts.map(text => html`<li>${outline(text)}</li>`)}</ul>`
+  texts.length > 0 && html`<p class="l">${name}</p><ul>${texts.map(text => html`<li>${outline(text)}</li>`)}</ul>`
 
 const reasons = ({ reason, reasons: each, outcome }: Finding): readonly string[] =>
   outcome === 'met'
@@ -37,7 +37,7 @@ function params(finding: Finding, view: View): readonly string[] {
 function sentence(finding: Finding, view: View): Markup | false {
   const { sentences } = view.assessment
   const text = Object.hasOwn(sentences, finding.measurement) ? (sentences[finding.measurement] ?? '') : ''
-  return text !== '' && html`<p>What is checked:</p><div class="where">${outline(text)}</div>`
+  return text !== '' && html`<p class="l">What is checked:</p><div class="where">${outline(text)}</div>`
 }
 
 /** One finding whole: its sum, its records, what it read, what would change it, and the rule in words. */
@@ -64,8 +64,7 @@ function whole(finding: Finding, view: View): Markup {
 /** What a short report still says of it: the sum and the places. */
 function brief(finding: Finding, view: View): Markup {
   if (view.detail === 'short') return html`<p>${arithmetic(finding).join(' ')}</p>${records(finding, view.detail)}`
-  const places = placesOf(finding, 3)
-  return html`${arithmetic(finding)[0]}${places !== '' && ` ${places}`}`
+  return html`${saidOf(finding)}`
 }
 
 /** Where a finding is set out; elsewhere it is only named. */
@@ -77,4 +76,3 @@ export function findingBody(finding: Finding, view: View): Markup | undefined {
   if (finding.outcome === 'met' || finding.outcome === 'not-applicable') return undefined
   return brief(finding, view)
 }
-export { findingWords }

@@ -31,6 +31,8 @@ function claims(view: View): Markup {
     }
   })
   const columns = ['Requirement', 'They say', 'Evidence shows', 'Expected', 'Claim', 'Your judgement'].map(head => ({ head }))
+  if (view.detail === 'bare')
+    return html`<p>Each requirement below says what is claimed, what the evidence shows and what is expected.</p>${figures(view)}`
   return html`${table('Claim, computed level and judgement: three facts, none overwriting another', columns, [{ rows }])}${figures(view)}`
 }
 

@@ -3,7 +3,7 @@ import { markOf, personWords, ruleWords } from '../../terminal/explain/indicator
 import { html, type Markup } from '../markup/html.ts'
 import { pairs } from '../parts/bottom-lines.ts'
 import { titleOf } from '../parts/finding.ts'
-import { levelFacts } from '../parts/requirement.ts'
+import { levelFacts, part } from '../parts/requirement.ts'
 import { tools } from '../parts/tools.ts'
 import type { View } from '../parts/view.ts'
 import { isLeaf, outcomeMark, rangeWords, STANDINGS, tag } from '../parts/words.ts'
@@ -26,6 +26,10 @@ export function trailOf({ protocols, findings }: Assessment): Trail {
   return { homes, order: new Map(findings.map(({ measurement }, at) => [measurement, at + 1])) }
 }
 
+/** In a report of thousands a check that holds, and decides, needs no more words than its mark. */
+const says = ({ note, leans, local }: CitationResult, { detail }: View): string =>
+  detail === 'bare' && leans === undefined && local === undefined ? '' : `: ${note}`
+
 function cited(citation: CitationResult, view: View, { homes, order }: Trail): Markup {
   const finding = view.finding(citation.measurement)
   if (finding === undefined) return html`<li>– ${citation.check}: ${citation.note || 'it was not evaluated'}`
@@ -33,7 +37,7 @@ function cited(citation: CitationResult, view: View, { homes, order }: Trail): M
   const title = titleOf(finding, view)
   if (homes.get(citation.measurement) !== citation) return html`<li>${outcomeMark(finding)} <a href="#${id}">${title}</a>: ${citation.note}`
   const body = findingBody(finding, view)
-  if (body === undefined) return html`<li id="${id}">${outcomeMark(finding)} ${title}: ${citation.note}`
+  if (body === undefined) return html`<li id="${id}">${outcomeMark(finding)} ${title}${says(citation, view)}`
   if (view.detail === 'bare') return html`<li id="${id}">${outcomeMark(finding)} ${title}: ${body}`
   return html`<li><details id="${id}"><summary>${outcomeMark(finding)} ${title}: ${citation.note}</summary>${body}</details>`
 }
@@ -68,7 +72,7 @@ function requirementTrail(requirement: RequirementResult, view: View, trail: Tra
   const body = html`<p>${essence} ${view.detail === 'full' && html`<small>(${at})</small>`}</p>${note !== undefined && html`<p class="note">${note}</p>`}${pairs(levelFacts(requirement, view))}${
     manual !== undefined && html`<p>${personWords(manual)}</p>`
   }${citations(own, view, trail)}${indicators(requirement, view, trail)}`
-  if (gathers) return html`<h3 id="${view.anchor(id)}">${id} ${title}</h3>${body}`
+  if (gathers) return html`${part(requirement, view)}${body}`
   const head = html`<summary><b>${id}</b> <span class="t">${title}</span> <span class="soft">${rangeWords(requirement, view.protocol.scale)}</span> ${tag(standing, STANDINGS.find(({ key }) => key === standing)?.word ?? standing)}</summary>`
   return html`<details class="req" id="${view.anchor(id)}" data-entry data-state="${standing}|${requirement.reaches}|${requirement.inAuditSample && 'sample'}">${head}${body}</details>`
 }

@@ -2,7 +2,7 @@ import type { Finding, RequirementResult } from '../../../model/index.ts'
 import { html, type Markup } from '../markup/html.ts'
 import { pairs } from '../parts/bottom-lines.ts'
 import { findingWords } from '../parts/finding.ts'
-import { levelFacts } from '../parts/requirement.ts'
+import { levelFacts, part } from '../parts/requirement.ts'
 import { more } from '../parts/shell.ts'
 import { tools } from '../parts/tools.ts'
 import type { View } from '../parts/view.ts'
@@ -61,10 +61,6 @@ const STATES = [
 export function answers(view: View): Markup {
   const { requirements } = view.protocol
   const list = view.anchor('answer-list')
-  const parts = requirements.map(requirement =>
-    isLeaf(requirement)
-      ? answer(requirement, view)
-      : html`<h3 id="${view.anchor(requirement.id)}">${requirement.id} ${requirement.title}</h3>`,
-  )
+  const parts = requirements.map(requirement => (isLeaf(requirement) ? answer(requirement, view) : part(requirement, view)))
   return html`${tools(list, [{ name: 'state', label: 'Show', values: STATES }], true)}<div data-list="${list}">${parts}</div>`
 }

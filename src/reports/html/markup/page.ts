@@ -17,7 +17,7 @@ const sha256 = (text: string): string => `'sha256-${createHash('sha256').update(
 
 /** A text as a string of CSS: every character is its code, so that none can end it. */
 const cssString = (text: string): string =>
-  `"${[...text].map(char => (/[A-Za-z0-9 ]/.test(char) ? char : `\\${(char.codePointAt(0) ?? 0).toString(16).padStart(6, '0')}`)).join('')}"`
+  `"${[...text].map(char => (/[A-Za-z0-9]/.test(char) ? char : `\\${(char.codePointAt(0) ?? 0).toString(16).padStart(6, '0')}`)).join('')}"`
 
 /** Marking and page number on every sheet of paper. */
 const sheets = (marking: string): string =>

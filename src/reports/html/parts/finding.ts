@@ -26,11 +26,16 @@ export function placesOf({ records, counts }: Finding, most = 3): string {
   return failing.length === 0 ? '' : foldPlaces(failing, { most, more: Math.max(0, counts.notMet - failing.length) })
 }
 
+/** How much fails and where; or why it cannot be told. */
+export function saidOf(finding: Finding): string {
+  if (finding.outcome === 'undetermined') return `cannot be told, because ${reasonWords(reasonOf(finding))}`
+  if (finding.outcome !== 'not-met') return ''
+  return [measureWords(finding), placesOf(finding)].filter(text => text !== '').join('; ')
+}
+
 /** A finding in a sentence: what it says, how much of it, where; or why it cannot be told. */
 export function findingWords(finding: Finding, view: View): string {
   const title = titleOf(finding, view)
-  if (finding.outcome === 'undetermined') return `${title}: cannot be told, because ${reasonWords(reasonOf(finding))}.`
-  if (finding.outcome !== 'not-met') return `${title}.`
-  const said = [measureWords(finding), placesOf(finding)].filter(text => text !== '').join('; ')
+  const said = saidOf(finding)
   return said === '' ? `${title}.` : `${title}: ${said}.`
 }

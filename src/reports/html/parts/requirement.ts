@@ -1,14 +1,15 @@
 import { dayWords, figureWords, intervalWords, plainWords, type RequirementResult } from '../../../model/index.ts'
 import { expectedWords } from '../../terminal/explain/requirement.ts'
 import { levelWords } from '../../terminal/layout/levels.ts'
-import type { View } from './view.ts'
+import { html, type Markup } from '../markup/html.ts'
+import type { Detail, View } from './view.ts'
 import { claimedLevel, REACHES, rangeWords } from './words.ts'
 
 const MOST_TURNS = 6
 
-function turns({ level, id }: RequirementResult): string {
+function turns({ level, id }: RequirementResult, detail: Detail): string {
   const { turnsOn } = level
-  if (turnsOn.length === 0 || (turnsOn.length === 1 && turnsOn[0] === id)) return ''
+  if (detail === 'bare' || turnsOn.length === 0 || (turnsOn.length === 1 && turnsOn[0] === id)) return ''
   const rest = turnsOn.length - MOST_TURNS
   return `; turns on ${turnsOn.slice(0, MOST_TURNS).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`
 }
@@ -36,8 +37,10 @@ export function levelFacts(requirement: RequirementResult, view: View): readonly
   const { scale } = view.protocol
   return [
     ...claimFacts(requirement, view),
-    ['Evidence shows', `${rangeWords(requirement, scale)}${turns(requirement)}`],
-    ['Expected', `${expectedWords(expected)}${reaches === 'not-supplied' ? '' : `; ${REACHES[reaches]}`}`],
+    ['Evidence shows', `${rangeWords(requirement, scale)}${turns(requirement, view.detail)}`],
+    ...(requirement.gathers && expected === 'not-supplied'
+      ? []
+      : [['Expected', `${expectedWords(expected)}${reaches === 'not-supplied' ? '' : `; ${REACHES[reaches]}`}`] as const]),
     ...(judgement === undefined
       ? []
       : [
@@ -47,7 +50,7 @@ export function levelFacts(requirement: RequirementResult, view: View): readonly
           ] as const,
         ]),
     ...statements.map(({ role, on, note }): readonly [string, string] => ['Statement', `${role}, ${dayWords(on)}. ${note}`]),
-    ...(requirement.gathers
+    ...(requirement.gathers || view.detail === 'bare'
       ? []
       : [
           [
@@ -58,3 +61,9 @@ export function levelFacts(requirement: RequirementResult, view: View): readonly
     ...(inAuditSample ? [['Audit', "in this year's sample"] as const] : []),
   ]
 }
+
+/** The heading of a part: a step lower below another part. */
+export const part = ({ id, title, parent }: RequirementResult, view: View): Markup =>
+  parent === undefined
+    ? html`<h3 class="part" id="${view.anchor(id)}">${id} ${title}</h3>`
+    : html`<h4 class="part" id="${view.anchor(id)}">${id} ${title}</h4>`

@@ -39,10 +39,10 @@ const wordsOf = (claims: Claims): string =>
 function bar(name: string, claims: Claims): Markup {
   const segments = segmentsOf(claims)
   return html`<svg role="img" aria-label="${name}: ${wordsOf(claims) || 'no answers'}" width="100%" height="30" focusable="false">${segments.map(
-    ({ at, from, wide }) => html`<rect class="seg s${at}" x="${from}%" y="1" width="${wide}%" height="28"/>`,
+    ({ at, from, wide }) => html`<rect class="seg s${at}" x="${from}%" y="0" width="${wide}%" height="100%"/>`,
   )}${segments.map(
     ({ at, n, from, wide }) =>
-      html`<text class="t${at}" x="${rounded(from + wide / 2)}%" y="20" text-anchor="middle">${STANDINGS[at]?.mark} ${n}</text>`,
+      html`<text class="t${at}" x="${rounded(from + wide / 2)}%" y="50%" dominant-baseline="central" text-anchor="middle">${STANDINGS[at]?.mark} ${n}</text>`,
   )}</svg>`
 }
 

@@ -1,9 +1,12 @@
 import { type ProtocolResult, plainWords, type RequirementResult } from '../../../model/index.ts'
 import { html, type Markup } from '../markup/html.ts'
+import { more } from '../parts/shell.ts'
 import type { View } from '../parts/view.ts'
 import { claimedLevel, expectedLevel, isLeaf, rangeWords } from '../parts/words.ts'
 
 const rounded = (n: number): number => Math.round(n * 100) / 100
+/** Rows of a report of thousands of findings: the rest stands with every answer. */
+const MOST = 150
 /** Where a level stands, in percent of the width; undefined where the scale has no such word. */
 function positionOf(level: string, scale: readonly string[]): number | undefined {
   const at = scale.indexOf(level)
@@ -34,10 +37,12 @@ const key = (scale: readonly string[]): Markup =>
 export function levels(view: View): Markup {
   const { protocol } = view
   const { scale }: ProtocolResult = protocol
-  return html`<figure>${key(scale)}<ul class="rows">${protocol.requirements
-    .filter(isLeaf)
+  const leaves = protocol.requirements.filter(isLeaf)
+  const most = view.detail === 'full' ? leaves.length : MOST
+  return html`<figure>${key(scale)}<ul class="rows">${leaves
+    .slice(0, most)
     .map(
       requirement =>
         html`<li><span><a href="#${view.anchor(requirement.id)}">${requirement.id}</a> ${requirement.title}</span>${drawn(requirement, scale)}<span class="soft">${wordsOf(requirement, scale)}</span></li>`,
-    )}</ul></figure>`
+    )}</ul></figure>${more(leaves.length - most, 'requirement')}`
 }
