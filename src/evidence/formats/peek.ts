@@ -31,10 +31,14 @@ const KEY_STORE = '\u00fe\u00ed\u00fe\u00ed'
 /** A line of YAML: a key and its colon, or a member of a list. */
 const KEYED = /^(?:- |(?:- )?(?:[\w. /-]{1,200}|"[^"]{1,200}"|'[^']{1,200}'):(?:\s|$))/
 
+const LINE_END = /\r\n|\n|\r/
+/** Blank ones and comments counted. */
+const LINES_TO_LOOK_AT = 500
+
 /** Text whose first lines show a language of its own: a block of PEM, a section, a tool, a configuration. */
 function ownLanguage(text: string): FormatName | undefined {
-  const lines = text.split(/\r\n|\n|\r/)
-  if (lines.some(beginsBlock)) return 'x509'
+  if (text.includes('-----BEGIN ') && text.split(LINE_END).some(beginsBlock)) return 'x509'
+  const lines = text.split(LINE_END, LINES_TO_LOOK_AT)
   if (sortOf(lines) !== undefined) return 'text'
   if (looksLikeIni(lines)) return 'ini'
   return dialectOf(lines) === undefined ? undefined : 'config'

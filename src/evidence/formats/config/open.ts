@@ -16,7 +16,7 @@ import { FSTAB, LOGIN_DEFS, PG_HBA } from './tables.ts'
 
 /** The plainest signs first: what is left over by one language is looked at by the next. */
 const DIALECTS: readonly Dialect[] = [FORTIOS, PANOS, PG_HBA, FSTAB, LOGIN_DEFS, APACHE, NGINX, SSHD, CISCO]
-const LINES_TO_LOOK_AT = 400
+const LINES_TO_LOOK_AT = 250
 const SIGNS_TO_LOOK_AT = 1000
 
 const DIVIDES = new Set([...' \t,;{}"\''].map(sign => sign.charCodeAt(0)))
