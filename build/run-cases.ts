@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkOne } from '../src/app/protocol-check.ts'
 import { AuthorErrors } from '../src/model/index.ts'
+import { endOfLifeTable } from '../src/operators/index.ts'
 import { compileLibrary } from '../src/protocol/index.ts'
+import { endOfLifeData } from './end-of-life.ts'
 
 /**
  * Compiles the checks under protocols/ in memory, runs every case and every mutation, and prints the cases that fail and
@@ -28,10 +30,12 @@ const library = () => {
   }
 }
 
+const data = (name: string): string => readFileSync(join(root, 'protocols', 'data', name), 'utf8')
+const endOfLife = endOfLifeTable(endOfLifeData(data('end-of-life.csv'), data('product-names.csv')))
 const { checks, kinds } = library()
 const told = Object.values(checks)
   .filter(({ id }) => id.includes(wanted))
-  .map(check => checkOne(check, checks, kinds))
+  .map(check => checkOne(check, checks, kinds, endOfLife))
 for (const { id, failed, unnoticed, equivalent } of told) {
   for (const { name, expected, got } of failed) console.log(`${id}: case "${name}": expected ${expected}; got ${got}`)
   for (const { what, at } of unnoticed) console.log(`${id}: no case notices: ${what} (${at})`)

@@ -1,8 +1,9 @@
 import { runCase } from '../checks/index.ts'
 import { type AuthorError, type Case, type Check, EXIT, type Kinds, type Library, type Measurement } from '../model/index.ts'
+import type { EndOfLife } from '../operators/index.ts'
 import { lint, mutationsOf, resolve } from '../protocol/index.ts'
 import { type CheckedCheck, type CheckedProtocols, protocolCheck, type ReportOptions } from '../reports/index.ts'
-import { findShipped, isFolder, openShipped, shippedChecks, shippedKinds, shippedProtocols } from './library.ts'
+import { findShipped, isFolder, openShipped, shippedChecks, shippedEndOfLife, shippedKinds, shippedProtocols } from './library.ts'
 import { compileFolder } from './own-protocol.ts'
 import { folderOf, readersFor } from './pack.ts'
 
@@ -26,10 +27,10 @@ const told = ({
   records?: readonly string[] | undefined
 }): string => [outcome, reason ?? '', records === undefined ? '' : `[${records.join(', ')}]`].filter(Boolean).join(' ')
 
-/** Runs one check's cases and its mutations against them. */
-export function checkOne(check: Check, checks: Readonly<Record<string, Check>>, kinds: Kinds): CheckedCheck {
+/** Runs one check's cases and its mutations against them; without the end-of-life table no product is in it. */
+export function checkOne(check: Check, checks: Readonly<Record<string, Check>>, kinds: Kinds, endOfLife?: EndOfLife): CheckedCheck {
   const measured = (of: Check, given: Case): Measurement => resolve(of, given.with ?? {}, { ...checks, [of.id]: of })
-  const run = (of: Check, given: Case): Ran => runCase(measured(of, given), given, kinds)
+  const run = (of: Check, given: Case): Ran => runCase(measured(of, given), given, kinds, endOfLife && { endOfLife })
   const ran = check.cases.map(given => ({ given, got: run(check, given) }))
   const failed = ran
     .filter(({ given, got }) => !holds(given, got))
@@ -82,7 +83,8 @@ export async function checkProtocols(
   const all = { ...shippedChecks(), ...part.checks }
   const kinds = shippedKinds()
   const mistakes = lint({ ...part, kinds, mappings: [] }).map(authorError)
-  const checks = Object.values(part.checks).map(check => checkOne(check, all, kinds))
+  const table = shippedEndOfLife()
+  const checks = Object.values(part.checks).map(check => checkOne(check, all, kinds, table))
   const data = { protocols: part.protocols.map(({ id, edition }) => `${id}@${edition}`), checks, mistakes }
   const good = mistakes.length === 0 && checks.every(({ failed, unnoticed }) => failed.length + unnoticed.length === 0)
   return { data, text: options => protocolCheck(data, options), exit: good ? EXIT.met : EXIT.usage }

@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { endOfLifeData } from '../../build/end-of-life.ts'
 import { runCase } from '../../src/checks/index.ts'
 import type { Case, Check, Library } from '../../src/model/index.ts'
+import { endOfLifeTable } from '../../src/operators/index.ts'
 import { compileLibrary, resolve } from '../../src/protocol/index.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -17,7 +19,10 @@ const filesUnder = (folder: string): string[] =>
 const read = (path: string) => ({ path: path.replace('protocols/', ''), text: readFileSync(join(ROOT, path), 'utf8') })
 const library: Library = compileLibrary([...filesUnder('protocols/kinds'), ...filesUnder('protocols/checks')].map(read))
 
-const run = (check: Check, given: Case, checks = library.checks) => runCase(resolve(check, given.with ?? {}, checks), given, library.kinds)
+const data = (name: string): string => readFileSync(join(ROOT, 'protocols/data', name), 'utf8')
+const endOfLife = endOfLifeTable(endOfLifeData(data('end-of-life.csv'), data('product-names.csv')))
+const run = (check: Check, given: Case, checks = library.checks) =>
+  runCase(resolve(check, given.with ?? {}, checks), given, library.kinds, { endOfLife })
 
 /** What a case expects, and the same of what came out. */
 function compared(check: Check, given: Case, checks = library.checks): readonly [unknown, unknown] {
