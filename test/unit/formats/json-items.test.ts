@@ -1,5 +1,8 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { memorySource, openTree } from '../../../src/evidence/formats/index.ts'
+import { openItems } from '../../../src/evidence/formats/json/open.ts'
 import type { Found, Step, Tree, TreeTotals } from '../../../src/evidence/formats/types.ts'
 import { LIMITS } from '../../../src/files/index.ts'
 import { plain, told, treeOf } from './read.ts'
@@ -120,6 +123,26 @@ describe('JSON above the limit', () => {
   it('__proto__ is a key on the way to the items too', () => {
     const { found } = visited(open(`{"__proto__": {"list": ${LIST}}, "list": [1]}`), [{ key: '__proto__' }, { key: 'list' }, ITEMS])
     expect(found[19]?.node.place).toBe('/__proto__/list/19')
+  })
+})
+
+const HOSTILE = join(process.env.PROBITY_SHARED ?? '../shared', 'hostile')
+describe.skipIf(!existsSync(HOSTILE))('hostile JSON item by item (needs PROBITY_SHARED)', () => {
+  const files = ['json', 'json-hostile'].flatMap(folder =>
+    existsSync(join(HOSTILE, folder)) ? readdirSync(join(HOSTILE, folder)).map(name => join(HOSTILE, folder, name)) : [],
+  )
+  it('is accepted and refused as it is read as a whole', () => {
+    for (const file of files.filter(name => name.endsWith('.json'))) {
+      const bytes = readFileSync(file)
+      const whole = openTree(memorySource(file, bytes), 'json', { limits: LIMITS })
+      if (whole.format !== 'json') continue
+      const { complete } = whole.visit([{ path: [ITEMS] }], () => {})
+      for (const jsonBytes of [100, 4000]) {
+        const items = openItems(memorySource(file, bytes), { limits: { ...LIMITS, jsonBytes } }, 32)
+        const totals = items.visit([{ path: [ITEMS] }], () => {})
+        if (!totals.problems.some(({ code }) => code === 'limit-json')) expect(totals.complete, file).toBe(complete)
+      }
+    }
   })
 })
 
