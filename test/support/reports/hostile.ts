@@ -13,7 +13,7 @@ export const HOSTILE = [
   '##vso[task.x]y',
   '\u202etxt.exe\u202c',
   '\u0000\u0007\u001b[31m',
-  '${globalThis.ran=1}',
+  '$'.concat('{globalThis.ran=1}'),
   '{{constructor.constructor("globalThis.ran=1")()}}',
   '__proto__',
   '&lt;b&gt;&amp;',
@@ -66,14 +66,21 @@ const KEPT = new Set([
     'turnsOn',
     'origin',
     'beside',
+    'expected',
   ],
 ])
 
-/** The same assessment with every free text replaced by a hostile one that still holds what was there. */
-export function poisoned(assessment: Assessment): Assessment {
-  let n = 0
+/** The same assessment with something hostile (or, to compare with, `instead`) before every free text. */
+export function poisoned(assessment: Assessment, instead?: string): Assessment {
+  // the same text becomes the same: what is alike stays alike
+  const known = new Map<string, string>()
+  const spoilt = (text: string): string => {
+    const before = known.get(text) ?? `${instead ?? HOSTILE[known.size % HOSTILE.length]}${text}`
+    known.set(text, before)
+    return before
+  }
   const walk = (value: unknown, key: string): unknown => {
-    if (typeof value === 'string') return KEPT.has(key) ? value : `${HOSTILE[n++ % HOSTILE.length]}${value}`
+    if (typeof value === 'string') return KEPT.has(key) ? value : spoilt(value)
     if (Array.isArray(value)) return value.map(each => walk(each, key))
     if (typeof value !== 'object' || value === null) return value
     return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, walk(inner, name)]))

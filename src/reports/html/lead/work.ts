@@ -43,7 +43,7 @@ export function work(view: View): Markup {
   const list = view.anchor('work-list')
   const severities = SEVERITIES.filter(severity => actions.some(action => action.severity === severity))
   return html`<p>${counted(actions.length, 'action')}. The number says what to do first: harm to patients comes before score.</p>${tools(
-    'work',
+    list,
     [
       { name: 'who', label: 'Who', values: owners.map(([name]) => [name, name]) },
       { name: 'severity', label: 'Severity', values: severities.map(severity => [severity, begins(severity)]) },

@@ -18,7 +18,7 @@ function proof({ proof: n }: Told): string {
 function open({ open: n }: Told): string {
   if (n === 'none') return ''
   const lead = n === 'all' || n === 'most' || n === 'some' ? `For ${n} of them` : `For ${n}`
-  return `${lead} we only have our managers' word. We are still checking.`
+  return `${lead} we only have our managers' word, and we are still checking.`
 }
 function wrong({ wrong: n }: Told): string {
   if (n === 'none') return 'We found nothing that is not good enough.'
@@ -28,7 +28,7 @@ function wrong({ wrong: n }: Told): string {
       : n === 'fewer than 5'
         ? 'Fewer than 5 are'
         : `${n} are`
-  return `${who} not good enough yet. We do not say which. That could help criminals.`
+  return `${who} not good enough yet. We do not say which, because that could help criminals.`
 }
 
 const sentences = (lines: readonly string[]): string => lines.filter(line => line !== '').join(' ')
@@ -45,7 +45,7 @@ function position({ totals, rating }: ProtocolResult, on: string): string {
   const found =
     claims.contradicted > 0 || rating.outcome !== 'not-met'
       ? wrong(told)
-      : 'Not all of it is good enough yet. We do not say what. That could help criminals.'
+      : 'Not all of it is good enough yet. We do not say what, because that could help criminals.'
   const quiet = claims.contradicted === 0 && rating.outcome === 'undetermined' ? '' : found
   return sentences([`On ${on} we looked at ${told.all} ${things(told.all)} we must do.`, proof(told), open(told), quiet])
 }
@@ -53,21 +53,23 @@ function position({ totals, rating }: ProtocolResult, on: string): string {
 /** Who decides in the end; a rating is never ours to give. */
 const decides = ({ issuer }: ProtocolResult): string =>
   issuer === 'NHS England'
-    ? 'This is our own check. NHS England decides our result.'
-    : 'This is our own check. It is not an official result.'
+    ? 'This is our own check: NHS England decides our result.'
+    : 'This is our own check: it is not an official result.'
 
 /** The statement, a paragraph each: short words, short sentences, nothing that helps an attacker. */
 export function statement(assessment: Assessment): readonly string[] {
   const { protocols, asOf } = assessment
   const [first] = protocols
   if (first === undefined)
-    return ['We hold facts about your health. We have not finished checking that they are safe. We will tell you here when we have.']
-  const work = protocols.some(({ rating }) => rating.outcome !== 'met') ? 'We are working on it. We will tell you here how it goes.' : ''
+    return ['We hold information about your health. We have not finished checking that it is safe. We will tell you here when we have.']
+  const work = protocols.some(({ rating }) => rating.outcome !== 'met')
+    ? 'We are working on this, and we will report here how it goes.'
+    : ''
   return [
-    'We hold facts about your health. Each year we check that they are safe.',
+    'We hold information about your health, and each year we check that it is safe.',
     ...protocols.map(protocol => position(protocol, dayWords(asOf))),
     sentences([work, decides(first)]),
-    'If a mistake affects you, we will tell you. You can choose if your records are used for research.',
-    'Do you want to ask us something, or are you not happy? Ask for the person in charge of data protection.',
+    'If a mistake affects you, we will tell you. You can choose whether your records are used for research.',
+    'If you have a question or a complaint, please ask for our data protection officer.',
   ]
 }

@@ -1,7 +1,7 @@
 /** What the parts of a report look like. */
 export const PARTS = `
 .marking{margin:0;padding:.5rem 1rem;background:var(--ink);color:var(--paper);font-weight:600;max-width:none;text-align:center}
-.facts{display:flex;flex-wrap:wrap;gap:.2rem 1.6rem;margin:.6rem 0;padding:0}.facts div{display:flex;gap:.4rem}
+.facts{display:flex;flex-wrap:wrap;gap:.2rem 1.6rem;margin:.6rem 0;padding:0}.facts div{display:flex;flex-wrap:wrap;gap:0 .4rem;max-width:100%}
 .facts dt{color:var(--soft);flex:none}.facts dd,.pairs dd,.rows span,li,p,.cards>li{overflow-wrap:anywhere}.facts dd{margin:0}
 nav ul{display:flex;flex-wrap:wrap;gap:.2rem 1.1rem;list-style:none;padding:0;margin:.8rem 0}
 nav a{display:inline-block;min-height:24px;padding:.1rem 0}
