@@ -71,12 +71,25 @@ const grouped = (names: readonly Named[], key: (name: Named) => string): readonl
 ]
 const rowsOf = (names: readonly Named[]): readonly number[] => names.map(({ row }) => row)
 
+/** A title that begins or ends with a reference that another item gives, `POL-02 Access Control Policy`, is that document's. */
+function withReferences(names: readonly Named[]): readonly Named[] {
+  const known = [...new Set(names.flatMap(({ ref }) => (isTelling(ref) ? [ref] : [])))].map(ref => [ref, wordsOf(ref).trim()] as const)
+  return names.map(name => {
+    const { ref, title } = name
+    const held = ref === '' ? known.find(([, words]) => title.startsWith(`${words} `) || title.endsWith(` ${words}`)) : undefined
+    if (held === undefined) return name
+    const [found, words] = held
+    const rest = title.startsWith(`${words} `) ? title.slice(words.length) : title.slice(0, -words.length)
+    return { ...name, ref: found, title: nameOf(rest) }
+  })
+}
+
 /**
  * Documents are one where one list numbers them alike, where they bear the same telling reference, or the same title and
  * no two different references: `IG-POL-01 Information Governance Policy` in a register is the file with that title.
  */
 export function sameDocuments(batch: Batch): Sorted {
-  const names = namesOf(batch)
+  const names = withReferences(namesOf(batch))
   const sets = new Sets(batch.rows)
   for (const one of grouped(names, ({ id, list }) => (id === '' ? '' : JSON.stringify([list, id])))) sets.joinAll(rowsOf(one))
   for (const one of grouped(names, ({ ref }) => (isTelling(ref) ? ref : ''))) sets.joinAll(rowsOf(one))

@@ -53,14 +53,14 @@ const register = (row: string, entry: Partial<ManifestItem> = {}) =>
     register: 'policies',
     ...entry,
   })
-const minutes = (decision: string, held = '5 February 2026') =>
+const minutes = (decision: string, held = '5 February 2026', title = 'Information Governance Policy') =>
   item(
     'minutes.docx',
     docx(
       paragraph(`Minutes of the Trust Board held on ${held}`, 'Title') +
         table([
           ['Document', 'Decision'],
-          ['Information Governance Policy', decision],
+          [title, decision],
         ]),
     ),
   )
@@ -78,6 +78,16 @@ describe('one document seen in several places', () => {
       expect(await told(policy(GOOD), register(row))).toMatchObject({
         outcome: 'undetermined',
         counts: [0, 0, 1, 0],
+        reasons: { conflict: 1 },
+      })
+    },
+  )
+  it.each(['IG-POL-01 Information Governance Policy', 'Information Governance Policy (IG-POL-01)', 'IG-POL-01: IG Policy'])(
+    'is known again where minutes put its reference beside the title: %s',
+    async title => {
+      const row = 'IG-POL-01,Information Governance Policy,Live,SIRO,05/02/2026,Trust Board,01/02/2027'
+      expect(await told(policy(GOOD), register(row), minutes('Deferred', '5 February 2026', title))).toMatchObject({
+        outcome: 'undetermined',
         reasons: { conflict: 1 },
       })
     },
