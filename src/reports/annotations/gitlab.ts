@@ -1,5 +1,5 @@
 import type { Severity } from '../common/findings.ts'
-import { jsonDocument } from '../common/json-text.ts'
+import { each, jsonDocument } from '../common/json-text.ts'
 import { line } from '../common/line.ts'
 import { uuid } from '../common/uuid.ts'
 import type { Report } from '../options.ts'
@@ -12,7 +12,7 @@ const severityOf = ({ grave, severity }: Remark): string => (grave === 'error' ?
 export const codeQuality: Report = {
   render(assessment, options): string {
     const marking = line(assessment.marking)
-    const entries = remarksOf(assessment, options).map(remark => ({
+    const entries = each(remarksOf(assessment, options), remark => ({
       marking,
       description: line(remark.text),
       check_name: line(remark.title),

@@ -49,6 +49,14 @@ export function findingTitle(assessment: Assessment, { check, outcome }: Finding
   return outcome === 'undetermined' ? `Could not be told: ${title}` : title
 }
 
+/** Names and numbers of everything counted, in one order, wherever the assessment comes from; asides only where there are any. */
+export function tallied({ counts }: Finding): readonly (readonly [name: string, n: number])[] {
+  const { met, notMet, undetermined, unsure, leftOut, notYetDue, excepted, duplicates, unkeyed } = counts
+  const asides = { leftOut, notYetDue, excepted, duplicates, unkeyed }
+  const doubtful = { 'unsure-met': unsure.met, 'unsure-notMet': unsure.notMet, 'unsure-undetermined': unsure.undetermined }
+  return [...Object.entries({ met, notMet, undetermined }), ...Object.entries({ ...asides, ...doubtful }).filter(([, n]) => n > 0)]
+}
+
 const some = (n: number, words: string): readonly string[] => (n > 0 ? [`${grouped(n)} ${words}`] : [])
 
 /** How many records hold, fail and cannot be told; of other shapes only how many are in question. */
@@ -58,8 +66,7 @@ function recordsOf({ counts, shape, recordsInAll }: Finding): readonly string[] 
   return [`${grouped(counts.met)} hold`, `${grouped(counts.notMet)} fail`, `${grouped(counts.undetermined)} cannot be told`]
 }
 
-/** Counts alone: of records, of what is set apart; what was measured; why it is not told. */
-export function countsOf(finding: Finding): string {
+function countsIn(finding: Finding): string {
   const { counts, measured, outcome, reason } = finding
   const known = measured !== undefined && (measured.interval.lowest !== null || measured.interval.highest !== null)
   const parts = [
@@ -70,4 +77,13 @@ export function countsOf(finding: Finding): string {
     ...(outcome === 'undetermined' ? [`not told because ${reasonWords(reason)}`] : []),
   ]
   return parts.length === 0 ? plainWords(outcome) : parts.join('; ')
+}
+
+/** Several formats of one assessment say the same of a finding: it is put into words once. */
+const TOLD = new WeakMap<Finding, string>()
+/** Counts alone: of records, of what is set apart; what was measured; why it is not told. */
+export function countsOf(finding: Finding): string {
+  const told = TOLD.get(finding) ?? countsIn(finding)
+  TOLD.set(finding, told)
+  return told
 }

@@ -10,8 +10,12 @@ export interface FilePlace {
   readonly line: number
 }
 
+/** What most paths are: relative, of letters, digits, hyphens and dots that lead nowhere, which every reader takes as they are. */
+const PLAIN = /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/
+
 /** Segments that lead into a folder and nowhere else. */
 function inside(path: string): string {
+  if (PLAIN.test(path)) return path
   const segments = path
     .toWellFormed()
     .split(/[/\\]/)
@@ -19,7 +23,7 @@ function inside(path: string): string {
   return segments.join('/')
 }
 /** A relative reference (RFC 3986): no scheme, no authority, whatever the file is called. */
-export const relativeUri = (path: string): string => inside(path).split('/').map(encodeURIComponent).join('/')
+export const relativeUri = (path: string): string => (PLAIN.test(path) ? path : inside(path).split('/').map(encodeURIComponent).join('/'))
 
 /** `protocols/x.yaml:12`: a shipped file lies in the package, any other beside the protocol that was given. */
 export function protocolPlace(at: string): FilePlace {

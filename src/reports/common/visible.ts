@@ -1,8 +1,8 @@
 /**
- * Control, format (bidi, zero width, tags), separator, surrogate and private characters, and letters that look like
+ * Control, format (bidi, zero width, tags), separator, surrogate, private and no characters at all, and letters that look like
  * nothing: each could move the cursor, hide text or turn it round.
  */
-const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u115f\u1160\u2800\u3164\uffa0]/gu
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{NChar}\u115f\u1160\u2800\u3164\uffa0]/gu
 /** Marks stacked on one letter beyond what any language writes run into other lines. */
 const STACKED = /(?<=\p{M}{3})\p{M}/gu
 /** What most texts consist of: nothing in it needs a look. */

@@ -1,16 +1,9 @@
 import { line, paragraph } from './line.ts'
 
-/** Two code points that XML 1.0 forbids and no character class names. */
-const FORBIDDEN = /[\ufffe\uffff]/g
-const shown = (char: string): string => `\\u{${char.charCodeAt(0).toString(16)}}`
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' }
 const entity = (char: string): string => ENTITIES[char] ?? char
 /** Markup, the end of a section and, as in JSON, what begins a command of some build servers. */
-const safe = (text: string): string =>
-  text
-    .replace(FORBIDDEN, shown)
-    .replace(/[&<>"']/g, entity)
-    .replaceAll('##', '#&#35;')
+const safe = (text: string): string => text.replace(/[&<>"']/g, entity).replaceAll('##', '#&#35;')
 
 /** Text of an attribute: one line, white space joined, so that every parser normalises it alike. */
 export const xmlAttribute = (text: string): string => safe(line(text).replace(/ {2,}/g, ' '))
@@ -19,6 +12,5 @@ export const xmlText = (text: string): string => safe(paragraph(text))
 /** Text of a comment, which may hold no double hyphen and not end in one. */
 export const xmlComment = (text: string): string =>
   line(text)
-    .replace(FORBIDDEN, shown)
     .replace(/-(?=-|$)/g, '\u2010')
     .replaceAll('##', '# #')

@@ -1,6 +1,6 @@
 import { type Assessment, type ProtocolResult, plainWords } from '../../model/index.ts'
 import { answersOf, editionOf } from '../common/answers.ts'
-import { jsonDocument } from '../common/json-text.ts'
+import { each, jsonDocument } from '../common/json-text.ts'
 import { line, paragraph } from '../common/line.ts'
 import type { Report, ReportOptions } from '../options.ts'
 import { type Context, controlOf } from './control.ts'
@@ -26,7 +26,7 @@ const profileOf = (protocol: ProtocolResult, context: Context): object => ({
   supports: [],
   attributes: [],
   groups: groupsOf(protocol),
-  controls: answersOf(protocol).map(requirement => controlOf(protocol, requirement, context)),
+  controls: each(answersOf(protocol), requirement => controlOf(protocol, requirement, context)),
 })
 
 function document(assessment: Assessment, { detail }: ReportOptions): object {
@@ -35,7 +35,7 @@ function document(assessment: Assessment, { detail }: ReportOptions): object {
   return {
     marking: line(marking),
     platform: {
-      name: tool.name,
+      name: line(tool.name),
       release: line(tool.version),
       target_id: line(organisation.ods === '' ? organisation.name : organisation.ods),
     },

@@ -1,5 +1,5 @@
 import type { Assessment, Finding } from '../../model/index.ts'
-import { checkOf, countsOf, findingTitle, severityOf } from '../common/findings.ts'
+import { checkOf, countsOf, findingTitle, severityOf, tallied } from '../common/findings.ts'
 import { line, paragraph } from '../common/line.ts'
 import { placeWords } from '../common/places.ts'
 import type { ReportOptions } from '../options.ts'
@@ -16,18 +16,17 @@ const methodsOf = ({ classes }: Finding): readonly string[] => {
 function measuredProps({ measured }: Finding): readonly Prop[] {
   if (measured === undefined) return []
   const { interval, unit, limit } = measured
-  const ends = Object.entries(interval).map(([name, value]) => prop(`measured-${name}`, value ?? 'unknown'))
+  const { lowest, highest } = interval
+  const ends = [prop('measured-lowest', lowest ?? 'unknown'), prop('measured-highest', highest ?? 'unknown')]
   return [prop('measured', measured.of), ...(unit === '' ? [] : [prop('measured-unit', unit)]), ...ends, prop('limit', limit)]
 }
-function propsOf({ check, measurement, outcome, reason, counts, weak }: Finding): readonly Prop[] {
-  const { unsure, ...numbers } = counts
+function propsOf(finding: Finding): readonly Prop[] {
+  const { measurement, outcome, reason, weak } = finding
   return [
-    prop('check', check),
     prop('measurement', measurement),
     prop('outcome', outcome),
     ...(reason === undefined || reason === '' ? [] : [prop('reason', reason)]),
-    ...Object.entries(numbers).map(([name, n]) => prop(`count-${name}`, n)),
-    ...Object.entries(unsure).map(([name, n]) => prop(`count-unsure-${name}`, n)),
+    ...tallied(finding).map(([name, n]) => prop(`count-${name}`, n)),
     ...(weak ? [prop('weak', true)] : []),
   ]
 }

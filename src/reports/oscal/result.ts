@@ -5,7 +5,7 @@ import { uuid } from '../common/uuid.ts'
 import { dayOf, scopeOf } from './metadata.ts'
 import { controlId, findingId, objectiveId, observationId, protocolId, riskId, type Scope } from './names.ts'
 import { type Known, observationOf, riskOf } from './observation.ts'
-import { listed, type Prop, prop } from './token.ts'
+import { listed, listedEach, type Prop, prop } from './token.ts'
 
 /** OSCAL has two states. Only a requirement that surely reaches what is expected is satisfied; the reason keeps the rest apart. */
 const STATES: Readonly<Record<RequirementResult['reaches'], { state: string; reason: string }>> = {
@@ -79,6 +79,7 @@ export function resultOf(protocol: ProtocolResult, findings: ReadonlyMap<string,
   const { assessment } = known
   const scope = scopeOf(assessment, protocol)
   const cited = citedFindings(protocol, findings)
+  const open = cited.filter(({ outcome }) => outcome === 'not-met')
   const answers = answersOf(protocol)
   const controls = [...new Set(answers.map(({ id }) => controlId(scope, id)))].map(id => ({ 'control-id': id }))
   return {
@@ -90,17 +91,8 @@ export function resultOf(protocol: ProtocolResult, findings: ReadonlyMap<string,
     props: scoreProps(protocol),
     links: [{ href: `#${protocolId(scope)}`, rel: 'reference' }],
     'reviewed-controls': { 'control-selections': [controls.length === 0 ? { 'include-all': {} } : { 'include-controls': controls }] },
-    ...listed(
-      'observations',
-      cited.map(finding => observationOf(scope, finding, known)),
-    ),
-    ...listed(
-      'risks',
-      cited.filter(({ outcome }) => outcome === 'not-met').map(finding => riskOf(scope, finding, assessment)),
-    ),
-    ...listed(
-      'findings',
-      answers.map(requirement => findingOf(scope, protocol, requirement, findings)),
-    ),
+    ...listedEach('observations', cited, finding => observationOf(scope, finding, known)),
+    ...listedEach('risks', open, finding => riskOf(scope, finding, assessment)),
+    ...listedEach('findings', answers, requirement => findingOf(scope, protocol, requirement, findings)),
   }
 }

@@ -1,3 +1,4 @@
+import { each } from '../common/json-text.ts'
 import { line } from '../common/line.ts'
 import { uuid } from '../common/uuid.ts'
 
@@ -26,3 +27,6 @@ export function token(...names: readonly string[]): string {
 /** OSCAL has no empty lists: a key with nothing under it is left out. */
 export const listed = <K extends string, T>(key: K, list: readonly T[]): { [key in K]?: readonly T[] } =>
   list.length === 0 ? {} : ({ [key]: list } as { [key in K]: readonly T[] })
+/** The same for long lists, whose entries are made while they are written. */
+export const listedEach = <T>(key: string, list: readonly T[], make: (of: T) => object): object =>
+  list.length === 0 ? {} : { [key]: each(list, make) }

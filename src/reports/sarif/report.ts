@@ -1,7 +1,7 @@
 import type { Assessment, EvidenceItem } from '../../model/index.ts'
 import { editionOf } from '../common/answers.ts'
 import { citedBy } from '../common/findings.ts'
-import { jsonDocument } from '../common/json-text.ts'
+import { each, jsonDocument } from '../common/json-text.ts'
 import { line } from '../common/line.ts'
 import { itemName, manifestPlace, relativeUri } from '../common/places.ts'
 import type { Report, ReportOptions } from '../options.ts'
@@ -51,7 +51,7 @@ function document(assessment: Assessment, options: ReportOptions, keep: (result:
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: tool.name, version: line(tool.version), rules } },
+        tool: { driver: { name: line(tool.name), version: line(tool.version), rules } },
         automationDetails: { id: `probity/${protocols.map(each => line(editionOf(each))).join('+')}/` },
         invocations: [
           {
@@ -64,7 +64,7 @@ function document(assessment: Assessment, options: ReportOptions, keep: (result:
         originalUriBaseIds: BASES,
         ...artifacts(assessment, options),
         columnKind: 'utf16CodeUnits',
-        results: results.map(result => ({ ruleIndex: index.get(result.ruleId) ?? -1, ...result })),
+        results: each(results, result => ({ ruleIndex: index.get(result.ruleId) ?? -1, ...result })),
         properties: { asOf, organisation: line(organisation.name), note: 'Indicative, worked out by Probity.' },
       },
     ],

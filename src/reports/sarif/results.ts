@@ -1,6 +1,6 @@
 import { type Assessment, counted, type Finding, type OutcomeWord, type ProtocolResult, type RequirementResult } from '../../model/index.ts'
 import { answersOf, editionOf, needsPerson, standing } from '../common/answers.ts'
-import { type Cited, countsOf, findingTitle, severityOf } from '../common/findings.ts'
+import { type Cited, countsOf, findingTitle, severityOf, tallied } from '../common/findings.ts'
 import { line } from '../common/line.ts'
 import { type FilePlace, lineOf, manifestPlace, placeWords, protocolPlace, relativeUri } from '../common/places.ts'
 import { uuid } from '../common/uuid.ts'
@@ -77,7 +77,7 @@ function findingResults(assessment: Assessment, finding: Finding, cited: readonl
       outcome: finding.outcome,
       ...(finding.reason !== undefined && finding.reason !== '' && { reason: finding.reason }),
       weak: finding.weak,
-      counts: finding.counts,
+      counts: Object.fromEntries(tallied(finding)),
     },
   }
   return [result, ...suppressed(result, finding)]

@@ -8,13 +8,13 @@ import { strings, structure, xmlStructure, xmlTree } from './structure.ts'
 const UNSEEN = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\ufffe\uffff]/u
 
 describe.each([
-  ['ids and counts', PLAIN],
-  ['places too', DETAIL],
-])('a hostile assessment of 10,000 findings reads back like a harmless one: %s', (_, options) => {
+  ['10,000 findings, ids and counts', PLAIN, 10_000],
+  ['50 findings, places too', DETAIL, 50],
+])('a hostile assessment reads back like a harmless one: %s', (_, options, many) => {
   let hostile: Record<string, string>
   let harmless: Record<string, string>
   beforeAll(async () => {
-    const pair = pairOfAssessments()
+    const pair = pairOfAssessments(many)
     hostile = await machine(pair.hostile, options)
     harmless = await machine(pair.harmless, options)
   })
@@ -50,7 +50,7 @@ describe.each([
   })
   it('no file is named outside the folders that are known', () => {
     for (const file of ['results.sarif', 'problems.sarif']) {
-      const uris = [...(hostile[file] as string).matchAll(/"uri": "(.*?)"/g)].map(([, uri]) => uri as string)
+      const uris = [...(hostile[file] as string).matchAll(/"uri": ?"(.*?)"/g)].map(([, uri]) => uri as string)
       expect(uris.length).toBeGreaterThan(0)
       expect(uris.filter(uri => /^[/\\]|^[a-z]+:|(?:^|\/)\.\.(?:\/|$)/i.test(uri))).toEqual([])
     }

@@ -21,7 +21,7 @@ const PAYLOADS: readonly string[] = [
   'C:\\Windows\\System32 \\\\server\\share',
   'javascript:alert(1)//',
   '{{constructor.constructor("x")()}}#{7*7}',
-  'a'.repeat(3000),
+  'a'.repeat(300),
 ]
 /** What a document's own words are made of: they are checked where an assessment is read, and no text of anybody's. */
 const STRUCTURAL = new Set([
@@ -46,12 +46,19 @@ const hostile: Turn = text =>
   OWN[text] ?? `${PAYLOADS[sum(text) % PAYLOADS.length]}${text}${PAYLOADS[(sum(text) * 7 + 3) % PAYLOADS.length]}`
 const harmless: Turn = text => `plain ${text} words`
 
-/** So many findings more, each cited by the first answer. */
+/** So many findings more, of every outcome, each cited by the first answer. */
 function withMany(made: Assessment, many: number): Assessment {
-  const like = made.findings[0] as Finding
-  const keys = Array.from({ length: many }, (_, n) => `${like.check}?share=${n}`)
-  const citation = made.protocols[0]?.requirements.flatMap(each => each.indicators.flatMap(({ citations }) => citations))[0]
-  const cited = keys.map(measurement => ({ ...(citation as NonNullable<typeof citation>), check: like.check, measurement }))
+  const more = Array.from({ length: many }, (_, n): Finding => {
+    const like = made.findings[n % made.findings.length] as Finding
+    return { ...like, measurement: `${like.check}?share=${n}` }
+  })
+  const cited = more.map(({ check, measurement }) => ({
+    check,
+    measurement,
+    reads: 'for' as const,
+    truth: 'unknown' as const,
+    note: 'One of many.',
+  }))
   const protocols = made.protocols.map(protocol => {
     const first = protocol.requirements.findIndex(({ gathers }) => !gathers)
     return {
@@ -59,7 +66,7 @@ function withMany(made: Assessment, many: number): Assessment {
       requirements: protocol.requirements.map((each, at) => (at === first ? { ...each, citations: [...each.citations, ...cited] } : each)),
     }
   })
-  return { ...made, protocols, findings: [...made.findings, ...keys.map(measurement => ({ ...like, measurement }))] }
+  return { ...made, protocols, findings: [...made.findings, ...more] }
 }
 
 /** The same assessment twice, with hostile texts and with harmless ones, and 10,000 findings. */

@@ -13,15 +13,16 @@ beforeAll(async () => {
     ...fixtureAudits().map(({ pack, assessment }): [string, Assessment] => [pack, assessment]),
     ['sample', northmoor()],
     ['nothing', { ...northmoor(), protocols: [], findings: [], evidence: { ...northmoor().evidence, items: [] } }],
-    ['hostile', pairOfAssessments().hostile],
+    ['hostile', pairOfAssessments(50).hostile],
   ]
+  made.set('10,000 hostile findings', await machine(pairOfAssessments().hostile, PLAIN))
   for (const [name, assessment] of assessments) {
     made.set(name, await machine(assessment, PLAIN))
     made.set(`${name}, with places`, await machine(assessment, DETAIL))
   }
 })
 const NAMES = ['northmoor', 'ward-basics-pack', 'ward-basics-not-met', 'ward-basics-unknown', 'sample', 'nothing', 'hostile']
-const ALL = NAMES.flatMap(name => [name, `${name}, with places`])
+const ALL = [...NAMES.flatMap(name => [name, `${name}, with places`]), '10,000 hostile findings']
 const text = (name: string, file: string): string => made.get(name)?.[file] as string
 const parsed = (name: string, file: string): unknown => JSON.parse(text(name, file))
 

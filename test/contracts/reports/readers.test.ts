@@ -10,7 +10,7 @@ import { machine } from './machine.ts'
 const read = new Map<string, { assessment: Assessment; made: Record<string, string> }>()
 beforeAll(async () => {
   for (const { pack, assessment } of fixtureAudits()) read.set(pack, { assessment, made: await machine(assessment) })
-  const { hostile } = pairOfAssessments()
+  const { hostile } = pairOfAssessments(500)
   read.set('hostile', { assessment: hostile, made: await machine(hostile) })
 })
 const PACKS = ['northmoor', 'ward-basics-pack', 'ward-basics-not-met', 'ward-basics-unknown', 'hostile']
