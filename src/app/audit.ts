@@ -24,10 +24,16 @@ export interface AuditOptions {
 }
 type Chosen = AssessContext['protocols'][number]
 
-/** Category of the organisation as a protocol knows it; '' where it is not known there. */
-const categoryUnder = (protocol: Protocol, manifest: Manifest | undefined): string => {
-  const category = manifest?.organisation?.category ?? ''
-  return protocol.categories.includes(category) ? category : ''
+/**
+ * Category of the organisation as a protocol knows it: the profile the manifest gives for that protocol, else its
+ * category; '' where it is not known there. Throws Failure for a profile that the protocol does not have.
+ */
+const categoryUnder = ({ id, categories }: Protocol, manifest: Manifest | undefined): string => {
+  const { category = '', profiles = {} } = manifest?.organisation ?? {}
+  if (!Object.hasOwn(profiles, id)) return categories.includes(category) ? category : ''
+  const profile = profiles[id] as string
+  if (categories.includes(profile)) return profile
+  throw new Failure(EXIT.usage, [`evidence.yaml gives a profile for ${id} that it does not have; it has: ${categories.join(', ')}.`])
 }
 
 async function chooseProtocols(options: AuditOptions, manifest: Manifest | undefined, readers: Readers): Promise<Chosen[]> {

@@ -1,19 +1,39 @@
 import { AuthorErrors, type LocatedNode, type Manifest } from '../model/index.ts'
 import { needDay, noteOrder } from './manifest/days.ts'
 import { items, type KnownWords } from './manifest/items.ts'
-import { type Mapping, mapAt, needText, type Reading, textAt } from './manifest/located.ts'
+import { isMap, type Mapping, mapAt, mistake, needText, type Reading, textAt } from './manifest/located.ts'
 import { claims, heldElsewhere, roleHolders, statements } from './manifest/people.ts'
 
 const KEYS = ['organisation', 'period', 'items', 'role-holders', 'statements', 'claims', 'held-elsewhere', 'marking']
 const EMPTY: Manifest = { items: [], roleHolders: [], statements: [], claims: [], heldElsewhere: [] }
 
+/** `profiles: { ncsc-caf: baseline }` — a framework that knows other categories than the organisation's own. */
+function profiles(reading: Reading, about: Mapping): Readonly<Record<string, string>> | undefined {
+  const at = '/organisation/profiles'
+  const map = Object.hasOwn(about, 'profiles') ? about.profiles : undefined
+  if (map === undefined || map === null) return undefined
+  if (!isMap(map)) return mistake(reading, at, 'not-a-mapping', 'profiles must name protocols', 'Write protocol: category.')
+  const all: Record<string, string> = Object.create(null)
+  for (const id of Object.keys(map)) {
+    const profile = needText(reading, at, map, id, 'profiles')
+    if (profile !== undefined) all[id] = profile
+  }
+  return all
+}
 function organisation(reading: Reading, value: unknown): Manifest['organisation'] {
   const at = '/organisation'
-  const map = value === undefined ? undefined : mapAt(reading, at, value, ['name', 'ods', 'category'], 'organisation')
+  const map = value === undefined ? undefined : mapAt(reading, at, value, ['name', 'ods', 'category', 'profiles'], 'organisation')
   if (map === undefined) return undefined
   const name = needText(reading, at, map, 'name', 'organisation')
   const [ods, category] = [textAt(reading, at, map, 'ods'), textAt(reading, at, map, 'category')]
-  return name === undefined ? undefined : { name, ...(ods === undefined ? {} : { ods }), ...(category === undefined ? {} : { category }) }
+  const under = profiles(reading, map)
+  if (name === undefined) return undefined
+  return {
+    name,
+    ...(ods === undefined ? {} : { ods }),
+    ...(category === undefined ? {} : { category }),
+    ...(under === undefined ? {} : { profiles: under }),
+  }
 }
 function period(reading: Reading, value: unknown): Manifest['period'] {
   const map = value === undefined ? undefined : mapAt(reading, '/period', value, ['from', 'to'], 'period')

@@ -54,6 +54,8 @@ export interface Organisation {
   readonly name: string
   readonly ods?: string
   readonly category?: string
+  /** category under one protocol, by the protocol's id, where it is another than `category` */
+  readonly profiles?: Readonly<Record<string, string>>
 }
 export interface Manifest {
   readonly organisation?: Organisation

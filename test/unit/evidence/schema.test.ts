@@ -22,7 +22,7 @@ const compiles = (text: string): boolean => {
 
 /** Every key of the manifest, given something that no key takes, is refused as known; an unknown one by its name. */
 const EVERYTHING = `
-organisation: { name: X, ods: X0N, category: nhs-trust }
+organisation: { name: X, ods: X0N, category: nhs-trust, profiles: { ncsc-caf: baseline } }
 period: { from: 2025-07-01, to: 2026-06-30 }
 items:
   - { id: a, path: a.csv, export: e, kind: k, collected: 2026-06-10, system: S, zone: site, dates: iso, class: scan, produced: { by-role: R, filter: none }, expects: { count: 1, from: a } }
@@ -43,6 +43,8 @@ describe('the published schema of the manifest', () => {
   it.each([
     'organisaton: { name: X }',
     'organisation: { ods: X0N }',
+    'organisation: { name: X, profiles: baseline }',
+    'organisation: { name: X, profiles: { ncsc-caf: 1 } }',
     'period: { from: 2025-07-01 }',
     'items: [{ id: a }]',
     'items: [{ path: ../a.csv }]',
