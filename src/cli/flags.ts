@@ -28,21 +28,24 @@ export const protocolFlag = Flags.string({
   multiple: true,
 })
 
-export const formatFlag = Flags.string({
+const formatFlag = Flags.string({
   description: 'report to print, or with --out to write; several with commas',
   helpValue: 'FORMAT[,FORMAT]',
   multipleNonGreedy: true,
   multiple: true,
 })
-export const audienceFlag = Flags.option({
+const audienceFlag = Flags.option({
   options: ['board', 'lead', 'inspector', 'public'] as const,
   description: 'for whom reports are made',
 })()
-export const sessionFlag = Flags.option({
+const sessionFlag = Flags.option({
   options: ['private', 'public'] as const,
   description: 'part of the board meeting that papers are for',
 })()
-export const detailFlag = Flags.boolean({ description: 'name places on hosts and in files in machine formats as well' })
+const detailFlag = Flags.boolean({ description: 'name places on hosts and in files in machine formats as well' })
+
+/** Which reports, and for whom. */
+export const reportFlags = { format: formatFlag, audience: audienceFlag, session: sessionFlag, detail: detailFlag }
 
 export const assessmentFlag = Flags.string({ description: 'an assessment.json that audit wrote', helpValue: 'FILE' })
 

@@ -1,18 +1,8 @@
 import { Args, Flags, type Interfaces } from '@oclif/core'
+import { auditedResult, wantedFormats } from '../cli/audited.ts'
 import { BaseCommand, type Result } from '../cli/base.ts'
-import {
-  asOfFlag,
-  audienceFlag,
-  detailFlag,
-  formatFlag,
-  gateFlags,
-  optionsOf,
-  overlayFlag,
-  protocolFlag,
-  sessionFlag,
-} from '../cli/flags.ts'
+import { asOfFlag, gateFlags, overlayFlag, protocolFlag, reportFlags } from '../cli/flags.ts'
 import { withProgress } from '../cli/progress.ts'
-import { EXIT, Failure } from '../model/index.ts'
 
 export default class Audit extends BaseCommand<typeof Audit> {
   static override summary = "Check an organisation's evidence against a protocol and report what it shows."
@@ -29,48 +19,28 @@ export default class Audit extends BaseCommand<typeof Audit> {
     protocol: protocolFlag,
     overlay: overlayFlag,
     ...gateFlags,
-    format: formatFlag,
-    audience: audienceFlag,
-    session: sessionFlag,
-    detail: detailFlag,
+    ...reportFlags,
     out: Flags.string({ description: 'folder to write assessment.json, run.json and the reports into', helpValue: 'DIR' }),
     quiet: Flags.boolean({ char: 'q', description: 'print the two bottom lines only' }),
+    verbose: Flags.boolean({ char: 'v', description: 'print all of it, however long that is' }),
   }
 
   protected override async work(
     args: Interfaces.InferredArgs<typeof Audit.args>,
     flags: Interfaces.InferredFlags<typeof Audit.flags>,
   ): Promise<Result> {
-    const { audit, formatsNamed, gateText, openGates, render, shortReport, terminalReport, writeAudit } = await import('../app/index.ts')
-    const formats = await formatsNamed(flags.format ?? ['terminal'])
-    if (flags.out === undefined && formats.length > 1)
-      throw new Failure(EXIT.usage, ['Several formats are written, not printed: give --out DIR.'])
-    const options = optionsOf(flags)
+    const { audit, openGates } = await import('../app/index.ts')
+    const formats = await wantedFormats(flags)
     const asked = flags.gate !== undefined || flags.baseline !== undefined || flags['no-regression']
     const hold = asked ? await openGates({ gate: flags.gate, baseline: flags.baseline, noRegression: flags['no-regression'] }) : undefined
     const started = process.hrtime.bigint()
     const assessment = await withProgress(onProgress =>
       audit({ pack: args.pack, asOf: flags['as-of'], protocols: flags.protocol, overlay: flags.overlay, onProgress }),
     )
+    const durationMs = Number((process.hrtime.bigint() - started) / 1_000_000n)
     const notes = this.argv.some(word => word.startsWith('--as-of'))
       ? []
       : [`Position on ${assessment.asOf}, today in UTC: give --as-of to fix the day.`]
-    if (flags.out !== undefined)
-      notes.push(...(await writeAudit(assessment, flags.out, Number((process.hrtime.bigint() - started) / 1_000_000n), formats, options)))
-    const gate = hold?.(assessment)
-    const [format = 'terminal'] = flags.out === undefined ? formats : []
-    // where a program reads standard output, people are told of the gate beside it
-    if (gate !== undefined && (flags.json || format !== 'terminal')) notes.push(await gateText(gate, { colour: false, ascii: false }))
-    return {
-      data: assessment,
-      json: () => render('json', assessment, { colour: false, ascii: false }),
-      exit: gate?.exit.code ?? assessment.exit.code,
-      notes,
-      text: async look => {
-        if (format !== 'terminal') return render(format, assessment, { ...look, ...options })
-        const report = await (flags.quiet ? shortReport : terminalReport)(assessment, look)
-        return gate === undefined ? report : `${report}\n${await gateText(gate, look)}`
-      },
-    }
+    return auditedResult(assessment, { formats, wanted: flags, gate: hold?.(assessment), durationMs, notes })
   }
 }

@@ -1,6 +1,6 @@
 import { Args, Flags, type Interfaces } from '@oclif/core'
 import { BaseCommand, type Result } from '../cli/base.ts'
-import { audienceFlag, detailFlag, formatFlag, optionsOf, sessionFlag } from '../cli/flags.ts'
+import { optionsOf, reportFlags } from '../cli/flags.ts'
 import { EXIT, Failure } from '../model/index.ts'
 
 export default class Report extends BaseCommand<typeof Report> {
@@ -13,10 +13,7 @@ export default class Report extends BaseCommand<typeof Report> {
   ]
   static override args = { assessment: Args.string({ description: 'an assessment.json that audit wrote', required: true }) }
   static override flags = {
-    format: formatFlag,
-    audience: audienceFlag,
-    session: sessionFlag,
-    detail: detailFlag,
+    ...reportFlags,
     out: Flags.string({ description: 'folder to write the reports into', helpValue: 'DIR' }),
   }
 

@@ -6,7 +6,7 @@ import { terminal } from './terminal/report/report.ts'
 export const REPORTS = { terminal, json } as const satisfies Readonly<Record<string, Report>>
 export { FORMATS } from './formats.ts'
 export { gateDraft } from './gate-file.ts'
-export { AUDIENCES, type Audience, type Format, type ReportOptions } from './options.ts'
+export type { Format, ReportOptions } from './options.ts'
 export { checkIn, type ExplainedCheck, explainCheck } from './terminal/explain/check.ts'
 export { explainFinding } from './terminal/explain/finding.ts'
 export { explainIndicator } from './terminal/explain/indicator.ts'

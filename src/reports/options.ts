@@ -13,6 +13,8 @@ export interface ReportOptions {
   readonly audience?: Audience
   /** board papers: the part of the meeting that the public may attend; default private */
   readonly session?: 'private' | 'public'
+  /** screens: everything, however long */
+  readonly verbose?: boolean
   /** machine formats: places on hosts and in files as well as ids and counts */
   readonly detail?: boolean
 }

@@ -189,3 +189,14 @@ describe('a ratchet', () => {
     })
   })
 })
+
+describe('what is printed', () => {
+  it('is all of it with --verbose, the two bottom lines with --quiet, and not both', () => {
+    const lines = (more: readonly string[]): number =>
+      probity(['audit', 'fixtures/eastvale', '--as-of', AS_OF, ...more]).out.split('\n').length
+    expect(lines([])).toBeLessThanOrEqual(46)
+    expect(lines(['--verbose'])).toBeGreaterThan(60)
+    expect(lines(['--quiet'])).toBeLessThan(12)
+    expect(probity(['audit', 'fixtures/eastvale', '--as-of', AS_OF, '--verbose', '--quiet']).code).toBe(2)
+  })
+})

@@ -8,7 +8,7 @@ import { counts } from './counts.ts'
 import { commands, foot } from './foot.ts'
 import { bottomLines, head, nothingJudged } from './head.ts'
 import { next } from './next.ts'
-import { fitting, type Room } from './room.ts'
+import { ALL, fitting, type Room } from './room.ts'
 
 const MOST_LINES = 45
 
@@ -26,11 +26,13 @@ function one(assessment: Assessment, protocol: ProtocolResult, room: Room): read
   ])
 }
 
-/** The report people read: at most 45 lines of 80 columns for each protocol. */
+/** The report people read: at most 45 lines of 80 columns for each protocol, unless all of it is asked for. */
 export const terminal: Report = {
   render(assessment, options) {
     if (assessment.protocols.length === 0) return print(nothingJudged(assessment), options)
-    const reports = assessment.protocols.map(protocol => fitting(room => one(assessment, protocol, room), MOST_LINES))
+    const reports = assessment.protocols.map(protocol =>
+      options.verbose === true ? one(assessment, protocol, ALL) : fitting(room => one(assessment, protocol, room), MOST_LINES),
+    )
     return print(
       reports.flatMap((lines, index) => (index === 0 ? lines : [EMPTY, ...lines])),
       options,

@@ -45,6 +45,9 @@ const MORE: readonly (keyof Room)[] = [
   ...(['actions', 'title', 'notes', 'against', 'clause', 'actions', 'title', 'notes'] as const),
 ]
 
+/** Room for everything that there is to say. */
+export const ALL: Room = Object.fromEntries(Object.keys(BASE).map(name => [name, Number.MAX_SAFE_INTEGER])) as unknown as Room
+
 /** The largest of something that takes lines, as `make` makes it, in at most `most` lines. */
 export function fitting<T>(make: (room: Room) => readonly T[], most: number): readonly T[] {
   let room = BASE
