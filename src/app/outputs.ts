@@ -80,12 +80,15 @@ function refuseSlipped(outputs: readonly Made[]): void {
   if (slipped) throw new Failure(EXIT.internal, [SLIPPED])
 }
 
+/** Only what is made for everybody may be read by everybody. */
+const modeOf = (name: string): number => (/^public\.[a-z]+$/.test(name) ? 0o644 : 0o600)
+
 /** Writes each output whole or not at all. Returns what to tell. */
 function writeAll(outputs: readonly Made[], folder: string): string[] {
   const to = resolve(folder)
   refuseSlipped(outputs)
   writing('The output folder', () => makeFolder(to))
-  for (const { name, content } of outputs) writing(name, () => writeAtomically(join(to, name), content))
+  for (const { name, content } of outputs) writing(name, () => writeAtomically(join(to, name), content, modeOf(name)))
   return [`Wrote ${outputs.map(({ name }) => name).join(', ')}.`]
 }
 

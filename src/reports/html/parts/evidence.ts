@@ -38,11 +38,11 @@ export function evidenceTable(assessment: Assessment): Markup {
         rows: items.slice(0, MOST).map(item => ({
           id: `e-${item.id}`,
           cells: [
-            html`<b>${item.id}</b>${item.path !== item.id && html`<br><span class="soft">${item.path}</span>`}`,
+            html`<b>${item.id}</b>${item.path !== item.id && html`<br><span class="soft">${item.path}</span>`}${item.problems.length > 0 && html`<br><small>${item.problems.slice(0, 3).map(({ what: is, todo }) => `${is} ${todo} `)}</small>`}`,
             `${what(item)}${item.system === '' ? '' : `, ${item.system}`}`,
-            item.taken === '' ? 'not known' : dayWords(item.taken),
+            item.taken === '' ? 'not known' : dayWords(item.taken).replaceAll(' ', '\u00a0'),
             grouped(Object.values(item.records).reduce((a, b) => a + b, 0)),
-            html`${stateWords(item)}${item.filtered && ', filtered'}${item.problems.length > 0 && html`<br><span class="soft">${item.problems.slice(0, 3).map(({ what: is, todo }) => `${is} ${todo} `)}</span>`}`,
+            html`${stateWords(item)}${item.filtered && ', filtered'}`,
           ],
         })),
       },

@@ -33,7 +33,7 @@ th[aria-sort=ascending] button::after{content:" ↑"}th[aria-sort=descending] bu
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media (max-width:44rem){
 h1{font-size:1.5rem}
-table.stack,.stack tbody,.stack tr,.stack td,.stack tbody th{display:block;width:auto}.stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+table.stack,.stack caption,.stack tbody,.stack tr,.stack td,.stack tbody th{display:block;width:auto}.stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .stack tr{border-bottom:1px solid var(--edge);padding:.5rem 0}.stack td,.stack tbody th{border:0;padding:.1rem 0;text-align:left}
 .stack td[data-label]::before{content:attr(data-label) ": ";color:var(--soft)}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}

@@ -28,7 +28,7 @@ details details{border:0;margin-left:0}li>details>summary{padding:.15rem .2rem}
 .req>summary{display:flex;flex-wrap:wrap;gap:.1rem .7rem;align-items:baseline}.req>summary::before{content:"▸";color:var(--soft)}.req[open]>summary::before{content:"▾"}
 .req>summary b{min-width:3.4rem}.req>summary .t{flex:1 1 12rem}
 .ind{list-style:none;padding:0}.ind>li{padding:.3rem 0 .3rem 1.5rem;text-indent:-1.5rem;border-top:1px dotted var(--line)}.ind>li>*{text-indent:0}
-.l{font-weight:600;margin:.5rem 0 0}details>.pairs{margin-left:1.1rem}li:has(>details){list-style:none}.ind ul{padding-left:1rem}
+.l{font-weight:600;margin-bottom:0}details>.pairs,details>.where{margin-left:1.1rem}li>p{margin:.1rem 0}li:has(>details){list-style:none}.ind ul{padding-left:1rem}
 .where{padding-left:1rem;border-left:2px solid var(--line);margin:.3rem 0}
 .tools{display:flex;flex-wrap:wrap;gap:.6rem 1rem;align-items:end;background:var(--mark);padding:.7rem 1rem;margin:.8rem 0}
 .tools label{display:grid;font-size:.9rem;gap:.1rem}.tools input,.tools select,.tools button{font:inherit;min-height:2.2rem;padding:.2rem .5rem;

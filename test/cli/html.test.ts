@@ -1,0 +1,48 @@
+import { mkdtempSync, readFileSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readability } from '../support/reports/readability.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'probity-html-'))
+const audit = (audience: string) =>
+  probity([
+    'audit',
+    'fixtures/northmoor',
+    '--as-of',
+    '2026-06-30',
+    '--protocol',
+    'dspt-caf',
+    '--format',
+    'html',
+    '--audience',
+    audience,
+    '--out',
+    folder,
+  ])
+
+describe('pages of northmoor as the program writes them', () => {
+  it('writes the public one for everybody and the others for their owner', () => {
+    for (const audience of ['public', 'board']) expect(audit(audience).code).toBe(1)
+    expect(statSync(join(folder, 'public.html')).mode & 0o777).toBe(0o644)
+    expect(statSync(join(folder, 'board.html')).mode & 0o777).toBe(0o600)
+  })
+  it('tells the public nothing that helps an attacker, in words for children of nine to eleven', () => {
+    audit('public')
+    const page = readFileSync(join(folder, 'public.html'), 'utf8')
+    const text = page
+      .replace(/<(style|script|title)>[\s\S]*?<\/\1>/g, '')
+      .replaceAll(/<[^>]*>/g, ' ')
+      .replaceAll(/\s+/g, ' ')
+    const assessment = JSON.parse(readFileSync(join(folder, 'assessment.json'), 'utf8'))
+    for (const { id, path, system } of assessment.evidence.items)
+      for (const name of [id, path, system].filter(word => word !== '')) expect(text.toLowerCase()).not.toContain(` ${name.toLowerCase()} `)
+    for (const { id, title } of assessment.protocols[0].requirements)
+      for (const name of [id, title]) expect(text).not.toContain(` ${name} `)
+    expect(page).not.toMatch(/CVE-\d|\d{1,3}(?:\.\d{1,3}){3}|OFFICIAL|[a-z0-9-]+\.(?:example|local|nhs\.uk)/)
+    const statement = /<main[^>]*>([\s\S]*)<\/main>/.exec(page)?.[1]?.replaceAll(/<p>/g, ' ') ?? ''
+    const { readingAge, grade } = readability(statement)
+    console.log(`public report of northmoor: Flesch-Kincaid grade ${grade.toFixed(1)}, reading age ${readingAge.toFixed(1)}`)
+    expect(readingAge).toBeLessThanOrEqual(11)
+  })
+})
