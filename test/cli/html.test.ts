@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readability } from '../support/reports/readability.ts'
+import { probity } from '../support/run.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'probity-html-'))
 const audit = (audience: string) =>
