@@ -157,13 +157,8 @@ describe('dspt-caf 2025-26 can be worked with', () => {
   it('no check is cited with a number outside its range', () => {
     expect(protocol.measurements.filter(({ tailoredOut }) => tailoredOut !== undefined).map(({ key }) => key)).toEqual([])
   })
-  it('every shipped check is cited', () => {
-    const cited = new Set(
-      all
-        .flatMap(one => [one.cite, ...one.indicators.map(({ cite }) => cite)])
-        .flatMap(cite => cite?.of ?? [])
-        .map(({ check }) => check),
-    )
+  it('every shipped check is cited by some protocol', () => {
+    const cited = new Set(library.protocols.flatMap(({ checks }) => Object.keys(checks)))
     expect(Object.keys(library.checks).filter(id => !cited.has(id))).toEqual([])
   })
   it('the policy on a second factor stands beside B2.a, and caps the rating with its tag', () => {
