@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { auditOf, edit, refused } from '../support/audit.ts'
 import {
   cafStatements,
   domainTable,
@@ -12,7 +13,7 @@ import {
   sortedIds,
   type Version,
 } from '../support/caf.ts'
-import { AS_OF, probity } from '../support/run.ts'
+import { AS_OF, inCopy, probity } from '../support/run.ts'
 import { ROOT } from '../support/sources.ts'
 
 /** The encoding of the CAF itself, held against the reference data: nothing missing, nothing extra. */
@@ -123,5 +124,20 @@ describe('ncsc-caf can be worked with', () => {
       '--json',
     ])
     expect([ended, err.includes('Error')]).toEqual([code, false])
+  })
+  it('a trust names its profile for this framework beside its category', () => {
+    inCopy('fixtures/protocols-packs/ncsc-caf/not-met', dir => {
+      const category = (): unknown => auditOf(dir, AS_OF, ['--protocol', 'ncsc-caf@3.2']).assessment.protocols[0]?.category
+      edit(join(dir, 'evidence.yaml'), 'category: baseline', 'category: nhs-trust')
+      expect(category()).toBe('')
+      edit(join(dir, 'evidence.yaml'), 'category: nhs-trust', 'category: nhs-trust, profiles: { ncsc-caf: enhanced }')
+      expect(category()).toBe('enhanced')
+      edit(join(dir, 'evidence.yaml'), 'ncsc-caf: enhanced', 'ncsc-caf: advanced')
+      refused(
+        ['audit', dir, '--as-of', AS_OF, '--protocol', 'ncsc-caf@3.2'],
+        2,
+        /profile for ncsc-caf that it does not have; it has: baseline, enhanced/,
+      )
+    })
   })
 })
