@@ -25,7 +25,7 @@ export const shipped: Library = compileLibrary(
     .map(path => ({ path: `protocols/${path}`, text: readFileSync(join(ROOT, 'protocols', path), 'utf8') })),
 )
 export const kinds: Kinds = shipped.kinds
-export const dsptCaf = shipped.protocols.find(({ id }) => id === 'dspt-caf') as Protocol
+export const dsptCaf = shipped.protocols.find(({ id, edition }) => id === 'dspt-caf' && edition === '2025-26') as Protocol
 
 const ownText = parseAllDocuments(readFileSync(join(import.meta.dirname, 'checks.yaml'), 'utf8'))
   .map(document => stringify({ ...TEXTS, ...document.toJS() }, { aliasDuplicateObjects: false, lineWidth: 0 }))
