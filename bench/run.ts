@@ -3,6 +3,7 @@
  * that a machine that slows down slows everything. Usage: npm run bench [-- NAME …]
  */
 import { csvRows } from './csv.ts'
+import { formatsRows } from './formats.ts'
 import { htmlRows } from './html.ts'
 import { smallPackRows } from './small-pack.ts'
 import { startUpRows } from './start-up.ts'
@@ -19,6 +20,7 @@ const suites: readonly (readonly [string, () => Row[] | Promise<Row[]>])[] = [
   ['start-up', startUpRows],
   ['small-pack', smallPackRows],
   ['html', htmlRows],
+  ['formats', formatsRows],
   ['csv', csvRows],
   ['json', jsonRows],
   ['xml', xmlRows],

@@ -7,23 +7,31 @@ export interface Cited {
   readonly at: string
 }
 
-/** Who cites each measurement, each requirement once, in the protocols' order. */
-export function citedBy({ protocols }: Assessment): ReadonlyMap<string, readonly Cited[]> {
-  const cited = new Map<string, Map<string, Cited>>()
+function citedIn({ protocols }: Assessment): ReadonlyMap<string, readonly Cited[]> {
+  const cited = new Map<string, Cited[]>()
+  // A requirement is gone through at once: whoever cites a measurement twice was the last to be added.
   const add = (measurement: string, one: Cited): void => {
-    const of = cited.get(measurement) ?? new Map<string, Cited>()
-    cited.set(measurement, of)
-    const key = `${one.protocol} ${one.requirement}`
-    if (!of.has(key)) of.set(key, one)
+    const of = cited.get(measurement)
+    const last = of?.at(-1)
+    if (of === undefined) cited.set(measurement, [one])
+    else if (last?.protocol !== one.protocol || last.requirement !== one.requirement) of.push(one)
   }
   for (const { protocol, edition, requirements } of protocols) {
     for (const { id, citations, indicators, at } of requirements) {
-      const one = { protocol: `${protocol}@${edition}`, requirement: id }
-      for (const { measurement } of citations) add(measurement, { ...one, at })
+      const one = { protocol: `${protocol}@${edition}`, requirement: id, at }
+      for (const { measurement } of citations) add(measurement, one)
       for (const indicator of indicators) for (const { measurement } of indicator.citations) add(measurement, { ...one, at: indicator.at })
     }
   }
-  return new Map([...cited].map(([measurement, of]) => [measurement, [...of.values()]]))
+  return cited
+}
+/** Several formats ask the same of one assessment. */
+const CITED = new WeakMap<Assessment, ReadonlyMap<string, readonly Cited[]>>()
+/** Who cites each measurement, each requirement once, in the protocols' order. */
+export function citedBy(assessment: Assessment): ReadonlyMap<string, readonly Cited[]> {
+  const cited = CITED.get(assessment) ?? citedIn(assessment)
+  CITED.set(assessment, cited)
+  return cited
 }
 /** `dspt-caf@2025-26 B2.a, B2.d`. */
 export const citedWords = (cited: readonly Cited[]): string =>

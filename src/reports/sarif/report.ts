@@ -5,7 +5,7 @@ import { each, jsonDocument } from '../common/json-text.ts'
 import { line } from '../common/line.ts'
 import { itemName, manifestPlace, relativeUri } from '../common/places.ts'
 import type { Report, ReportOptions } from '../options.ts'
-import { physical, type Result, resultsOf } from './results.ts'
+import { physical, type Source, sourcesOf } from './results.ts'
 import { rulesOf } from './rules.ts'
 
 const LEVELS = { error: 'error', warning: 'warning', note: 'note' } as const
@@ -39,11 +39,11 @@ const BASES = {
   PACK: { description: { text: 'The evidence pack' } },
 }
 
-function document(assessment: Assessment, options: ReportOptions, keep: (result: Result) => boolean): object {
+function document(assessment: Assessment, options: ReportOptions, keep: (source: Source) => boolean): object {
   const cited = citedBy(assessment)
   const rules = rulesOf(assessment, cited)
   const index = new Map(rules.map(({ id }, at) => [id, at]))
-  const results = resultsOf(assessment, cited, options).filter(keep)
+  const sources = sourcesOf(assessment, cited, options).filter(keep)
   const { exit, tool, asOf, organisation, protocols } = assessment
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -64,20 +64,21 @@ function document(assessment: Assessment, options: ReportOptions, keep: (result:
         originalUriBaseIds: BASES,
         ...artifacts(assessment, options),
         columnKind: 'utf16CodeUnits',
-        results: each(results, result => ({ ruleIndex: index.get(result.ruleId) ?? -1, ...result })),
+        results: each(sources, source => {
+          const result = source.make()
+          return { ruleIndex: index.get(result.ruleId) ?? -1, ...result }
+        }),
         properties: { asOf, organisation: line(organisation.name), note: 'Indicative, worked out by Probity.' },
       },
     ],
   }
 }
 
-const rendered = (keep: (result: Result) => boolean): Report => ({
+const rendered = (keep: (source: Source) => boolean): Report => ({
   render: (assessment, options) => jsonDocument(document(assessment, options, keep), line(assessment.marking)),
 })
 
 /** SARIF 2.1.0: everything that was looked at, each with its kind. */
 export const sarif: Report = rendered(() => true)
 /** Some services take every result for an alert, whatever its kind, and suppressed ones too: those that ask for something. */
-export const sarifProblems: Report = rendered(
-  ({ kind, suppressions }) => suppressions === undefined && kind !== 'pass' && kind !== 'notApplicable',
-)
+export const sarifProblems: Report = rendered(({ kind, suppressed }) => !suppressed && kind !== 'pass' && kind !== 'notApplicable')

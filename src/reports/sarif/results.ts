@@ -28,9 +28,8 @@ const KINDS: Readonly<Record<OutcomeWord, Kind>> = {
 }
 
 /** Where the records stand, in files of the pack: only where places are asked for. */
-function related(assessment: Assessment, finding: Finding, detail: boolean): object {
-  if (!detail || finding.records.length === 0) return {}
-  const paths = new Map(assessment.evidence.items.map(({ id, path }) => [id, path]))
+function related(finding: Finding, paths: ReadonlyMap<string, string> | undefined): object {
+  if (paths === undefined || finding.records.length === 0) return {}
   const locations = finding.records.map(({ place, outcome }, id) => {
     const [path, startLine] = [paths.get(place.item), lineOf(place.where)]
     const file = path === undefined ? {} : { artifactLocation: { uri: relativeUri(path), uriBaseId: 'PACK' } }
@@ -45,32 +44,33 @@ function related(assessment: Assessment, finding: Finding, detail: boolean): obj
 }
 
 /** What an approved exception took out of the count is not hidden: it stands as a suppressed result of its own. */
-function suppressed(result: Result, finding: Finding): readonly Result[] {
-  const { excepted } = finding.counts
-  if (excepted === 0) return []
-  const told = `${counted(excepted, 'record')} set apart by an approved exception.`
-  return [
-    {
-      ...result,
-      kind: 'fail',
-      level: 'note',
-      message: { text: told },
-      partialFingerprints: { 'probity/v1': uuid('sarif', 'excepted', finding.measurement) },
-      suppressions: [{ kind: 'external', status: 'accepted', justification: told }],
-    },
-  ]
+function suppressed(result: Result, { measurement, counts }: Finding): Result {
+  const told = `${counted(counts.excepted, 'record')} set apart by an approved exception.`
+  return {
+    ...result,
+    kind: 'fail',
+    level: 'note',
+    message: { text: told },
+    partialFingerprints: { 'probity/v1': uuid('sarif', 'excepted', measurement) },
+    suppressions: [{ kind: 'external', status: 'accepted', justification: told }],
+  }
 }
 
-function findingResults(assessment: Assessment, finding: Finding, cited: readonly Cited[], detail: boolean): readonly Result[] {
+function findingResult(
+  assessment: Assessment,
+  finding: Finding,
+  cited: readonly Cited[],
+  paths: ReadonlyMap<string, string> | undefined,
+): Result {
   const kind = KINDS[finding.outcome]
   const place = cited[0] === undefined ? manifestPlace(assessment) : protocolPlace(cited[0].at)
-  const result: Result = {
+  return {
     ruleId: line(finding.check),
     kind,
     level: kind === 'fail' ? levelOf(severityOf(assessment, finding)) : 'none',
     message: { text: line(`${findingTitle(assessment, finding)}. ${countsOf(finding)}.`) },
     locations: [physical(place)],
-    ...related(assessment, finding, detail),
+    ...related(finding, paths),
     partialFingerprints: { 'probity/v1': uuid('sarif', 'finding', finding.measurement) },
     properties: {
       measurement: line(finding.measurement),
@@ -80,7 +80,6 @@ function findingResults(assessment: Assessment, finding: Finding, cited: readonl
       counts: Object.fromEntries(tallied(finding)),
     },
   }
-  return [result, ...suppressed(result, finding)]
 }
 
 /** A claim that the evidence contradicts is a failure, even where the level that is expected is reached. */
@@ -103,11 +102,27 @@ function requirementResult(protocol: ProtocolResult, requirement: RequirementRes
   }
 }
 
+/** What is to be made into results, and how each will end: made one by one while the document is written. */
+export interface Source {
+  readonly kind: Kind
+  readonly suppressed: boolean
+  make(): Result
+}
+
 /** A result for each finding and each answer, whatever its kind; each has a place in a file that exists. */
-export function resultsOf(assessment: Assessment, cited: ReadonlyMap<string, readonly Cited[]>, options: ReportOptions): readonly Result[] {
+export function sourcesOf(assessment: Assessment, cited: ReadonlyMap<string, readonly Cited[]>, options: ReportOptions): readonly Source[] {
   const detail = options.detail === true
-  return [
-    ...assessment.protocols.flatMap(protocol => answersOf(protocol).map(requirement => requirementResult(protocol, requirement))),
-    ...assessment.findings.flatMap(finding => findingResults(assessment, finding, cited.get(finding.measurement) ?? [], detail)),
-  ]
+  const paths = new Map(assessment.evidence.items.map(({ id, path }) => [id, path]))
+  const answers = assessment.protocols.flatMap(protocol =>
+    answersOf(protocol).map((requirement): Source => {
+      return { kind: kindOf(requirement), suppressed: false, make: () => requirementResult(protocol, requirement) }
+    }),
+  )
+  const findings = assessment.findings.flatMap((finding): readonly Source[] => {
+    const kind = KINDS[finding.outcome]
+    const make = (): Result => findingResult(assessment, finding, cited.get(finding.measurement) ?? [], detail ? paths : undefined)
+    const own: Source = { kind, suppressed: false, make }
+    return finding.counts.excepted === 0 ? [own] : [own, { kind: 'fail', suppressed: true, make: () => suppressed(make(), finding) }]
+  })
+  return [...answers, ...findings]
 }
