@@ -43,6 +43,5 @@ export function html(parts: TemplateStringsArray, ...holes: readonly Hole[]): Ma
   return new Safe(text)
 }
 
-export const EMPTY: Markup = new Safe('')
 /** The text of markup, on its way out. */
 export const textOf = (markup: Markup): string => Safe.text(markup)
