@@ -27,6 +27,13 @@ function partly(answer: Answer, ground: Ground): boolean {
   return worst >= from.value.number && (finding.outcome === 'undetermined' || finding.partly)
 }
 
+/** What a level rests on: most of all the evidence by itself, least of all nobody's word. */
+function shownBy({ judged, result }: Answer): NonNullable<Scored['shown']> {
+  if (isSettled(judged.range)) return 'tested'
+  if (judged.judgement?.counts === true || result.classes.some(name => name !== 'statement')) return 'evidenced'
+  return isSettled(judged.counting) ? 'answered' : 'open'
+}
+
 function scoredOf(answer: Answer, ground: Ground): Scored {
   const { requirement, levels, counting } = answer.judged
   return {
@@ -38,6 +45,7 @@ function scoredOf(answer: Answer, ground: Ground): Scored {
     highest: levels.findLastIndex(level => level <= counting.highest),
     partly: partly(answer, ground),
     reaches: answer.reaches,
+    shown: shownBy(answer),
   }
 }
 

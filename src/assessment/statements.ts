@@ -34,6 +34,12 @@ function refusal(requirement: Requirement, { role, person, on, until }: Statemen
   return covers !== undefined && on < covers ? `The evidence it covers is later, of ${dayWords(covers)}.` : undefined
 }
 
+/** Statements about a requirement that count. */
+export const countingStatements = (requirement: Requirement, ground: Ground): readonly Statement[] =>
+  (ground.manifest?.statements ?? []).filter(
+    statement => statement.about === requirement.id && refusal(requirement, statement, ground) === undefined,
+  )
+
 /**
  * Statements about a requirement. One counts, as evidence of class `statement` and nothing more, only if the role may
  * attest the requirement, that person held it that day, and it is in date and no older than what it covers.

@@ -1,4 +1,5 @@
 import type { CitationResult, IndicatorResult, Requirement } from '../model/index.ts'
+import { withAnswer } from './answers.ts'
 import type { Ground } from './ground.ts'
 import { citedTruth, readIndicator } from './indicator.ts'
 import { type CountedJudgement, judgementOf, withJudgement } from './judgements.ts'
@@ -87,7 +88,12 @@ function judgeOne(requirement: Requirement, ground: Ground, top: string, parent?
     range,
     ...(judgement && { judgement }),
     counting: withJudgement(
-      up(part => part.counting),
+      withAnswer(
+        up(part => part.counting),
+        levels,
+        requirement,
+        ground,
+      ),
       judgement,
     ),
     parts,

@@ -192,7 +192,7 @@ export const EXPECTED_KEYS = ['level', 'verified'] as const
 export const ROLL_UPS = ['caf', 'all', 'any', 'mandatory', 'weighted', 'assessor'] as const
 export const RELATIONS = ['equal', 'subset', 'superset', 'intersects'] as const
 /** Scoring methods that the product has; `assessment/scoring/` holds one file for each, and a test holds the two together. */
-export const SCORINGS = ['dspt-caf', 'ncsc-caf', 'weighted'] as const
+export const SCORINGS = ['dspt-caf', 'dspt-standards', 'ncsc-caf', 'weighted'] as const
 
 export const SEVERITIES = ['info', 'low', 'medium', 'high', 'critical'] as const
 export const CLASSES = ['export', 'document', 'statement', 'scan', 'observation'] as const

@@ -13,6 +13,8 @@ export interface Scored {
   /** the one check it cites is not met or not told, but `partial-from` certainly holds */
   readonly partly: boolean
   readonly reaches: 'yes' | 'no' | 'undetermined' | 'not-supplied'
+  /** what its level rests on: the evidence decides; evidence or an assessor bears on it; a signed answer alone; nothing */
+  readonly shown?: 'tested' | 'evidenced' | 'answered' | 'open'
 }
 export interface Sum {
   /** share 0–1; null where there is nothing to form it from */
@@ -28,6 +30,8 @@ export interface ScoringMethod {
   readonly version: number
   /** a requirement of which the protocol says nothing at all is asked for its highest level */
   readonly asksForTop: boolean
+  /** the scheme takes a signed yes or no for an answer, where a requirement can be attained by a statement */
+  readonly takesAnswers?: true
   /** the requirements that have to reach their expected level */
   binding(scored: readonly Scored[]): readonly Scored[]
   sum(scored: readonly Scored[]): Sum
