@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Assessment } from '../../src/model/index.ts'
-import { auditOf } from '../support/audit.ts'
+import { auditOf, edit } from '../support/audit.ts'
 import { AS_OF, inCopy } from '../support/run.ts'
 import { editionOf, packAudit, referenceTable, withoutPath } from '../support/standards.ts'
 
@@ -99,6 +99,14 @@ describe('dspt-standards over its packs', () => {
   it('a signed no counts, also where the evidence is good', () => {
     const assessment = changed(answer('9.5.2', 'No, two are not'))
     expect([assessment.protocols[0]?.rating.outcome, short(assessment)]).toEqual(['not-met', ['9.5.2']])
+  })
+  it('a yes lifts nothing that a check speaks against, even by limits that nobody has adopted', () => {
+    inCopy('fixtures/protocols-packs/dspt-standards', dir => {
+      edit(join(dir, 'met', 'registers', 'training.csv'), /2026-02-02/g, '2024-02-02')
+      edit(join(dir, 'overlay.yaml'), /^adopt: .*\n/m, '')
+      const { assessment } = auditOf(join(dir, 'met'), AS_OF, ['--protocol', NAME, '--overlay', join(dir, 'overlay.yaml')])
+      expect([assessment.protocols[0]?.rating.outcome, short(assessment)]).toEqual(['undetermined', ['3.2.1', '7.1.1']])
+    })
   })
   it('an IT supplier cannot be told: its list is not supplied', () => {
     const { protocols } = changed(text => text.replace('category: gp-practice', 'category: it-supplier'))
