@@ -35,7 +35,22 @@ function document(assessment: Assessment, options: ReportOptions, version: Oscal
   }
 }
 
+/** The versions differ in their number alone, so that of one assessment the document is made once. */
+const MADE = new WeakMap<Assessment, { readonly detail: boolean; readonly text: string }>()
+const FIRST: OscalVersion = '1.1.3'
+/** Metadata stands before every text of anybody's, and inside a text the quotation marks would be escaped. */
+const NUMBER = `"oscal-version": "${FIRST}"`
+
+function textOf(assessment: Assessment, options: ReportOptions): string {
+  const detail = options.detail === true
+  const made = MADE.get(assessment)
+  if (made?.detail === detail) return made.text
+  const text = jsonDocument(document(assessment, options, FIRST), line(assessment.marking))
+  MADE.set(assessment, { detail, text })
+  return text
+}
+
 /** OSCAL assessment results. */
 export const assessmentResults = (version: OscalVersion): Report => ({
-  render: (assessment, options) => jsonDocument(document(assessment, options, version), line(assessment.marking)),
+  render: (assessment, options) => textOf(assessment, options).replace(NUMBER, NUMBER.replace(FIRST, version)),
 })

@@ -61,8 +61,11 @@ describe('OSCAL', () => {
     expect(loose(JSON.parse(broken))).not.toEqual([])
   })
   it('the versions differ in their number alone', () => {
-    const [one, other] = [text('northmoor', 'oscal-poam.json'), text('northmoor', 'oscal-1.2.2-poam.json')]
-    expect(one.replace('"1.1.3"', '"1.2.2"')).toBe(other)
+    for (const name of ['poam', 'assessment-results']) {
+      const [one, other] = [text('hostile', `oscal-${name}.json`), text('hostile', `oscal-1.2.2-${name}.json`)]
+      expect(one.replace('"oscal-version": "1.1.3"', '"oscal-version": "1.2.2"') === other).toBe(true)
+      expect(one).not.toBe(other)
+    }
   })
   it('identifiers stay with what they name, from pack to pack', () => {
     const uuids = (name: string): string[] => {
