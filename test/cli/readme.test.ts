@@ -1,12 +1,16 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { inCopy, probity } from '../support/run.ts'
 import { ROOT } from '../support/sources.ts'
 
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8')
 const blocks = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(match => (match[1] as string).split('\n'))
 const commands = blocks.map(line => line.replace(/\s+#.*$/, '').trim()).filter(line => line !== '')
+
+const OUT = mkdtempSync(join(tmpdir(), 'probity-readme-'))
+afterAll(() => rmSync(OUT, { recursive: true, force: true }))
 
 describe('README', () => {
   it('gives an audit and a test command that begin with npm ci', () => {
@@ -19,7 +23,7 @@ describe('README', () => {
       const args = line
         .replace(/^npx probity /, '')
         .replaceAll('my-evidence', pack)
-        .replace('out/', `${pack}/../probity-readme-out/`)
+        .replace('out/', `${OUT}/`)
         .split(' ')
       const ran = probity(args)
       expect([0, 1, 3]).toContain(ran.code)
