@@ -52,10 +52,10 @@ export function worstOf(requirement: RequirementResult, { findings, checks }: As
 
 /** Policy requirements first, then the gravest of what speaks against each; else in the protocol's order. */
 export function gravestFirst(list: readonly RequirementResult[], { findings, checks }: Assessed): readonly RequirementResult[] {
+  const failing = new Map(findings.filter(({ outcome }) => outcome === 'not-met').map(each => [each.measurement, each]))
   const rank = (requirement: RequirementResult): number => {
-    const against = speakingAgainst(requirement)
-    const failing = findings.filter(({ measurement, outcome }) => outcome === 'not-met' && against.includes(measurement))
-    const worst = Math.min(SEVERITIES.length, ...failing.map(finding => severityOf(finding, checks)))
+    const against = speakingAgainst(requirement).flatMap(key => failing.get(key) ?? [])
+    const worst = Math.min(SEVERITIES.length, ...against.map(finding => severityOf(finding, checks)))
     return (requirement.beside === undefined ? SEVERITIES.length + 1 : 0) + worst
   }
   const ranks = new Map(list.map(requirement => [requirement, rank(requirement)]))
