@@ -75,7 +75,7 @@ const inForce = (approved: Cell | undefined, asOf: number): Cell | undefined =>
 /** The record of a document, field by field. What it does not speak of has no cell: it is unknown, not blank. */
 export function selfCells({ content, claims, title, fallback, reading }: Self, word: string, gaps: readonly string[]): Cells {
   const of = (...labels: readonly Label[]): Claim[] => claims.filter(({ label }) => labels.includes(label))
-  const { on, by } = dividedApprovals(claims, reading)
+  const { on, by, doubt } = dividedApprovals(claims, reading)
   const cells: Cells = new Map()
   const set = (field: string, cell: Cell | undefined): void => {
     if (cell !== undefined) cells.set(field, cell)
@@ -89,7 +89,8 @@ export function selfCells({ content, claims, title, fallback, reading }: Self, w
   set('seen-as', nameCell('file', at))
   const history = versionInHistory(content.blocks)
   set('version', versionFrom(of('version'), reading) ?? (history && versionFrom([history], reading)))
-  set('approved', dateFrom('approved', on, reading, 'pass'))
+  // a day beside words that it did not happen is no approval
+  set('approved', doubt ?? dateFrom('approved', on, reading, 'pass'))
   set('approved-by', textFrom(by))
   set('reviewed-on', dateFrom('reviewed-on', of('reviewed-on'), reading))
   set('review-due', reviewDueFrom(of('review-due'), of('review-date'), reading))

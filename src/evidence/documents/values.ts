@@ -1,9 +1,10 @@
 import type { DateValue, Problem } from '../../model/index.ts'
 import { compareDates, compareVersions, dayOf, fold, wordsOf } from '../../operators/index.ts'
-import { blankCell, type Cell, dateCell, invalidCell, nameCell, textCell, unknownCell } from './cells.ts'
+import { blankCell, type Cell, dateCell, invalidCell, nameCell, neverCell, textCell, unknownCell } from './cells.ts'
 import type { Claim } from './claims.ts'
 import { dateIn, type WrittenDate } from './dates.ts'
 import { isLeftOpen, placeholdersIn, withoutPlaceholders } from './placeholders.ts'
+import { doubtIn } from './tentative.ts'
 
 /** What values are read with. */
 export interface Reading {
@@ -70,9 +71,14 @@ const STATES: readonly (readonly [state: string, words: string])[] = [
   ],
   ['live', 'final|approved|live|current|published|active|in force|ratified|issued|in use|adopted|signed off'],
 ]
+/** `No longer current`, `not in force`; and `not yet approved`, `to be ratified`. */
+const NO_LONGER = /\b(?:no longer|not (?:current|active|valid|in (?:force|use)))\b/i
+const namedState = (words: string): string | undefined =>
+  STATES.find(([, written]) => written.split('|').some(word => words.includes(wordsOf(word))))?.[0]
 const stateIn = (text: string): string | undefined => {
-  const words = wordsOf(text)
-  return STATES.find(([, written]) => written.split('|').some(word => words.includes(wordsOf(word))))?.[0]
+  if (NO_LONGER.test(text)) return 'withdrawn'
+  const state = namedState(wordsOf(text))
+  return state === 'live' && doubtIn(text) !== undefined ? 'draft' : state
 }
 export function stateFrom(claims: readonly Claim[], reading: Reading): Cell | undefined {
   const read = claims.flatMap(({ value, place }) => {
@@ -132,12 +138,18 @@ export function reviewDueFrom(due: readonly Claim[], either: readonly Claim[], r
 }
 
 /** Approvals where date and body stand in one value: `Trust Board, 5 February 2026`. */
-export function dividedApprovals(claims: readonly Claim[], { order }: Reading): { on: Claim[]; by: Claim[] } {
+export function dividedApprovals(claims: readonly Claim[], { order }: Reading): { on: Claim[]; by: Claim[]; doubt?: Cell } {
   const on: Claim[] = []
   const by: Claim[] = []
+  let doubt: Cell | undefined
   for (const claim of claims) {
     const { label, value, place } = claim
     if (label !== 'approved' && label !== 'approved-by') continue
+    const doubted = isLeftOpen(value) ? undefined : doubtIn(value)
+    if (doubted !== undefined) {
+      doubt ??= doubted === 'not-done' ? neverCell(place) : unknownCell('not-given', place)
+      continue
+    }
     const found: WrittenDate | 'impossible' | undefined = isLeftOpen(value) ? undefined : dateIn(value, order)
     const body = withoutPlaceholders(typeof found === 'object' ? found.rest : value).replace(
       /^(?:by|the|on)\s+|[\s,;()–-]+$|^[\s,;()–-]+/gi,
@@ -153,7 +165,7 @@ export function dividedApprovals(claims: readonly Claim[], { order }: Reading): 
       if (named && found === undefined && !isLeftOpen(value)) by.push({ label: 'approved-by', value: body, place })
     }
   }
-  return { on, by }
+  return { on, by, ...(doubt === undefined ? {} : { doubt }) }
 }
 
 const YES = new Set(['yes', 'y', 'true'])
