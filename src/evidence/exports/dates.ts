@@ -63,13 +63,17 @@ const reader =
     return parseDate(text, { is: 'month-day-year' }, zone) === undefined ? undefined : 'date-order'
   }
 
+const NINETEEN_HUNDRED_AND_TWO = Date.UTC(1902, 0, 1)
+/** What databases and spreadsheets put where no date was given: the first days of their calendars, which nobody meant. */
+const isFiller = ({ ms }: DateValue): boolean => ms < NINETEEN_HUNDRED_AND_TWO || ms === 0
+
 /** Dates of a column. Short texts (days) come again and again and are kept. */
 export function dateReader(reading: DateReading, bounds: DateBounds): ReadDate {
   const read = reader(reading)
   const memo = new Map<string, Memo>()
   const parse = (text: string): Memo => {
     const date = read(text)
-    const made = date === undefined ? FAILED : date === 'date-order' ? AMBIGUOUS : date
+    const made = date === undefined ? FAILED : date === 'date-order' ? AMBIGUOUS : isFiller(date) ? FAILED : date
     if (text.length <= SHORT) {
       if (memo.size >= MEMO) memo.clear()
       memo.set(text, made)

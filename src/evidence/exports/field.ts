@@ -1,6 +1,7 @@
-import type { Clock, Column, FieldType, Form, Source } from '../../model/index.ts'
+import { type Clock, type Column, type FieldType, type Form, type Source, State } from '../../model/index.ts'
 import { newColumn, retyped } from '../../operators/index.ts'
-import { newCell, pusher } from './cell.ts'
+import { addressIn } from './address.ts'
+import { type Cell, newCell, pusher, setState } from './cell.ts'
 import { RawTests, type SlotList } from './conditions.ts'
 import { compileForm, type FormContext, type Read, slotOf } from './forms.ts'
 import type { Coded, Frame, Slot, Slots } from './slots.ts'
@@ -34,6 +35,12 @@ const COPIED = new Set(['text', 'id', 'host', 'version', 'long-text'])
 /** A text that is kept as it stands. */
 const isCopy = (form: Form, type: FieldType): form is Source =>
   form.form === 'from' && COPIED.has(type.type) && form.map === undefined && form.part === undefined && form.strip === undefined
+
+const toAddress = (cell: Cell): void => {
+  const address = addressIn(cell.text)
+  if (address === undefined) setState(cell, State.invalid, 'invalid')
+  else cell.text = address
+}
 
 /** The slots of a plan, noting which of them one field uses. */
 class Uses implements SlotList {
@@ -85,7 +92,7 @@ export class FieldReader {
       dates: (source, slot) => options.dates(source, slot),
       onMember: row => this.#members.add(row),
     })
-    this.#copies = isCopy(form, type) ? uses.add(slotOf(form, 'text')) : undefined
+    this.#copies = isCopy(form, type) && name !== 'email' ? uses.add(slotOf(form, 'text')) : undefined
     this.slots = [...uses.used]
   }
 
@@ -117,6 +124,7 @@ export class FieldReader {
       this.#row = row
       cell.why = undefined
       this.#read(row, cell)
+      if (this.name === 'email' && cell.state === State.value) toAddress(cell)
       push(builder, cell)
     }
     return { column: builder.finish(), late: this.#late, turned: this.#turned, members: this.#members }

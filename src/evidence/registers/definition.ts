@@ -10,6 +10,8 @@ export interface RegisterDefinition {
   readonly headings: Readonly<Record<string, string>>
   /** words of a column that the kind says otherwise */
   readonly maps?: Readonly<Record<string, ValueMap>>
+  /** plain headings whose words need no such map, by field */
+  readonly plainly?: Readonly<Record<string, readonly string[]>>
   /** values that hold for every row, or are told from another column, where no column gives the field */
   readonly otherwise?: Readonly<Record<string, (heading: (field: string) => string | undefined) => Form | undefined>>
   /** a guess needs one field of each of these */

@@ -1,5 +1,5 @@
 import type { Field, Form, Kind, ManifestItem, Source } from '../../model/index.ts'
-import type { RegisterDefinition } from './definition.ts'
+import { plainHeading, type RegisterDefinition } from './definition.ts'
 import type { Headings } from './headings.ts'
 import { yesNoMap } from './words.ts'
 
@@ -33,7 +33,8 @@ export const yesNoHeadings = (forms: Forms, kind: Kind): readonly string[] =>
 
 /** A heading as the register reads it: its own words for values, ticks and crosses, several members in one cell. */
 function worded(register: RegisterDefinition, field: string, { type }: Field, form: Source, crosses: Crosses): Form {
-  const map = register.maps?.[field] ?? (type.type === 'yes-no' ? yesNoMap(crosses.get(form.path)) : undefined)
+  const plainly = register.plainly?.[field]?.includes(plainHeading(form.path)) === true
+  const map = (plainly ? undefined : register.maps?.[field]) ?? (type.type === 'yes-no' ? yesNoMap(crosses.get(form.path)) : undefined)
   const from: Form = map === undefined ? form : { ...form, map }
   return type.type === 'list' ? { form: 'list', of: [{ form: from, split: ';', loosely: true }] } : from
 }

@@ -101,6 +101,8 @@ export const phishing: RegisterDefinition = {
       '0': 'true',
     }),
   },
+  // the other columns say who was caught
+  plainly: { passed: ['passed', 'pass'] },
   otherwise: {
     method: () => ({ form: 'value', value: 'simulation' }),
     topic: () => ({ form: 'value', value: 'other' }),

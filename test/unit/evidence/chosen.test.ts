@@ -49,8 +49,8 @@ gives:
 `
     const file = `<List><V><NAME>own</NAME><S><NAME>Rank</NAME><DATA>9</DATA></S><S><NAME>Rule</NAME><DATA>R1</DATA></S>
 <agent><who><ref value="A"/></who><requestor value="false"/></agent><agent><who><ref value="B"/></who><requestor value="true"/></agent></V>
-<INFO><SI><NAME>version</NAME><DATA>1</DATA></SI><SI><NAME>title</NAME><DATA>T</DATA></SI></INFO></List>`
-    expect(read(library(text), file).records('accounts')).toEqual([{ id: 'R1', ref: 'B', email: 'T', at: 'line 1' }])
+<INFO><SI><NAME>version</NAME><DATA>1</DATA></SI><SI><NAME>title</NAME><DATA>t@x.example</DATA></SI></INFO></List>`
+    expect(read(library(text), file).records('accounts')).toEqual([{ id: 'R1', ref: 'B', email: 't@x.example', at: 'line 1' }])
   })
 })
 

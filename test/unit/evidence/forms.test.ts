@@ -33,11 +33,11 @@ describe('a field taken from a path', () => {
     expect(one(id, { a: {} }, 'read: { missing: blank }')?.id).toBe('(blank)')
   })
   it('reads keys with dots after @, and in quotes', () => {
-    const record = { '@odata.type': 'T', 'a.b': { c: 'Q' }, a: { '@odata.id': 'I' } }
+    const record = { '@odata.type': 'T', 'a.b': { c: 'Q' }, a: { '@odata.id': 'i@x.example' } }
     expect(one(`{ id: { from: "@odata.type" }, ref: { from: '"a.b".c' }, email: { from: "a.@odata.id" } }`, record)).toMatchObject({
       id: 'T',
       ref: 'Q',
-      email: 'I',
+      email: 'i@x.example',
     })
   })
   it('takes the root and an ancestor wherever they stand', () => {
@@ -48,12 +48,12 @@ gives: [{ kind: accounts, each: "groups[].members[]", fields: { id: { from: n },
 `
     const answer = read(
       library(text),
-      JSON.stringify({ groups: [{ members: [{ n: 'a' }, { n: 'b' }], g: 'G1' }, { members: [{ n: 'c' }] }], stamp: 'S' }),
+      JSON.stringify({ groups: [{ members: [{ n: 'a' }, { n: 'b' }], g: 'G1' }, { members: [{ n: 'c' }] }], stamp: 's@x.example' }),
     )
     expect(answer.records('accounts')).toEqual([
-      { id: 'a', ref: 'G1', email: 'S', at: '/groups/0/members/0' },
-      { id: 'b', ref: 'G1', email: 'S', at: '/groups/0/members/1' },
-      { id: 'c', ref: '(unknown)', email: 'S', at: '/groups/1/members/0' },
+      { id: 'a', ref: 'G1', email: 's@x.example', at: '/groups/0/members/0' },
+      { id: 'b', ref: 'G1', email: 's@x.example', at: '/groups/0/members/1' },
+      { id: 'c', ref: '(unknown)', email: 's@x.example', at: '/groups/1/members/0' },
     ])
   })
   it('names the keys of an object', () => {
