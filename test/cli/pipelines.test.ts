@@ -48,7 +48,7 @@ describe('the GitHub Action', () => {
       const out = join(dir, 'reports')
       const ran = ranAction({ pack, protocol: WARD.PROBITY_PROTOCOL, 'as-of': AS_OF, out }, dir)
       expect([ran.code, readFileSync(join(dir, 'output'), 'utf8')]).toEqual([code, `exit-code=${code}\n`])
-      for (const name of ['assessment.json', 'report.txt', 'results.sarif', 'junit.xml'])
+      for (const name of ['assessment.json', 'report.txt', 'problems.sarif', 'junit.xml'])
         expect(existsSync(join(out, name)), name).toBe(true)
       expect(readFileSync(join(dir, 'summary'), 'utf8')).toContain('Ward basics')
     })

@@ -10,8 +10,11 @@ export const step = (pointer: string, key: string | number): string =>
 export class Mistakes {
   readonly errors: AuthorError[] = []
   readonly node: LocatedNode
-  constructor(node: LocatedNode) {
+  /** what to do where a key is missing */
+  readonly missing: string
+  constructor(node: LocatedNode, missing = 'add it') {
     this.node = node
+    this.missing = missing
   }
   add(code: string, at: Position, what: string, todo: string): void {
     this.errors.push({ code, at, what, todo })
@@ -42,7 +45,7 @@ export function mapping(
     mistakes.add('unknown-key', mistakes.node.keyPosition(step(pointer, key)), `unknown key "${key}"`, todo)
   }
   for (const key of required.filter(key => !Object.hasOwn(value, key))) {
-    mistakes.at(pointer, 'missing-key', `"${key}" is missing`, 'add it')
+    mistakes.at(pointer, 'missing-key', `"${key}" is missing`, mistakes.missing)
   }
   return value
 }

@@ -89,7 +89,7 @@ function placesOf(node: LocatedNode, overlay: Omit<Overlay, 'places'>): Readonly
  * missing names and days, and keys this version does not read. `sha256` is left empty: the caller has the bytes.
  */
 export function compileOverlay(node: LocatedNode): Overlay {
-  const mistakes = new Mistakes(node)
+  const mistakes = new Mistakes(node, 'add it: a level, decision or adoption needs a name and a day')
   const map = mapping(mistakes, '', node.value ?? {}, [...KEYS, ...NOT_BUILT], []) ?? {}
   notBuilt(mistakes, map)
   const adopted = adopt(mistakes, map.adopt)
