@@ -81,14 +81,21 @@ function protocol(mistakes: Mistakes, value: unknown): Gate['protocol'] {
   return { id: text(mistakes, '/protocol', map, 'id'), ...said('edition'), ...said('version') }
 }
 
-const known = (mistakes: Mistakes, value: unknown): Known[] =>
-  list(mistakes, '/known', value).map((entry, index) => {
+/** Findings that somebody answers for. One named twice would stay softened past the earlier of its days: a mistake. */
+function known(mistakes: Mistakes, value: unknown): Known[] {
+  const named = new Set<string>()
+  return list(mistakes, '/known', value).map((entry, index) => {
     const at = step('/known', index)
     const keys = ['measurement', 'because', 'by', 'until']
     const map: Plain = mapping(mistakes, at, entry, keys, keys) ?? {}
     const said = (key: string): string => text(mistakes, at, map, key)
-    return { measurement: said('measurement'), because: said('because'), by: said('by'), until: day(mistakes, at, map, 'until') }
+    const measurement = said('measurement')
+    if (measurement !== '' && named.has(measurement))
+      mistakes.at(at, 'twice', `"${measurement}" is named twice`, 'keep one entry, with the one day until which it stands')
+    named.add(measurement)
+    return { measurement, because: said('because'), by: said('by'), until: day(mistakes, at, map, 'until') }
   })
+}
 
 function requirements(mistakes: Mistakes, value: unknown): readonly string[] | undefined {
   if (value === undefined) return undefined

@@ -23,6 +23,19 @@ function ofProtocol(before: ProtocolResult, now: ProtocolResult): string[] {
   return [...rating, ...score, ...worse]
 }
 
+/** Requirements that an earlier assessment held and this one does not: taking one out is no way past a ratchet. */
+function goneFrom(before: ProtocolResult | undefined, now: ProtocolResult): string[] {
+  const held = new Set(now.requirements.map(({ id }) => id))
+  return (before?.requirements ?? [])
+    .filter(({ id }) => !held.has(id))
+    .map(({ id }) => `${keyOf(now)} ${id} was assessed before and is not now`)
+}
+
+/** Whether two assessments are of one organisation: by its code where both know theirs, as names change. */
+function sameOrganisation({ organisation: a }: Assessment, { organisation: b }: Assessment): boolean {
+  return a.ods !== '' && b.ods !== '' ? a.ods === b.ods : a.name === b.name
+}
+
 /** What an earlier assessment cannot be compared with, and what has become worse since. */
 export interface Regression {
   readonly worse: readonly string[]
@@ -47,11 +60,13 @@ export function regressionFrom(baseline: Assessment, now: Assessment): Regressio
       }),
     ],
     incomparable: [
+      ...(sameOrganisation(baseline, now) ? [] : ['the earlier assessment is of another organisation']),
       ...(baseline.asOf > now.asOf ? ['the earlier assessment is of a later day'] : []),
       ...[...before.keys()].filter(key => !after.has(key)).map(key => `${key} was assessed before and is not now`),
       ...now.protocols
         .filter(protocol => before.has(keyOf(protocol)) && before.get(keyOf(protocol))?.version !== protocol.version)
         .map(protocol => `${keyOf(protocol)} was encoded differently then`),
+      ...now.protocols.flatMap(protocol => goneFrom(before.get(keyOf(protocol)), protocol)),
       ...[...findings.keys()].filter(key => !measured.has(key)).map(key => `${key} was measured before and is not now`),
     ],
   }

@@ -38,6 +38,10 @@ describe('a gate file', () => {
     ['gate: x\nrequirements: []\n', 'no requirement is named'],
     ['gate: x\nregression: some\n', 'regression can ask for "none" only'],
     ['gate: x\nrating: met\nknown: [ { measurement: a, because: b, by: c } ]\n', '"until" is missing'],
+    [
+      'gate: x\nrating: met\nknown:\n  - { measurement: a, because: b, by: c, until: 2026-01-01 }\n  - { measurement: a, because: b, by: c, until: 2029-01-01 }\n',
+      '5:5 "a" is named twice',
+    ],
   ])('%j is refused: %s', (text, words) => expect(mistakesIn(text).join('\n')).toContain(words))
   it('tells every mistake at once', () => expect(mistakesIn('gate: x\na: 1\nscore: 3\noldest: x\n')).toHaveLength(3))
 })
@@ -90,5 +94,16 @@ describe('a gate', () => {
     expect(outcomes('gate: x\nregression: none\n', { ...made, findings: made.findings.slice(1) }, made)).toEqual({
       regression: 'undetermined',
     })
+  })
+  it('compares with no other organisation, and lets no requirement be taken out', () => {
+    const other: Assessment = { ...made, organisation: { ...made.organisation, ods: 'ZZZ' } }
+    expect(outcomes('gate: x\nregression: none\n', made, other)).toEqual({ regression: 'undetermined' })
+    const renamed: Assessment = { ...made, organisation: { ...made.organisation, name: 'Northmoor and District' } }
+    expect(outcomes('gate: x\nregression: none\n', made, renamed)).toEqual({ regression: 'met' })
+    const fewer: Assessment = {
+      ...made,
+      protocols: made.protocols.map(protocol => ({ ...protocol, requirements: protocol.requirements.slice(1) })),
+    }
+    expect(outcomes('gate: x\nregression: none\n', fewer, made)).toEqual({ regression: 'undetermined' })
   })
 })
