@@ -89,11 +89,18 @@ async function contentsOfArchive(root: string, file: string, readers: Readers): 
   return { files, problems: [], hasManifest: manifest !== undefined, ...(manifest ? { manifestInside: manifest.inside } : {}) }
 }
 
+/** A manifest with mistakes: looking for identifiers goes on without it, everything else stops. */
+const setAside =
+  (broken: 'refuse' | 'set aside') =>
+  (error: unknown): undefined => {
+    if (broken === 'refuse' || !(error instanceof AuthorErrors)) throw error
+  }
+
 /** Looks through a pack and reads its manifest. */
-export async function openPack({ root, file }: PackPlace, readers: Readers): Promise<Pack> {
+export async function openPack({ root, file }: PackPlace, readers: Readers, broken: 'refuse' | 'set aside' = 'refuse'): Promise<Pack> {
   const contents = file === undefined ? contentsOfFolder(root) : await contentsOfArchive(root, file, readers)
   refuseMisnamed(contents.files.map(({ path }) => path))
-  const manifest = contents.hasManifest ? await manifestOf(root, contents.manifestInside, readers) : undefined
+  const manifest = contents.hasManifest ? await manifestOf(root, contents.manifestInside, readers).catch(setAside(broken)) : undefined
   const places = new Map(
     contents.files.map(({ path, inside, stamp }) => [path, { ...(inside ? { inside } : {}), ...(stamp ? { stamp } : {}) }]),
   )

@@ -37,7 +37,7 @@ export async function scanEvidence(options: {
   const place = packAt(options.pack)
   const readers = readersFor(place)
   try {
-    const pack = await openPack(place, readers)
+    const pack = await openPack(place, readers, 'set aside')
     const plan = { ...readPlan([], shippedKinds(), clockOf(options.asOf, undefined)), identifiers: true }
     const { items } = await readItems(pack, plan, readers, options.onProgress ?? (() => undefined))
     const files = items.filter(({ facts }) => facts.withdrawn !== 'missing').map(fileOf)

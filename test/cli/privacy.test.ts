@@ -149,6 +149,11 @@ describe.skipIf(!there)('identifiers of people (needs PROBITY_SHARED)', () => {
         expect([name, countOf(name, 'nhs-number') > 30]).toEqual([name, true])
       expect(countOf('letter.pdf', 'nhs-number')).toBe(2)
     })
+    inCopy('fixtures/ward-basics-pack', dir => {
+      writeFileSync(join(dir, 'evidence.yaml'), 'itms: []\n')
+      expect(probity(['evidence', 'scan', dir]).code).toBe(0)
+      expect(probity(['evidence', 'list', dir]).code).toBe(2)
+    })
     const clean = probity(['evidence', 'scan', 'fixtures/ward-basics-pack'])
     expect([clean.code, clean.err]).toEqual([0, ''])
   })

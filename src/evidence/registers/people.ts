@@ -48,12 +48,29 @@ const OTHER_SUBJECTS = [
   ...['fire', 'moving and handling', 'infection', 'safeguarding', 'resuscitation', 'equality', 'health and safety', 'health, safety'],
   ...['conflict resolution', 'preventing radicalisation', 'learning disability'],
 ]
+/** Words that say that a course was not done, whatever date stands beside it: then its name tells no subject. */
+const NOT_DONE = [
+  'dna',
+  'did not attend',
+  'not required',
+  'not applicable',
+  'exempt',
+  'booked',
+  'cancelled',
+  'failed',
+  'waived',
+  'withdrawn',
+  'declined',
+]
 /** The subject where only the course's name is given. A name that does not say it leaves the subject unknown. */
 const topicOf = (heading: (field: string) => string | undefined): Form | undefined => {
   const course = heading('course')
   if (course === undefined) return undefined
   // biome-ignore lint/suspicious/noThenProperty: the model's word for what a branch gives
-  const says = (texts: readonly string[], value: string) => ({ when: contains(course, texts), then: { form: 'value', value } as const })
+  const says = (texts: readonly string[], value: string) => ({
+    when: { op: 'all', of: [contains(course, texts), { op: 'none', of: [contains(course, NOT_DONE)] }] } as const,
+    then: { form: 'value', value } as const,
+  })
   return { form: 'pick', of: [says(['data security', 'information governance'], 'data-security'), says(OTHER_SUBJECTS, 'other')] }
 }
 

@@ -96,6 +96,15 @@ describe('a register by its headings', () => {
     const answer = read(known, `Employee Number,Course,Completed\n${courses.map((course, n) => `${n},${course},01/02/2026`).join('\n')}\n`)
     expect(answer.records('training').map(record => record.topic)).toEqual(['data-security', 'other', '(unknown)'])
   })
+  it.each([
+    'Data Security Awareness - DNA',
+    'Not required: Data Security Awareness',
+    'Information Governance (booked)',
+    'Fire Safety exempt',
+  ])('takes %s for no subject: the course was not done', course => {
+    const answer = read(known, `Employee Number,Course,Completed\n1,${course},01/02/2026\n`)
+    expect(answer.records('training').map(record => record.topic)).toEqual(['(unknown)'])
+  })
   it('lists policies as listed, not as read', () => {
     const answer = read(
       known,
