@@ -66,11 +66,10 @@ const NOT_DONE = [
 const topicOf = (heading: (field: string) => string | undefined): Form | undefined => {
   const course = heading('course')
   if (course === undefined) return undefined
+  const done: Condition = { op: 'none', of: [contains(course, NOT_DONE)] }
+  const named = (texts: readonly string[]): Condition => ({ op: 'all', of: [contains(course, texts), done] })
   // biome-ignore lint/suspicious/noThenProperty: the model's word for what a branch gives
-  const says = (texts: readonly string[], value: string) => ({
-    when: { op: 'all', of: [contains(course, texts), { op: 'none', of: [contains(course, NOT_DONE)] }] } as const,
-    then: { form: 'value', value } as const,
-  })
+  const says = (texts: readonly string[], value: string) => ({ when: named(texts), then: { form: 'value', value } as const })
   return { form: 'pick', of: [says(['data security', 'information governance'], 'data-security'), says(OTHER_SUBJECTS, 'other')] }
 }
 
