@@ -1,7 +1,7 @@
 import type { ReportFormat } from '../app/index.ts'
 import { type Assessment, EXIT, Failure, type GateResult } from '../model/index.ts'
 import type { Result } from './base.ts'
-import { optionsOf } from './flags.ts'
+import { forBoard, optionsOf } from './flags.ts'
 
 /** How the result of an audit is wanted. */
 export interface Wanted {
@@ -16,11 +16,12 @@ export interface Wanted {
 }
 
 /** Formats by name, before anything is read: several of them can only be written. */
-export async function wantedFormats({ format, out, quiet, verbose }: Wanted): Promise<readonly ReportFormat[]> {
+export async function wantedFormats({ format, audience, session, out, quiet, verbose }: Wanted): Promise<readonly ReportFormat[]> {
   const { formatsNamed } = await import('../app/index.ts')
   const formats = await formatsNamed(format ?? ['terminal'])
   if (out === undefined && formats.length > 1) throw new Failure(EXIT.usage, ['Several formats are written, not printed: give --out DIR.'])
   if (quiet === true && verbose === true) throw new Failure(EXIT.usage, ['--quiet and --verbose ask for opposites: give one of them.'])
+  forBoard({ audience, session })
   return formats
 }
 

@@ -4,10 +4,10 @@ import { EXIT, Failure } from '../model/index.ts'
 const todayInUtc = (): string => new Date(Date.now()).toISOString().slice(0, 10)
 
 /** A day that exists, as YYYY-MM-DD. */
-export function dayOf(text: string): string {
+export function dayOf(text: string, flag = '--as-of'): string {
   const ms = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
   if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== text) {
-    throw new Failure(EXIT.usage, ['--as-of needs a day that exists, such as 2026-06-30.'])
+    throw new Failure(EXIT.usage, [`${flag} needs a day that exists, such as 2026-06-30.`])
   }
   return text
 }
@@ -20,6 +20,10 @@ export const asOfFlag = Flags.string({
   noCacheDefault: true,
   parse: async text => dayOf(text),
 })
+
+/** A day that something was done. */
+export const dayFlag = (name: string, description: string) =>
+  Flags.string({ description, helpValue: 'YYYY-MM-DD', parse: async text => dayOf(text, `--${name}`) })
 
 export const protocolFlag = Flags.string({
   description: 'protocol, such as dspt-caf, dspt-caf@2025-26 or a folder of your own; may be given more than once',
@@ -46,6 +50,12 @@ const detailFlag = Flags.boolean({ description: 'name places on hosts and in fil
 
 /** Which reports, and for whom. */
 export const reportFlags = { format: formatFlag, audience: audienceFlag, session: sessionFlag, detail: detailFlag }
+
+/** Refuses a session without a board: other papers show the same, whoever may be in the room. */
+export function forBoard({ audience, session }: { readonly audience?: string | undefined; readonly session?: string | undefined }): void {
+  if (session !== undefined && audience !== 'board')
+    throw new Failure(EXIT.usage, ['--session is about papers for a board: give --audience board with it.'])
+}
 
 export const assessmentFlag = Flags.string({ description: 'an assessment.json that audit wrote', helpValue: 'FILE' })
 

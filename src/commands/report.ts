@@ -1,6 +1,6 @@
 import { Args, Flags, type Interfaces } from '@oclif/core'
 import { BaseCommand, type Result } from '../cli/base.ts'
-import { optionsOf, reportFlags } from '../cli/flags.ts'
+import { forBoard, optionsOf, reportFlags } from '../cli/flags.ts'
 import { EXIT, Failure } from '../model/index.ts'
 
 export default class Report extends BaseCommand<typeof Report> {
@@ -25,6 +25,7 @@ export default class Report extends BaseCommand<typeof Report> {
     const formats = await formatsNamed(flags.format ?? ['terminal'])
     if (flags.out === undefined && formats.length > 1)
       throw new Failure(EXIT.usage, ['Several formats are written, not printed: give --out DIR.'])
+    forBoard(flags)
     const assessment = await openAssessment(args.assessment)
     const options = optionsOf(flags)
     return {

@@ -41,6 +41,10 @@ describe.skipIf(!thereIsChromium)('HTML in a real browser (needs chromium)', () 
         'for (const each of document.querySelectorAll("details")) each.open = true; document.documentElement.scrollWidth',
       )
       expect(width).toBeLessThanOrEqual(320)
+      const broken = await opened.evaluate<string[]>(
+        '[...document.querySelectorAll(".bars .of .soft")].filter(each => each.offsetHeight > 1.5 * parseFloat(getComputedStyle(each).lineHeight)).map(each => each.textContent)',
+      )
+      expect(broken).toEqual([])
       expect(await violations(opened)).toEqual([])
       await close()
     })

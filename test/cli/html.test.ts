@@ -28,6 +28,14 @@ describe('pages of northmoor as the program writes them', () => {
     expect(statSync(join(folder, 'public.html')).mode & 0o777).toBe(0o644)
     expect(statSync(join(folder, 'board.html')).mode & 0o777).toBe(0o600)
   })
+  it.each([[], ['--audience', 'lead']])('makes no paper for a session of the board out of another: %j', (...audience) => {
+    const asked = ['--format', 'html', '--session', 'public', ...audience]
+    const runs = [probity(['audit', 'fixtures/northmoor', ...asked]), probity(['report', join(folder, 'assessment.json'), ...asked])]
+    for (const { code, out, err } of runs) {
+      expect([code, out]).toEqual([2, ''])
+      expect(err).toContain('--audience board')
+    }
+  })
   it('tells the public nothing that helps an attacker, in words for children of nine to eleven', () => {
     audit('public')
     const page = readFileSync(join(folder, 'public.html'), 'utf8')

@@ -19,7 +19,7 @@ const titleBlock = (session: 'private' | 'public', { protocol }: View): Markup =
   ])
 
 const ROLES = ['SIRO', 'Caldicott Guardian', 'Data protection officer']
-const since = html`<p>No earlier assessment was given to compare with.`
+const since = html`<p>This paper is not compared with an earlier assessment.`
 const named = (n: number, name: string): string => `${n}. ${name}`
 
 /** In public nothing points at a weakness that is still open: totals and dates only. */

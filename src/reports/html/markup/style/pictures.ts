@@ -4,7 +4,7 @@ svg{display:block;max-width:100%;overflow:visible}svg text{font:600 .85rem syste
 svg.defs{position:absolute;width:0;height:0}
 figure{margin:1rem 0}figcaption{color:var(--soft);font-size:.9rem;margin:.2rem 0}
 .bars{display:grid;gap:.7rem;list-style:none;padding:0;margin:.6rem 0}.bars li{margin:0}
-.bars .of{display:flex;justify-content:space-between;gap:1rem}
+.bars .of{display:flex;align-items:baseline;justify-content:space-between;gap:1rem}.bars .of .soft{flex:none;white-space:nowrap}
 .s0{fill:var(--good)}.s1{fill:url(#p-weak)}.s2{fill:var(--open)}.s3{fill:url(#p-against)}.s4{fill:var(--card)}
 .seg{stroke:var(--edge);stroke-width:1}
 text.t0{fill:var(--good-ink)}text.t1{fill:var(--part-ink)}text.t2{fill:var(--open-ink)}text.t3{fill:var(--bad-ink)}
