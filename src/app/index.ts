@@ -28,6 +28,8 @@ export const watchPack: Later<typeof import('./watch.ts')['watchPack']> = async 
 export const scanEvidence: Later<typeof import('./scan.ts')['scanEvidence']> = async options =>
   (await import('./scan.ts')).scanEvidence(options)
 export const initPack: Later<typeof import('./init.ts')['initPack']> = async options => (await import('./init.ts')).initPack(options)
+export const reconcileOptOut: Later<typeof import('./opt-out.ts')['reconcileOptOut']> = async options =>
+  (await import('./opt-out.ts')).reconcileOptOut(options)
 export const loadProtocol = async (reference: string) => (await import('./load-protocol.ts')).loadProtocol(reference)
 export const checkProtocols = async (reference?: string) => (await import('./protocol-check.ts')).checkProtocols(reference)
 export const listProtocols = async () => (await import('./protocols.ts')).listProtocols()

@@ -6,6 +6,7 @@ import Explain from './explain.ts'
 import Gate from './gate/index.ts'
 import GateNew from './gate/new.ts'
 import Init from './init.ts'
+import OptOutReconcile from './opt-out/reconcile.ts'
 import ProtocolCheck from './protocol/check.ts'
 import ProtocolList from './protocol/list.ts'
 import ProtocolShow from './protocol/show.ts'
@@ -22,6 +23,7 @@ export const COMMANDS = {
   gate: Gate,
   'gate:new': GateNew,
   init: Init,
+  'opt-out:reconcile': OptOutReconcile,
   'protocol:check': ProtocolCheck,
   'protocol:list': ProtocolList,
   'protocol:show': ProtocolShow,

@@ -4,6 +4,7 @@ import type { Gate } from './gate.ts'
 import type { Problem } from './item.ts'
 import type { Library } from './library.ts'
 import type { Manifest, Overlay } from './manifest.ts'
+import type { OptOutJob, OptOutTally } from './opt-out.ts'
 import type { ArchiveEntry, Inside, ItemJob, ItemReading, Limits, PlanJob } from './plan.ts'
 
 /** A file that somebody wrote, to be parsed and compiled in a reader. `root` and `path` as for an item. */
@@ -29,7 +30,7 @@ export interface ProtocolJob {
   readonly paths: readonly string[]
   readonly limits: Limits
 }
-export type Job = ItemJob | AuthorJob | ProtocolJob | ArchiveJob | PlanJob
+export type Job = ItemJob | AuthorJob | ProtocolJob | ArchiveJob | PlanJob | OptOutJob
 
 export interface Answers {
   readonly item: ItemReading
@@ -40,6 +41,7 @@ export interface Answers {
   readonly protocol: Library
   readonly archive: { readonly sha256: string; readonly entries: readonly ArchiveEntry[] }
   readonly plan: 'taken'
+  readonly 'opt-out': OptOutTally
 }
 export type Reply<J extends keyof Answers = keyof Answers> =
   | { readonly is: 'done'; readonly value: Answers[J] }

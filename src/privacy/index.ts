@@ -1,4 +1,5 @@
 export { identifiersIn } from './identifiers.ts'
+export { hasCheckDigit } from './nhs-number.ts'
 export type { IdentifierType } from './others.ts'
 export { redact, redactData } from './redact.ts'
 export { holdsIdentifier } from './slipped.ts'

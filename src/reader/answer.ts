@@ -5,6 +5,7 @@ async function work(job: Job): Promise<Reply> {
   if (job.job === 'item') return (await import('./item.ts')).readItemJob(job)
   if (job.job === 'archive') return (await import('./archive.ts')).archive(job)
   if (job.job === 'plan') return (await import('./item.ts')).takePlan(job)
+  if (job.job === 'opt-out') return (await import('./opt-out.ts')).optOut(job)
   if (job.job === 'overlay') return (await import('./overlay.ts')).overlay(job)
   if (job.job === 'gate') return (await import('./gate.ts')).gate(job)
   if (job.job === 'protocol') return (await import('./protocol.ts')).protocol(job)

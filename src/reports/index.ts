@@ -17,5 +17,6 @@ export { type CheckedCheck, type CheckedProtocols, protocolCheck } from './termi
 export { type EvidenceInspection, evidenceInspect, evidenceList } from './terminal/lists/evidence.ts'
 export { gateReport } from './terminal/lists/gate.ts'
 export { protocolList, protocolShow } from './terminal/lists/protocols.ts'
+export { type OptOutResult, type OptOutVerdict, optOutReport } from './terminal/lists/opt-out.ts'
 export { identifierScan } from './terminal/lists/scan.ts'
 export { shortReport } from './terminal/report/report.ts'

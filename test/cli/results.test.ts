@@ -30,6 +30,10 @@ const RUNS: readonly (readonly [command: string, args: readonly string[]])[] = [
   ['evidence scan', ['evidence', 'scan', pack]],
   ['evidence inspect', ['evidence', 'inspect', `${pack}/registers/staff.csv`, '--as-of', AS_OF]],
   ['evidence inspect', ['evidence', 'inspect', 'fixtures/riverside/Practice registers.xlsx', '--as-of', AS_OF]],
+  [
+    'opt-out reconcile',
+    ['opt-out', 'reconcile', ...['submitted', 'returned', 'released'].flatMap(name => [`--${name}`, 'LICENSE']), '--as-of', AS_OF],
+  ],
   ['protocol list', ['protocol', 'list']],
   ['protocol show', ['protocol', 'show', 'dspt-caf@2025-26']],
   ['protocol check', ['protocol', 'check', 'fixtures/protocols/ward-basics']],
