@@ -71,11 +71,11 @@ const KEPT = new Set([
 ])
 
 /** The same assessment with something hostile (or, to compare with, `instead`) before every free text. */
-export function poisoned(assessment: Assessment, instead?: string): Assessment {
+export function poisoned(assessment: Assessment, instead?: string, texts: readonly string[] = HOSTILE): Assessment {
   // the same text becomes the same: what is alike stays alike
   const known = new Map<string, string>()
   const spoilt = (text: string): string => {
-    const before = known.get(text) ?? `${instead ?? HOSTILE[known.size % HOSTILE.length]}${text}`
+    const before = known.get(text) ?? `${instead ?? texts[known.size % texts.length]}${text}`
     known.set(text, before)
     return before
   }
