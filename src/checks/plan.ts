@@ -14,9 +14,9 @@ export interface Planned {
 
 const looksElsewhere = (condition: Condition | undefined): boolean => condition !== undefined && [...within(condition)].some(isMatch)
 
-/** Every record decides about itself alone: a reader can tally it without seeing anything else. */
+/** Every record decides about itself alone: a reader can tally it without seeing anything else. Documents are told with the places of what they say, and are few. */
 export function isStreamable(shape: Shape): shape is ForEach {
-  if (shape.shape !== 'for-each' || !('kind' in shape.over)) return false
+  if (shape.shape !== 'for-each' || !('kind' in shape.over) || isDocuments({ name: shape.over.kind })) return false
   const { where, leaveOut, must, mustNot, per, take, exceptIn, population } = shape
   return ![where, leaveOut, must, mustNot].some(looksElsewhere) && !per && !take && !exceptIn && !population?.reconcile
 }

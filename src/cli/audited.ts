@@ -1,7 +1,7 @@
 import type { ReportFormat } from '../app/index.ts'
 import { type Assessment, EXIT, Failure, type GateResult } from '../model/index.ts'
 import type { Result } from './base.ts'
-import { forBoard, optionsOf } from './flags.ts'
+import { forBoard, forPublic, optionsOf } from './flags.ts'
 
 /** How the result of an audit is wanted. */
 export interface Wanted {
@@ -22,6 +22,7 @@ export async function wantedFormats({ format, audience, session, out, quiet, ver
   if (out === undefined && formats.length > 1) throw new Failure(EXIT.usage, ['Several formats are written, not printed: give --out DIR.'])
   if (quiet === true && verbose === true) throw new Failure(EXIT.usage, ['--quiet and --verbose ask for opposites: give one of them.'])
   forBoard({ audience, session })
+  forPublic({ audience, formats })
   return formats
 }
 
@@ -35,17 +36,20 @@ export async function auditedResult(
     wanted,
     gate,
     durationMs,
+    earlier,
     notes,
   }: {
     readonly formats: readonly ReportFormat[]
     readonly wanted: Wanted
     readonly gate: GateResult | undefined
     readonly durationMs: number
+    /** an assessment of an earlier day */
+    readonly earlier?: Assessment | undefined
     readonly notes: readonly string[]
   },
 ): Promise<Result> {
   const { gateText, render, shortReport, terminalReport, writeAudit } = await import('../app/index.ts')
-  const options = { ...optionsOf(wanted), ...(wanted.verbose === true ? { verbose: true } : {}) }
+  const options = { ...optionsOf(wanted), ...(earlier ? { earlier } : {}), ...(wanted.verbose === true ? { verbose: true } : {}) }
   const wrote = wanted.out === undefined ? [] : await writeAudit(assessment, wanted.out, durationMs, formats, options)
   const [format = 'terminal'] = wanted.out === undefined ? formats : []
   // where a program reads standard output, people are told of the gate beside it

@@ -51,6 +51,15 @@ const detailFlag = Flags.boolean({ description: 'name places on hosts and in fil
 /** Which reports, and for whom. */
 export const reportFlags = { format: formatFlag, audience: audienceFlag, session: sessionFlag, detail: detailFlag }
 
+/** Refuses to write what shows weaknesses beside a page for everybody: only pages have a form for the public. */
+export function forPublic({ audience, formats }: { readonly audience?: string | undefined; readonly formats: readonly string[] }): void {
+  const others = formats.filter(format => !['html', 'pdf'].includes(format))
+  if (audience === 'public' && others.length > 0)
+    throw new Failure(EXIT.usage, [
+      `--audience public makes html and pdf only; ${others.join(', ')} would show weaknesses. Write them to another folder.`,
+    ])
+}
+
 /** Refuses a session without a board: other papers show the same, whoever may be in the room. */
 export function forBoard({ audience, session }: { readonly audience?: string | undefined; readonly session?: string | undefined }): void {
   if (session !== undefined && audience !== 'board')

@@ -29,10 +29,11 @@ export default class Audit extends BaseCommand<typeof Audit> {
     args: Interfaces.InferredArgs<typeof Audit.args>,
     flags: Interfaces.InferredFlags<typeof Audit.flags>,
   ): Promise<Result> {
-    const { audit, openGates } = await import('../app/index.ts')
+    const { audit, openAssessment, openGates } = await import('../app/index.ts')
     const formats = await wantedFormats(flags)
-    const asked = flags.gate !== undefined || flags.baseline !== undefined || flags['no-regression']
+    const asked = flags.gate !== undefined || flags['no-regression']
     const hold = asked ? await openGates({ gate: flags.gate, baseline: flags.baseline, noRegression: flags['no-regression'] }) : undefined
+    const earlier = flags.baseline === undefined ? undefined : await openAssessment(flags.baseline)
     const started = process.hrtime.bigint()
     const assessment = await withProgress(onProgress =>
       audit({ pack: args.pack, asOf: flags['as-of'], protocols: flags.protocol, overlay: flags.overlay, onProgress }),
@@ -41,6 +42,6 @@ export default class Audit extends BaseCommand<typeof Audit> {
     const notes = this.argv.some(word => word.startsWith('--as-of'))
       ? []
       : [`Position on ${assessment.asOf}, today in UTC: give --as-of to fix the day.`]
-    return auditedResult(assessment, { formats, wanted: flags, gate: hold?.(assessment), durationMs, notes })
+    return auditedResult(assessment, { formats, wanted: flags, gate: hold?.(assessment), durationMs, earlier, notes })
   }
 }

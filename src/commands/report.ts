@@ -1,6 +1,6 @@
 import { Args, Flags, type Interfaces } from '@oclif/core'
 import { BaseCommand, type Result } from '../cli/base.ts'
-import { forBoard, optionsOf, reportFlags } from '../cli/flags.ts'
+import { forBoard, forPublic, gateFlags, optionsOf, reportFlags } from '../cli/flags.ts'
 import { EXIT, Failure } from '../model/index.ts'
 
 export default class Report extends BaseCommand<typeof Report> {
@@ -14,6 +14,7 @@ export default class Report extends BaseCommand<typeof Report> {
   static override args = { assessment: Args.string({ description: 'an assessment.json that audit wrote', required: true }) }
   static override flags = {
     ...reportFlags,
+    baseline: gateFlags.baseline,
     out: Flags.string({ description: 'folder to write the reports into', helpValue: 'DIR' }),
   }
 
@@ -26,8 +27,10 @@ export default class Report extends BaseCommand<typeof Report> {
     if (flags.out === undefined && formats.length > 1)
       throw new Failure(EXIT.usage, ['Several formats are written, not printed: give --out DIR.'])
     forBoard(flags)
+    forPublic({ audience: flags.audience, formats })
+    const earlier = flags.baseline === undefined ? undefined : await openAssessment(flags.baseline)
     const assessment = await openAssessment(args.assessment)
-    const options = optionsOf(flags)
+    const options = { ...optionsOf(flags), ...(earlier ? { earlier } : {}) }
     return {
       data: assessment,
       json: () => render('json', assessment, { colour: false, ascii: false }),

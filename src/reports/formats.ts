@@ -8,7 +8,12 @@ export const FORMATS = {
   json: { means: 'the assessment itself', outputs: [{ file: () => 'assessment.json', load: async () => json }] },
   html: {
     means: 'a page that needs nothing else, for a board, the lead, an inspector or the public',
-    outputs: [{ file: ({ audience }) => `${audience ?? 'report'}.html`, load: async () => (await import('./html/report.ts')).html }],
+    outputs: [
+      {
+        file: ({ audience, session }) => `${audience ?? 'report'}${session === 'public' ? '-public-session' : ''}.html`,
+        load: async () => (await import('./html/report.ts')).html,
+      },
+    ],
   },
   markdown: {
     means: 'a summary that fits a pull request',

@@ -13,6 +13,8 @@ export interface ReportOptions {
   readonly audience?: Audience
   /** board papers: the part of the meeting that the public may attend; default private */
   readonly session?: 'private' | 'public'
+  /** board papers: an assessment of an earlier day, for what has changed since */
+  readonly earlier?: Assessment
   /** screens: everything, however long */
   readonly verbose?: boolean
   /** machine formats: places on hosts and in files as well as ids and counts */

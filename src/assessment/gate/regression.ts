@@ -31,6 +31,14 @@ function goneFrom(before: ProtocolResult | undefined, now: ProtocolResult): stri
     .map(({ id }) => `${keyOf(now)} ${id} was assessed before and is not now`)
 }
 
+/** Requirements of which another level is expected than before: what is reached then says nothing of what was. */
+function askedLess(before: ProtocolResult | undefined, now: ProtocolResult): string[] {
+  const earlier = new Map((before?.requirements ?? []).map(({ id, expected }) => [id, JSON.stringify(expected)]))
+  return now.requirements
+    .filter(({ id, expected }) => earlier.has(id) && earlier.get(id) !== JSON.stringify(expected))
+    .map(({ id }) => `${keyOf(now)} ${id}: another level was expected then`)
+}
+
 /** Whether two assessments are of one organisation: by its code where both know theirs, as names change. */
 function sameOrganisation({ organisation: a }: Assessment, { organisation: b }: Assessment): boolean {
   return a.ods !== '' && b.ods !== '' ? a.ods === b.ods : a.name === b.name
@@ -54,9 +62,14 @@ export function regressionFrom(baseline: Assessment, now: Assessment): Regressio
         const was = before.get(keyOf(protocol))
         return was === undefined ? [] : ofProtocol(was, protocol)
       }),
-      ...now.findings.flatMap(({ measurement, outcome }) => {
+      ...now.findings.flatMap(finding => {
+        const { measurement, outcome } = finding
         const was = findings.get(measurement)
-        return was !== undefined && BETTER[outcome] < BETTER[was.outcome] ? [`${measurement}: ${was.outcome} before, now ${outcome}`] : []
+        if (was === undefined) return []
+        if (BETTER[outcome] < BETTER[was.outcome]) return [`${measurement}: ${was.outcome} before, now ${outcome}`]
+        // worse within the same outcome: more that fails, and not because more was looked at
+        const [failing, before] = [finding.failing.lowest ?? 0, was.failing.lowest ?? 0]
+        return outcome === 'not-met' && failing > before ? [`${measurement}: a larger share fails than before`] : []
       }),
     ],
     incomparable: [
@@ -66,6 +79,7 @@ export function regressionFrom(baseline: Assessment, now: Assessment): Regressio
       ...now.protocols
         .filter(protocol => before.has(keyOf(protocol)) && before.get(keyOf(protocol))?.version !== protocol.version)
         .map(protocol => `${keyOf(protocol)} was encoded differently then`),
+      ...now.protocols.flatMap(protocol => askedLess(before.get(keyOf(protocol)), protocol)),
       ...now.protocols.flatMap(protocol => goneFrom(before.get(keyOf(protocol)), protocol)),
       ...[...findings.keys()].filter(key => !measured.has(key)).map(key => `${key} was measured before and is not now`),
     ],

@@ -3,7 +3,7 @@ import { columnOf } from '../../operators/index.ts'
 import { itemAt } from '../batches.ts'
 
 /** Documents are the organisation's, whichever file or list shows them: no system has them for itself. */
-export const isDocuments = ({ name }: Kind): boolean => name === 'documents'
+export const isDocuments = ({ name }: Pick<Kind, 'name'>): boolean => name === 'documents'
 
 /** Fields that documents are known again by, besides those that name them. */
 export const KNOWN_BY: readonly string[] = ['id', 'title', 'seen-as', 'version']

@@ -106,4 +106,15 @@ describe('a gate', () => {
     }
     expect(outcomes('gate: x\nregression: none\n', fewer, made)).toEqual({ regression: 'undetermined' })
   })
+  it('sees more failing within what failed already, and compares no other expected level', () => {
+    const failing = made.findings.find(({ outcome, failing: share }) => outcome === 'not-met' && (share.lowest ?? 0) > 0)
+    expect(failing).toBeDefined()
+    const milder = made.findings.map(one => (one === failing ? { ...one, failing: { lowest: 0, highest: 0 } } : one))
+    expect(outcomes('gate: x\nregression: none\n', made, { ...made, findings: milder })).toEqual({ regression: 'not-met' })
+    const protocols = made.protocols.map(protocol => ({
+      ...protocol,
+      requirements: protocol.requirements.map(one => ({ ...one, expected: { level: 'not-achieved', verified: 'verified' as const } })),
+    }))
+    expect(outcomes('gate: x\nregression: none\n', { ...made, protocols }, made)).toEqual({ regression: 'undetermined' })
+  })
 })

@@ -5,6 +5,7 @@ import { signOff } from '../parts/sign-off.ts'
 import { type View, viewsOf } from '../parts/view.ts'
 import { bars } from '../pictures/bars.ts'
 import { answer, claims, decisions, opinions, risks } from './one.ts'
+import { since } from './since.ts'
 import { deadline, exceptions, lapsing, unknown } from './two.ts'
 
 const BLANK = html`<span class="blank"></span>`
@@ -19,23 +20,22 @@ const titleBlock = (session: 'private' | 'public', { protocol }: View): Markup =
   ])
 
 const ROLES = ['SIRO', 'Caldicott Guardian', 'Data protection officer']
-const since = html`<p>This paper is not compared with an earlier assessment.`
 const named = (n: number, name: string): string => `${n}. ${name}`
 
 /** In public nothing points at a weakness that is still open: totals and dates only. */
-function publicSession(view: View): readonly Section[] {
+function publicSession(view: View, earlier: Assessment | undefined): readonly Section[] {
   const { assessment, protocol } = view
   return [
     section('answer', named(1, 'Where we stand'), answer(view)),
     section('bars', named(3, 'How our answers stand'), bars(protocol, { totalsOnly: true })),
     section('opinions', named(5, "The assessor's opinions"), opinions(view)),
-    section('since', named(6, 'Since last time'), since),
+    section('since', named(6, 'Since last time'), since(view, earlier, true)),
     section('path', named(11, 'Dates'), deadline(view, false)),
     section('sign', named(12, 'Sign-off'), signOff(assessment, ROLES)),
   ]
 }
 
-function privateSession(view: View): readonly Section[] {
+function privateSession(view: View, earlier: Assessment | undefined): readonly Section[] {
   const { assessment, protocol } = view
   const asked = decisions(view)
   return [
@@ -48,7 +48,7 @@ function privateSession(view: View): readonly Section[] {
     section('bars', named(3, 'How our answers stand'), bars(protocol)),
     section('claims', named(4, 'What we say against what the evidence shows'), claims(view)),
     section('opinions', named(5, "The assessor's opinions"), opinions(view)),
-    section('since', named(6, 'Since last time'), since),
+    section('since', named(6, 'Since last time'), since(view, earlier, false)),
     { ...section('risks', named(7, 'Five risks'), risks(view)), second: true },
     section('lapses', named(8, 'What goes out of date before the next meeting'), lapsing(assessment)),
     section('unknown', named(9, 'What we do not know, and why'), unknown(view)),
@@ -59,10 +59,10 @@ function privateSession(view: View): readonly Section[] {
 }
 
 /** Two pages for a board, for the session that the public may not or may attend. Of several protocols each has its own pages. */
-export function board(assessment: Assessment, session: 'private' | 'public'): string {
+export function board(assessment: Assessment, session: 'private' | 'public', earlier?: Assessment): string {
   const views = viewsOf(assessment)
   const [first] = views
-  const made = views.map(view => (session === 'public' ? publicSession(view) : privateSession(view)))
+  const made = views.map(view => (session === 'public' ? publicSession(view, earlier) : privateSession(view, earlier)))
   const sections = made.flatMap((list, at) =>
     at === 0
       ? list
