@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readability } from '../support/reports/readability.ts'
-import { probity } from '../support/run.ts'
+import { AS_OF, inCopy, probity } from '../support/run.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'probity-html-'))
 const audit = (audience: string) =>
@@ -53,5 +53,38 @@ describe('pages of northmoor as the program writes them', () => {
     const { readingAge, grade } = readability(statement)
     console.log(`public report of northmoor: Flesch-Kincaid grade ${grade.toFixed(1)}, reading age ${readingAge.toFixed(1)}`)
     expect(readingAge).toBeLessThanOrEqual(11)
+  })
+})
+
+it('the public page is not written beside what shows weaknesses', () => {
+  inCopy(undefined, dir => {
+    const ran = probity([
+      'audit',
+      'fixtures/northmoor',
+      '--as-of',
+      AS_OF,
+      '--format',
+      'html,csv',
+      '--audience',
+      'public',
+      '--out',
+      join(dir, 'out'),
+    ])
+    expect([ran.code, existsSync(join(dir, 'out'))]).toEqual([2, false])
+  })
+})
+
+it('the board is told what has changed since an earlier assessment, in public by totals alone', () => {
+  inCopy(undefined, dir => {
+    probity(['audit', 'fixtures/eastvale', '--as-of', '2026-06-29', '--out', dir])
+    const earlier = join(dir, 'assessment.json')
+    for (const session of ['private', 'public'] as const) {
+      const out = join(dir, session)
+      const args = ['--format', 'html', '--audience', 'board', '--session', session, '--baseline', earlier, '--out', out]
+      expect(probity(['audit', 'fixtures/eastvale', '--as-of', AS_OF, ...args]).code).toBe(1)
+      const page = readFileSync(join(out, session === 'public' ? 'board-public-session.html' : 'board.html'), 'utf8')
+      expect(page).toMatch(/On 29 June 2026: supported \d+, weak \d+, not tested \d+, contradicted \d+\. Now: supported/)
+      expect(page).toContain(session === 'public' ? 'Newly contradicted: 0 answers' : 'Newly contradicted: none')
+    }
   })
 })
