@@ -87,8 +87,19 @@ const clearedOn = (verdict: OptOutVerdict, returned: string | undefined): { read
   return verdict === 'nobody' && returned !== undefined ? { clearedOn: returned } : {}
 }
 
+/** What keeps a result from deciding anything once it is evidence. */
+function notesOn({ flow, days: { returned, released } }: ReconcileOptions): string[] {
+  const without = [...(flow ? [] : ['--flow']), ...(returned ? [] : ['--returned-on']), ...(released ? [] : ['--released-on'])]
+  return without.length === 0 ? [] : [`As evidence this result leaves the release open: it was made without ${without.join(', ')}.`]
+}
+
 /** Holds what went out against what the national check returned. Counts, days, digests of files and the flow's id are all that is kept. */
-export async function reconcileOptOut(options: ReconcileOptions): Promise<{ data: OptOutResult; text: () => string; exit: number }> {
+export async function reconcileOptOut(options: ReconcileOptions): Promise<{
+  data: OptOutResult
+  text: () => string
+  exit: number
+  notes: readonly string[]
+}> {
   const flow = flowOf(options.flow)
   checkDays(options)
   const tally = await tallyOf(options.files)
@@ -104,5 +115,5 @@ export async function reconcileOptOut(options: ReconcileOptions): Promise<{ data
     doubts,
     ...clearedOn(verdict, returned),
   }
-  return { data, text: () => optOutReport(data), exit: EXITS[verdict] }
+  return { data, text: () => optOutReport(data), exit: EXITS[verdict], notes: notesOn(options) }
 }

@@ -7,6 +7,8 @@ import { AS_OF, inCopy, probity, type Ran } from '../support/run.ts'
 
 /** Numbers of the range that is issued to nobody, made here: none stands in the repository. */
 const NUMBERS = Array.from({ length: 400 }, (_, at) => String(9_990_000_000 + at * 7)).filter(hasCheckDigit)
+/** The next number behind one that is right has a wrong check digit. */
+const WRONG = Number(NUMBERS[0]) + 1
 const people = (from: number, to: number): readonly string[] => NUMBERS.slice(from, to)
 /** As MESH files are written: a comma behind each number. */
 const dat = (numbers: readonly string[], end = '\n'): string => numbers.map(number => `${number},${end}`).join('')
@@ -41,14 +43,14 @@ describe('opt-out reconcile', () => {
       },
       0,
     ],
-    ['a wrong number was sent, and did not come back', { submitted: `${SENT}9990000001,\n` }, 0],
+    ['a wrong number was sent, and did not come back', { submitted: `${SENT}${WRONG},\n` }, 0],
     ['somebody who was sent and did not come back', { released: dat(people(0, 19)) }, 1],
     ['somebody who was never sent', { released: dat([...people(0, 5), ...people(30, 31)]) }, 1],
     ['one certain, beside a line that nobody can read', { released: `${dat(people(0, 19))}smudge\n` }, 1],
     ['a line of the released list cannot be read', { released: `${BACK}smudge\n` }, 3],
     ['the one missing may be the line that cannot be read', { returned: `${BACK}smudge\n`, released: dat(people(0, 19)) }, 3],
     ['more missing than lines that cannot be read', { returned: `${BACK}smudge\n`, released: SENT }, 1],
-    ['a wrong check digit in what went out', { released: `${BACK}9990000001,\n` }, 3],
+    ['a wrong check digit in what went out', { released: `${BACK}${WRONG},\n` }, 3],
     ['nothing was sent', { submitted: '' }, 3],
     ['nothing came back', { returned: '\n\n' }, 3],
     ['nothing went out', { released: '' }, 3],
@@ -94,6 +96,10 @@ describe('opt-out reconcile', () => {
 })
 
 describe('its result is evidence', () => {
+  it('says what is not known of the release', () => {
+    expect(reconcile({}, DAYS).err).toBe('')
+    expect(reconcile({}, [...DAYS.slice(0, 4), '--json']).err).toContain('without --returned-on, --released-on.')
+  })
   const evidence = (lists: Lists, more = DAYS) => text('reconciliation.json', reconcile(lists, [...more, '--json']).out)
   it('a disclosure that the check cleared', () => {
     const { facts, records } = evidence({})
