@@ -10,9 +10,13 @@ interface Seen {
 
 /**
  * What a cross means in each of these columns: yes where nothing else stands in it, no where ticks do and nothing else;
- * undefined where it cannot be told, or there is none.
+ * undefined where it cannot be told, or there is none. `marks`: columns in which a cross alone may mean that somebody failed.
  */
-export function meaningOfCrosses(table: Table, headings: readonly string[]): ReadonlyMap<string, boolean | undefined> {
+export function meaningOfCrosses(
+  table: Table,
+  headings: readonly string[],
+  marks: ReadonlySet<string>,
+): ReadonlyMap<string, boolean | undefined> {
   const there = headings.flatMap(heading => {
     const column = table.find(heading)
     return typeof column === 'number' ? [{ heading, column }] : []
@@ -31,7 +35,8 @@ export function meaningOfCrosses(table: Table, headings: readonly string[]): Rea
   return new Map(
     there.map(({ heading }, at) => {
       const { crosses, ticks, others } = seen[at]
-      return [heading, !crosses || others ? undefined : !ticks]
+      const untold = !crosses || others || (!ticks && marks.has(heading))
+      return [heading, untold ? undefined : !ticks]
     }),
   )
 }

@@ -31,6 +31,11 @@ const isPlain = (form: Form | undefined): form is Source =>
 export const yesNoHeadings = (forms: Forms, kind: Kind): readonly string[] =>
   Object.entries(forms).flatMap(([field, form]) => (kind.fields[field]?.type.type === 'yes-no' && isPlain(form) ? [form.path] : []))
 
+/** Headings under which a cross alone may as well be a mark of failure: only ticks beside it tell. */
+export const markHeadings = (forms: Forms): ReadonlySet<string> =>
+  new Set(Object.entries(forms).flatMap(([field, form]) => (MARKED.has(field) && isPlain(form) ? [form.path] : [])))
+const MARKED = new Set(['passed', 'result'])
+
 /** A heading as the register reads it: its own words for values, ticks and crosses, several members in one cell. */
 function worded(register: RegisterDefinition, field: string, { type }: Field, form: Source, crosses: Crosses): Form {
   const plainly = register.plainly?.[field]?.includes(plainHeading(form.path)) === true

@@ -5,7 +5,7 @@ import { readMapped } from '../mapped.ts'
 import { severalSheets } from '../sheets.ts'
 import { meaningOfCrosses } from './crosses.ts'
 import type { RegisterDefinition } from './definition.ts'
-import { formsOf, givenForms, pathsOf, withOtherwise, wordedForms, yesNoHeadings } from './forms.ts'
+import { formsOf, givenForms, markHeadings, pathsOf, withOtherwise, wordedForms, yesNoHeadings } from './forms.ts'
 import type { RegisterItem } from './guess.ts'
 import { bestOf, type Head, headsOf, type Judge } from './head.ts'
 import { headingsFor, isEnough, namesOf } from './headings.ts'
@@ -115,7 +115,7 @@ export function readRegister(context: ItemContext, item: RegisterItem): ItemFact
   if (given === undefined && !isEnough(register, found)) return undefined
   const plain = given ?? formsOf(found)
   if (!fitsTable(kind, plain, table)) return undefined
-  const crosses = meaningOfCrosses(table, yesNoHeadings(plain, kind))
+  const crosses = meaningOfCrosses(table, yesNoHeadings(plain, kind), markHeadings(plain))
   const forms = withOtherwise(register, kind, wordedForms(register, kind, plain, crosses))
   const shown = Object.entries(plain)
     .flatMap(([field, form]) => pathsOf(form).map(path => [field, path] as const))

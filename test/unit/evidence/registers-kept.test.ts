@@ -118,6 +118,14 @@ describe('yes and no', () => {
     ['crosses beside words: who knows', ['x', 'Yes'], ['(invalid)', 'yes']],
     ['anything else', ['perhaps', '2'], ['(invalid)', '(invalid)']],
   ])('%s', (_, cells, shown) => expect(critical(...cells)).toEqual(shown))
+  it.each([
+    ['alone: passed or failed, nobody can tell', ['x', 'x'], ['(invalid)', '(invalid)']],
+    ['beside ticks: failed', ['✓', 'x'], ['yes', 'no']],
+  ])('a cross under Passed %s', (_, cells, shown) => {
+    const rows = cells.map((cell, n) => `${n},Data Security Awareness,01/02/2026,${cell}`)
+    const answer = read(known, lines('Employee Number,Course,Completed,Passed', ...rows), { entry: { register: 'training' } })
+    expect(answer.records('training').map(record => record.passed)).toEqual(shown)
+  })
   it('says how it took crosses', () => {
     const answer = read(known, lines('Supplier Name,Critical,Last review,Country', 'A,x,01/02/2026,UK'))
     expect(answer.facts.problems).toMatchObject([
