@@ -16,6 +16,7 @@ import {
   explainCheck,
   explainFinding,
   explainIndicator,
+  explainNotAsked,
   explainRequirement,
   explainWritten,
   explainWrittenIndicator,
@@ -84,7 +85,8 @@ function judgedIn(assessment: Assessment, protocol: ProtocolResult, id: string):
     const indicator = requirement.indicators.find(found => found.id === id)
     if (indicator) return { data: indicator, text: options => explainIndicator(assessment, protocol, { requirement, indicator }, options) }
   }
-  return undefined
+  const apart = protocol.notAsked?.find(found => found.id === id)
+  return apart && { data: apart, text: options => explainNotAsked(assessment, protocol, apart, options) }
 }
 
 function inAssessment(assessment: Assessment, id: string): Explained {
@@ -99,9 +101,10 @@ function inAssessment(assessment: Assessment, id: string): Explained {
   if (check) return { data: check, text: options => explainCheck(check, options) }
   throw notFound(id, [
     ...assessment.findings.map(({ measurement }) => measurement),
-    ...assessment.protocols.flatMap(({ requirements }) =>
-      requirements.flatMap(found => [found.id, ...found.indicators.map(one => one.id)]),
-    ),
+    ...assessment.protocols.flatMap(({ requirements, notAsked = [] }) => [
+      ...requirements.flatMap(found => [found.id, ...found.indicators.map(one => one.id)]),
+      ...notAsked.map(found => found.id),
+    ]),
   ])
 }
 

@@ -5,12 +5,15 @@ import { openProtocol } from './load-protocol.ts'
 
 type Shown = { readonly data: object; readonly text: (options: ReportOptions) => string }
 
-const answered = (protocol: Protocol): number =>
-  [...requirementsOf(protocol.requirements)].filter(({ parts, beside }) => parts.length === 0 && beside === undefined).length
+const counts = (protocol: Protocol): { requirements: number; notCheckable: number } => {
+  const leaves = [...requirementsOf(protocol.requirements)].filter(({ parts, beside }) => parts.length === 0 && beside === undefined)
+  const notCheckable = leaves.filter(each => each.notCheckable !== undefined).length
+  return { requirements: leaves.length - notCheckable, notCheckable }
+}
 
 /** The shipped protocols. */
 export function listProtocols(): Shown {
-  const protocols = shippedProtocols().map(entry => ({ ...entry, requirements: answered(openShipped(entry)) }))
+  const protocols = shippedProtocols().map(entry => ({ ...entry, ...counts(openShipped(entry)) }))
   return { data: { protocols }, text: options => protocolList(protocols, options) }
 }
 

@@ -6,6 +6,7 @@ import { registerOf } from './items.ts'
 import { lapsesOf } from './lapses.ts'
 import { fileNotes, manifestNotes, overlayNotes } from './notes.ts'
 import { type Assessed, assessProtocol, checkText } from './protocol-result.ts'
+import { scopeOf } from './scope.ts'
 
 const MARKING = 'OFFICIAL-SENSITIVE: shows weaknesses. Share only with the people who must act.'
 
@@ -67,8 +68,9 @@ const faultsOf = (input: AssessInput): readonly Fault[] => {
  */
 export function assess(given: AssessInput): Assessment {
   const items = given.items.toSorted((a, b) => (a.path < b.path || (a.path === b.path && a.id < b.id) ? -1 : 1))
-  const input = { ...given, items }
-  const assessed = input.protocols.map(chosen => assessProtocol(input, chosen))
+  const protocolsAsked = given.protocols.map(chosen => ({ ...chosen, ...scopeOf(chosen.protocol, chosen.category) }))
+  const input = { ...given, items, protocols: protocolsAsked }
+  const assessed = protocolsAsked.map(chosen => assessProtocol(input, chosen))
   const protocols = assessed.map(({ result }) => result)
   const measurements = input.protocols.flatMap(({ protocol }) => protocol.measurements)
   const findings = findingsOf(input, measurements)

@@ -1,4 +1,4 @@
-import { counted, type ProtocolResult, type RatingResult } from '../model/index.ts'
+import { counted, type NotAsked, type ProtocolResult, type RatingResult } from '../model/index.ts'
 import type { Ground } from './ground.ts'
 import { namedLevel } from './levels.ts'
 import { bindingOf } from './rating.ts'
@@ -75,10 +75,17 @@ function onEvidence({ answers, policies, noun }: Binding, outcome: RatingResult[
   return `CANNOT BE TOLD YET: ${having(answers, 'yes')} of ${counted(answers.length, noun)} shown`
 }
 
+/** A verdict on a part is never read as one on the whole: what nobody can check here stands beside it. */
+function apart(notAsked: readonly NotAsked[]): string {
+  const n = notAsked.filter(({ because }) => because === 'not-checkable').length
+  return n === 0 ? '' : `; ${n} more not checkable here`
+}
+
 /** Two bottom lines, never one: what the organisation says, and what its evidence shows. */
-export function bottomLines(answers: readonly Answer[], rating: RatingResult, ground: Ground): Lines {
+export function bottomLines(answers: readonly Answer[], rating: RatingResult, notAsked: readonly NotAsked[], ground: Ground): Lines {
   const binding = bindingOf(answers, ground)
   const some = binding.length < answers.filter(isCounted).length
   const parts = { answers: binding, policies: answers.filter(isPolicy), noun: `${some ? 'mandatory ' : ''}${nounOf(answers)}` }
-  return { ...onAnswers(parts, ground.protocol.scale), onEvidence: onEvidence(parts, rating.outcome, contradictedWords(answers)) }
+  const shown = onEvidence(parts, rating.outcome, contradictedWords(answers))
+  return { ...onAnswers(parts, ground.protocol.scale), onEvidence: `${shown}${apart(notAsked)}` }
 }

@@ -1,4 +1,4 @@
-import type { Check, CheckText, ProtocolResult, RatingResult } from '../model/index.ts'
+import type { Check, CheckText, NotAsked, ProtocolResult, RatingResult } from '../model/index.ts'
 import { printDuration } from '../operators/index.ts'
 import { actionsOf } from './actions.ts'
 import { asksOf } from './asks.ts'
@@ -39,12 +39,17 @@ export interface Assessed {
   readonly notes: readonly string[]
 }
 
+/** A protocol as it was chosen, without what is not asked of the organisation. */
+export interface AskedProtocol extends ChosenProtocol {
+  readonly notAsked: readonly NotAsked[]
+}
+
 /** One protocol judged from findings to bottom lines. */
-export function assessProtocol(input: AssessInput, chosen: ChosenProtocol): Assessed {
-  const { protocol } = chosen
+export function assessProtocol(input: AssessInput, chosen: AskedProtocol): Assessed {
+  const { protocol, notAsked } = chosen
   const ground = groundOf(input, chosen)
   const answers = answersOf(ground)
-  const rating = ratingOf(answers, ground, withoutExceptions(input, chosen, ground, cappedOutcome(answers, ground).outcome))
+  const rating = ratingOf(answers, notAsked, ground, withoutExceptions(input, chosen, ground, cappedOutcome(answers, ground).outcome))
   const decisions = (input.overlay?.decisions ?? []).filter(({ on }) => on <= ground.asOf)
   const result: ProtocolResult = {
     protocol: protocol.id,
@@ -60,8 +65,9 @@ export function assessProtocol(input: AssessInput, chosen: ChosenProtocol): Asse
     category: chosen.category,
     scale: protocol.scale,
     requirements: answers.map(answer => answer.result),
-    totals: totalsOf(answers, ground),
-    bottomLines: bottomLines(answers, rating, ground),
+    ...(notAsked.length > 0 && { notAsked }),
+    totals: totalsOf(answers, notAsked, ground),
+    bottomLines: bottomLines(answers, rating, notAsked, ground),
     score: scoreOf(answers, ground),
     rating,
     actions: actionsOf(answers, ground),

@@ -1,4 +1,4 @@
-import { counted, type Finding, type Measurement, plainWords, type RatingResult, type Score } from '../model/index.ts'
+import { counted, type Finding, type Measurement, type NotAsked, plainWords, type RatingResult, type Score } from '../model/index.ts'
 import { applyCaps, type Capped } from './caps.ts'
 import type { Ground } from './ground.ts'
 import { isSettled } from './range.ts'
@@ -124,7 +124,28 @@ export function cappedOutcome(answers: readonly Answer[], ground: Ground): Cappe
 export const usesExceptions = (findings: readonly (Finding | undefined)[]): boolean =>
   findings.some(finding => (finding?.exceptions.length ?? 0) > 0)
 
-export function ratingOf(answers: readonly Answer[], ground: Ground, withoutExceptions: Outcome | undefined): RatingResult {
+/** What is outside the verdict is said with it. */
+function apartWords(notAsked: readonly NotAsked[]): readonly string[] {
+  const having = (because: NotAsked['because']): number => notAsked.filter(each => each.because === because).length
+  const [here, others] = [having('not-checkable'), having('other-category')]
+  return [
+    ...(here > 0
+      ? [
+          `${counted(here, 'requirement')} cannot be checked in one organisation: ${here === 1 ? 'it neither helps' : 'they neither help'} nor ${here === 1 ? 'holds' : 'hold'} up.`,
+        ]
+      : []),
+    ...(others > 0
+      ? [`${counted(others, 'requirement')} ${others === 1 ? 'is' : 'are'} asked of other categories of organisation only.`]
+      : []),
+  ]
+}
+
+export function ratingOf(
+  answers: readonly Answer[],
+  notAsked: readonly NotAsked[],
+  ground: Ground,
+  withoutExceptions: Outcome | undefined,
+): RatingResult {
   const { outcome, beforeCaps: before, caps, reasons } = cappedOutcome(answers, ground)
   const counting = answers.filter(isCounted)
   const from = (source: 'protocol' | 'overlay'): number => counting.filter(({ asked }) => asked.from === source).length
@@ -135,7 +156,7 @@ export function ratingOf(answers: readonly Answer[], ground: Ground, withoutExce
     outcome,
     beforeCaps: before,
     caps,
-    reasons: [...reasons, ...category],
+    reasons: [...reasons, ...category, ...apartWords(notAsked)],
     expectedFromProtocol: from('protocol'),
     expectedFromOverlay: from('overlay'),
     expectedNotSupplied: counting.filter(({ asked }) => asked.index === undefined).length,

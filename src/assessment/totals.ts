@@ -1,4 +1,4 @@
-import type { ClaimStatus, ProtocolResult } from '../model/index.ts'
+import type { ClaimStatus, NotAsked, ProtocolResult } from '../model/index.ts'
 import type { Ground } from './ground.ts'
 import { type Answer, isAnswer, isPolicy } from './requirements.ts'
 
@@ -15,8 +15,13 @@ function claims(answers: readonly Answer[]): Totals['claims'] {
   }
 }
 
+const apart = (notAsked: readonly NotAsked[]): Pick<Totals, 'notAsked'> => {
+  const notCheckable = notAsked.filter(({ because }) => because === 'not-checkable').length
+  return notAsked.length === 0 ? {} : { notAsked: { notCheckable, otherCategory: notAsked.length - notCheckable } }
+}
+
 /** Counts that every report prints, made once. Policy requirements are counted apart from answers. */
-export function totalsOf(answers: readonly Answer[], ground: Ground): Totals {
+export function totalsOf(answers: readonly Answer[], notAsked: readonly NotAsked[], ground: Ground): Totals {
   const leaves = answers.filter(isAnswer)
   const indicators = answers.flatMap(({ result }) => result.indicators)
   const decided = indicators.filter(({ truth, notApplicable }) => truth !== 'unknown' || notApplicable === true)
@@ -25,6 +30,7 @@ export function totalsOf(answers: readonly Answer[], ground: Ground): Totals {
   return {
     answers: leaves.length,
     policy: answers.filter(isPolicy).length,
+    ...apart(notAsked),
     claims: claims(leaves),
     indicators: indicators.length,
     indicatorsDecided: decided.length,

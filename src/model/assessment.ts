@@ -98,6 +98,21 @@ export interface RequirementResult {
   readonly inAuditSample: boolean
   readonly at: string
 }
+/** A requirement that is not asked of this organisation: it decides and counts nothing, and is listed. */
+export interface NotAsked {
+  readonly id: string
+  readonly kind: string
+  readonly title: string
+  readonly essence: string
+  readonly note?: string
+  /** id and title of the top-level requirement it stands under; '' where it stands by itself */
+  readonly under: string
+  /** no evidence of one body can show it; or it is asked of other categories of organisation */
+  readonly because: 'not-checkable' | 'other-category'
+  /** one sentence */
+  readonly why: string
+  readonly at: string
+}
 export interface Score {
   readonly method: string
   /** share 0–1 */
@@ -150,10 +165,14 @@ export interface ProtocolResult {
   readonly category: string
   readonly scale: readonly string[]
   readonly requirements: readonly RequirementResult[]
+  /** what the protocol holds beside `requirements`, in its order; absent where it is nothing */
+  readonly notAsked?: readonly NotAsked[]
   /** the leaves that are answered: 47 in the CAF view; policy requirements are counted apart */
   readonly totals: {
     readonly answers: number
     readonly policy: number
+    /** requirements outside `answers`: those that nobody can check in one body, and those asked of others; absent where there are none */
+    readonly notAsked?: { readonly notCheckable: number; readonly otherCategory: number }
     readonly claims: Readonly<Record<ClaimStatus, number>> & { readonly notClaimed: number }
     readonly indicators: number
     readonly indicatorsDecided: number

@@ -66,6 +66,10 @@ export interface Requirement {
   readonly parts: readonly Requirement[]
   readonly verified?: Verified
   readonly note?: string
+  /** why no evidence of one body can show it, such as a duty of a national body: it decides and counts nothing, and is listed */
+  readonly notCheckable?: string
+  /** categories it is asked of, where not of all; where the category is not known it is asked */
+  readonly appliesTo?: readonly string[]
   /** file:line of its entry, relative to the library */
   readonly at: string
 }

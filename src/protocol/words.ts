@@ -182,6 +182,8 @@ export const REQUIREMENT_KEYS = [
   'parts',
   'verified',
   'note',
+  'not-checkable',
+  'applies-to',
 ] as const
 export const INDICATOR_KEYS = ['id', 'level', 'gist', 'verified', 'numbers', 'official', 'cite', 'manual'] as const
 export const CITE_KEYS = ['check', 'with', 'reads', 'shows'] as const

@@ -7,6 +7,7 @@ export const REPORTS = { terminal, json } as const satisfies Readonly<Record<str
 export { FORMATS } from './formats.ts'
 export { gateDraft } from './gate-file.ts'
 export type { Format, ReportOptions } from './options.ts'
+export { explainNotAsked } from './terminal/explain/apart.ts'
 export { checkIn, type ExplainedCheck, explainCheck } from './terminal/explain/check.ts'
 export { explainFinding } from './terminal/explain/finding.ts'
 export { explainIndicator } from './terminal/explain/indicator.ts'

@@ -40,11 +40,15 @@ export function editionOf(name: string): {
   return { protocol, all, indicators: all.flatMap(({ indicators }) => indicators) }
 }
 
-/** Ids of requirements without parts and of indicators that lead to no verdict: no check and nobody to ask. */
+/**
+ * Ids of requirements without parts and of indicators that lead to no verdict: no check and nobody to ask. What is declared
+ * not checkable says why instead.
+ */
 export const withoutPath = (name: string): readonly string[] => {
   const { all, indicators } = editionOf(name)
   const leaves = all.filter(({ parts, indicators: own }) => parts.length === 0 && own.length === 0)
-  return [...leaves, ...indicators].filter(({ cite, manual }) => cite === undefined && manual === undefined).map(({ id }) => id)
+  const asked = leaves.filter(({ notCheckable }) => notCheckable === undefined)
+  return [...asked, ...indicators].filter(({ cite, manual }) => cite === undefined && manual === undefined).map(({ id }) => id)
 }
 
 const PACKS = join(ROOT, 'fixtures', 'protocols-packs')

@@ -117,10 +117,13 @@ function perProtocol(gate: Gate, { shortTitle, score, rating, totals }: Protocol
 
 function requirementLines(gate: Gate, about: readonly ProtocolResult[]): GateLine[] {
   const all = about.flatMap(({ requirements }) => requirements)
+  const apart = new Set(about.flatMap(({ notAsked = [] }) => notAsked.map(({ id }) => id)))
   return (gate.requirements ?? []).map(id => {
     const found = all.filter(requirement => requirement.id === id)
-    if (found.length === 0)
-      return line(`requirement ${id}`, 'undetermined', 'not assessed', 'the expected level', 'no requirement of that id was assessed')
+    if (found.length === 0) {
+      const why = apart.has(id) ? 'it is not asked of this organisation' : 'no requirement of that id was assessed'
+      return line(`requirement ${id}`, 'undetermined', 'not assessed', 'the expected level', why)
+    }
     const worst = found.find(({ reaches }) => reaches === 'no') ?? found.find(({ reaches }) => reaches !== 'yes') ?? found[0]
     const outcome = worst?.reaches === 'yes' ? 'met' : worst?.reaches === 'no' ? 'not-met' : 'undetermined'
     return line(

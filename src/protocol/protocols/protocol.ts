@@ -81,7 +81,11 @@ const compileTree = (compiled: Head, docs: readonly ProtocolDoc[], { checks, has
   if (!lists.length)
     pen.mark(compiled.at, 'no-requirements', 'the protocol has no requirement', 'write a file with a list of requirements beside the head')
   referencesKnown(scope, requirements)
-  if (requirements.length && ![...requirementsOf(requirements)].some(each => !each.parts.length && each.weight > 0))
+  const leaves = [...requirementsOf(requirements)].filter(each => !each.parts.length)
+  const asked = leaves.filter(each => each.notCheckable === undefined)
+  if (leaves.length && !asked.length)
+    pen.mark(compiled.at, 'no-path', 'every requirement is declared not checkable here: nothing could be told', 'write one that can be')
+  else if (requirements.length && !asked.some(each => each.weight > 0))
     pen.mark(compiled.at, 'weights', 'every requirement has the weight 0: nothing could be scored', 'give one a weight above 0')
   capsKnown(compiled, requirements, pen)
   for (const { id, at, what } of compiled.meant) if (!scope.ids.has(id)) unknownRequirement(id, at, [...scope.ids.keys()], what, pen)
@@ -141,6 +145,13 @@ const capsKnown = ({ head, capsAt }: Head, requirements: readonly Requirement[],
         all.map(each => each.id),
         'a cap',
         pen,
+      )
+    if (requirement?.notCheckable !== undefined)
+      pen.mark(
+        capsAt[index],
+        'two-paths',
+        `${shown(when.requirement)} is declared not checkable here: no cap can read it`,
+        'remove the cap',
       )
     const levels = [...(requirement?.levels ?? head.scale), 'not-met', 'undetermined']
     if (requirement && !levels.includes(when.is))

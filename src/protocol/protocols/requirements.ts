@@ -4,6 +4,7 @@ import { insteadOf, type Pen, shown } from '../author/pen.ts'
 import { asList, asMap, asNumber, asText, asTexts, asWord, asWords, asYesNo, entriesOf } from '../author/take.ts'
 import { CLASSES, EXPECTED_KEYS, RELATIONS, REQUIREMENT_KEYS, ROLL_UPS } from '../words.ts'
 import { keyPositionOf, type Node, positionOf } from '../yaml/node.ts'
+import { compileAsked } from './asked.ts'
 import { compileCites, compileManual } from './cites.ts'
 import { compileIndicators, newId, placeOf } from './indicators.ts'
 import type { ProtocolScope } from './scope.ts'
@@ -27,6 +28,7 @@ const compileRequirement = (node: Node, scope: ProtocolScope): Requirement | und
   const cite = open.take('cite', at => compileCites(at, undefined, scope))
   const manual = open.take('manual', at => compileManual(at, scope))
   const beside = open.take('beside', at => referenceTo(at, scope, 'beside'))
+  const asked = compileAsked(open, scope)
   decided(open, scope)
   partsCount(open, parts, pen)
   if (id === undefined) return undefined
@@ -51,15 +53,21 @@ const compileRequirement = (node: Node, scope: ProtocolScope): Requirement | und
     parts,
     ...(verified !== undefined && { verified }),
     ...(note !== undefined && { note }),
+    ...asked,
     at: placeOf(node),
   }
 }
 
-/** Some way has to lead to a verdict: parts, indicators, checks, or a person to ask. */
+/** Some way has to lead to a verdict: parts, indicators, checks, or a person to ask; or it is said why none can. */
 const decided = (open: Open, { pen }: ProtocolScope): void => {
   const ways = (['parts', 'indicators', 'cite', 'manual'] as const).filter(key => open.has(key))
-  if (!ways.length)
-    pen.mark(open.node, 'no-path', 'nothing decides this requirement', 'write indicators:, cite:, parts:, or manual: with who to ask')
+  if (!ways.length && !open.has('not-checkable'))
+    pen.mark(
+      open.node,
+      'no-path',
+      'nothing decides this requirement',
+      'write indicators:, cite:, parts:, manual: with who to ask, or not-checkable: with why nobody can tell here',
+    )
   if (ways.includes('parts') && ways.length > 1)
     pen.mark(
       open.node,

@@ -1,7 +1,8 @@
-import type { Assessment, CitationResult, Finding, ProtocolResult, RequirementResult } from '../../model/index.ts'
+import type { Assessment, CitationResult, Finding, NotAsked, ProtocolResult, RequirementResult } from '../../model/index.ts'
 import { citationsOf, editionOf, standing } from '../common/answers.ts'
 import { checkOf, countsOf, findingTitle, type Severity, severityOf } from '../common/findings.ts'
 import { line, paragraph } from '../common/line.ts'
+import { whyNotAsked } from '../common/not-asked.ts'
 import { placeWords, protocolPlace } from '../common/places.ts'
 
 type Status = 'passed' | 'failed' | 'skipped'
@@ -104,6 +105,31 @@ export function controlOf(protocol: ProtocolResult, requirement: RequirementResu
     results: [
       verdictResult(protocol, requirement, context.assessment.asOf),
       ...findings.map(finding => citationResult(finding, verdict, context)),
+    ],
+  }
+}
+
+/** A requirement that nobody asked of this organisation: an impact of 0 is what readers take for "does not apply". */
+export function notAskedControl(protocol: ProtocolResult, found: NotAsked, asOf: string): object {
+  const at = protocolPlace(found.at)
+  return {
+    id: line(found.id),
+    title: line(found.title),
+    desc: paragraph(found.essence),
+    descriptions: [],
+    impact: 0,
+    code: null,
+    tags: { [line(protocol.protocol)]: [line(found.id)], kind: line(found.kind), because: found.because },
+    refs: [{ ref: line(`${editionOf(protocol)} ${found.id}`) }],
+    source_location: { ref: line(at.path), line: at.line },
+    results: [
+      {
+        status: 'skipped',
+        code_desc: line(`${found.id} is asked of this organisation`),
+        start_time: `${asOf}T00:00:00Z`,
+        run_time: 0,
+        skip_message: line(whyNotAsked(found)),
+      },
     ],
   }
 }

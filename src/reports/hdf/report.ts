@@ -3,7 +3,7 @@ import { answersOf, editionOf } from '../common/answers.ts'
 import { each, jsonDocument } from '../common/json-text.ts'
 import { line, paragraph } from '../common/line.ts'
 import type { Report, ReportOptions } from '../options.ts'
-import { type Context, controlOf } from './control.ts'
+import { type Context, controlOf, notAskedControl } from './control.ts'
 
 /** Controls by what they lie under, in the protocol's order. */
 function groupsOf(protocol: ProtocolResult): readonly object[] {
@@ -26,7 +26,9 @@ const profileOf = (protocol: ProtocolResult, context: Context): object => ({
   supports: [],
   attributes: [],
   groups: groupsOf(protocol),
-  controls: each(answersOf(protocol), requirement => controlOf(protocol, requirement, context)),
+  controls: each([...answersOf(protocol), ...(protocol.notAsked ?? [])], requirement =>
+    'because' in requirement ? notAskedControl(protocol, requirement, context.assessment.asOf) : controlOf(protocol, requirement, context),
+  ),
 })
 
 function document(assessment: Assessment, { detail }: ReportOptions): object {

@@ -1,7 +1,8 @@
-import type { Assessment } from '../../model/index.ts'
+import type { Assessment, ProtocolResult } from '../../model/index.ts'
 import { answersOf, editionOf } from '../common/answers.ts'
 import { jsonDocument } from '../common/json-text.ts'
 import { line } from '../common/line.ts'
+import { notAskedWords } from '../common/not-asked.ts'
 import { itemName } from '../common/places.ts'
 import type { Report, ReportOptions } from '../options.ts'
 
@@ -54,11 +55,17 @@ function subjectsOf({ evidence }: Assessment, options: ReportOptions): readonly 
     })
 }
 
+/** What the protocol holds beside the tests: neither passed nor failed, and told. */
+const apart = (protocol: ProtocolResult): { readonly notAsked?: string } => {
+  const words = notAskedWords(protocol)
+  return words === undefined ? {} : { notAsked: line(words) }
+}
+
 const configurationOf = ({ protocols, overlay }: Assessment): readonly object[] => [
   ...protocols.map(protocol => ({
     name: line(editionOf(protocol)),
     digest: { sha256: protocol.digest },
-    annotations: { version: line(protocol.version) },
+    annotations: { version: line(protocol.version), ...apart(protocol) },
   })),
   ...(overlay === null ? [] : [{ name: 'overlay', digest: { sha256: overlay.sha256 } }]),
 ]

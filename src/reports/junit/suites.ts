@@ -2,6 +2,7 @@ import {
   type Assessment,
   type Finding,
   grouped,
+  type NotAsked,
   type OutcomeWord,
   type ProtocolResult,
   plainWords,
@@ -9,6 +10,7 @@ import {
 } from '../../model/index.ts'
 import { answersOf, editionOf, standing } from '../common/answers.ts'
 import { type Cited, citedBy, citedWords, countsOf, findingTitle, severityOf } from '../common/findings.ts'
+import { notAskedWords, whyNotAsked } from '../common/not-asked.ts'
 import { placeWords } from '../common/places.ts'
 import type { ReportOptions } from '../options.ts'
 
@@ -51,6 +53,16 @@ const requirementCase = (protocol: ProtocolResult, requirement: RequirementResul
   details: [],
 })
 
+/** Neither passed nor failed: nothing was asked. A skipped test holds no words, so its name says which it is. */
+const notAskedCase = (protocol: ProtocolResult, found: NotAsked): Case => ({
+  group: `${protocol.protocol}.not-asked`,
+  name: `${found.id} ${found.title} (${found.because === 'not-checkable' ? 'not checkable here' : 'not asked here'})`,
+  end: 'skipped',
+  type: found.because,
+  message: whyNotAsked(found),
+  details: [],
+})
+
 function findingCase(assessment: Assessment, finding: Finding, cited: readonly Cited[], detail: boolean): Case {
   const places = detail ? finding.records.map(({ place, outcome }) => `${placeWords(place)}: ${outcome}`) : []
   return {
@@ -65,6 +77,7 @@ function findingCase(assessment: Assessment, finding: Finding, cited: readonly C
 
 function protocolSuite(assessment: Assessment, protocol: ProtocolResult): Suite {
   const { rating, score, version, digest, totals } = protocol
+  const apart = notAskedWords(protocol)
   const claims = (['supported', 'weak', 'not-tested', 'contradicted'] as const).map(
     each => `${plainWords(each)} ${grouped(totals.claims[each])}`,
   )
@@ -79,9 +92,13 @@ function protocolSuite(assessment: Assessment, protocol: ProtocolResult): Suite 
       rating: `${plainWords(rating.outcome)}; indicative, worked out by Probity`,
       score: score.arithmetic,
       evidence: protocol.bottomLines.onEvidence,
+      ...(apart !== undefined && { 'not-asked': apart }),
       claims: [...claims, `not claimed ${grouped(totals.claims.notClaimed)}`].join(', '),
     },
-    cases: answersOf(protocol).map(requirement => requirementCase(protocol, requirement)),
+    cases: [
+      ...answersOf(protocol).map(requirement => requirementCase(protocol, requirement)),
+      ...(protocol.notAsked ?? []).map(found => notAskedCase(protocol, found)),
+    ],
   }
 }
 

@@ -11,6 +11,7 @@ import {
   type RequirementResult,
 } from '../../model/index.ts'
 import { gravestFirst, pair, subject, worstOf } from '../common/against.ts'
+import { notAskedWords } from '../common/not-asked.ts'
 import { visible } from '../common/visible.ts'
 import type { Report } from '../options.ts'
 
@@ -30,7 +31,9 @@ const table = (heads: readonly string[], rows: readonly (readonly string[])[]): 
 const MOST = 15
 
 const STATES: readonly ClaimStatus[] = ['supported', 'weak', 'not-tested', 'contradicted']
-function head({ asOf, organisation }: Assessment, { title, bottomLines, totals, score, rating }: ProtocolResult): readonly string[] {
+function head({ asOf, organisation }: Assessment, protocol: ProtocolResult): readonly string[] {
+  const { title, bottomLines, totals, score, rating } = protocol
+  const apart = notAskedWords(protocol)
   const claims = STATES.map(state => `${plainWords(state)} ${totals.claims[state]}`).join(', ')
   return [
     `## ${text(organisation.name === '' ? title : `${organisation.name}: ${title}`)}`,
@@ -40,6 +43,7 @@ function head({ asOf, organisation }: Assessment, { title, bottomLines, totals, 
     `- On the answers: ${text(bottomLines.onAnswers)}`,
     `- On the evidence: ${text(bottomLines.onEvidence)}`,
     `- ${counted(totals.answers, 'answer')}: ${claims}`,
+    ...(apart === undefined ? [] : [`- Not asked here: ${text(apart)}`]),
     `- Score ${text(intervalWords(score.interval, 'share'))}, coverage ${text(percent(score.coverage))}`,
     '',
   ]

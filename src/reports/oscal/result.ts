@@ -65,14 +65,19 @@ export function citedFindings(protocol: ProtocolResult, findings: ReadonlyMap<st
   return [...keys].flatMap(key => findings.get(key) ?? [])
 }
 
-/** The objective of each answer, so that what findings point to is in the document. */
-export const objectivesOf = (scope: Scope, protocol: ProtocolResult): readonly object[] =>
-  answersOf(protocol).map(({ id, title, essence }) => ({
+/** The objective of each answer, so that what findings point to is in the document; and what was not asked, with its reason. */
+export const objectivesOf = (scope: Scope, protocol: ProtocolResult): readonly object[] => {
+  const objective = ({ id, title, essence }: Pick<RequirementResult, 'id' | 'title' | 'essence'>, more: readonly Prop[]): object => ({
     'control-id': controlId(scope, id),
     description: line(`${id} ${title}`),
-    props: [prop('requirement', id)],
+    props: [prop('requirement', id), ...more],
     parts: [{ id: objectiveId(scope, id), name: 'objective', title: line(`${id} ${title}`), prose: paragraph(essence) }],
-  }))
+  })
+  return [
+    ...answersOf(protocol).map(each => objective(each, [])),
+    ...(protocol.notAsked ?? []).map(each => objective(each, [prop('not-asked', each.because), prop('not-asked-why', each.why)])),
+  ]
+}
 
 /** One protocol's result. */
 export function resultOf(protocol: ProtocolResult, findings: ReadonlyMap<string, Finding>, known: Known): object {
@@ -81,7 +86,10 @@ export function resultOf(protocol: ProtocolResult, findings: ReadonlyMap<string,
   const cited = citedFindings(protocol, findings)
   const open = cited.filter(({ outcome }) => outcome === 'not-met')
   const answers = answersOf(protocol)
-  const controls = [...new Set(answers.map(({ id }) => controlId(scope, id)))].map(id => ({ 'control-id': id }))
+  const named = (of: readonly { readonly id: string }[]): readonly object[] =>
+    [...new Set(of.map(({ id }) => controlId(scope, id)))].map(id => ({ 'control-id': id }))
+  const controls = named(answers)
+  const included = controls.length === 0 ? { 'include-all': {} } : { 'include-controls': controls }
   return {
     uuid: uuid('oscal', scope.organisation, scope.edition, 'result', assessment.asOf),
     title: line(protocol.title),
@@ -90,7 +98,7 @@ export function resultOf(protocol: ProtocolResult, findings: ReadonlyMap<string,
     end: dayOf(assessment),
     props: scoreProps(protocol),
     links: [{ href: `#${protocolId(scope)}`, rel: 'reference' }],
-    'reviewed-controls': { 'control-selections': [controls.length === 0 ? { 'include-all': {} } : { 'include-controls': controls }] },
+    'reviewed-controls': { 'control-selections': [{ ...included, ...listed('exclude-controls', named(protocol.notAsked ?? [])) }] },
     ...listedEach('observations', cited, finding => observationOf(scope, finding, known)),
     ...listedEach('risks', open, finding => riskOf(scope, finding, assessment)),
     ...listedEach('findings', answers, requirement => findingOf(scope, protocol, requirement, findings)),

@@ -1,7 +1,16 @@
-import { type Assessment, counted, type Finding, type OutcomeWord, type ProtocolResult, type RequirementResult } from '../../model/index.ts'
+import {
+  type Assessment,
+  counted,
+  type Finding,
+  type NotAsked,
+  type OutcomeWord,
+  type ProtocolResult,
+  type RequirementResult,
+} from '../../model/index.ts'
 import { answersOf, editionOf, needsPerson, standing } from '../common/answers.ts'
 import { type Cited, countsOf, findingTitle, severityOf, tallied } from '../common/findings.ts'
 import { line } from '../common/line.ts'
+import { whyNotAsked } from '../common/not-asked.ts'
 import { type FilePlace, lineOf, manifestPlace, placeWords, protocolPlace, relativeUri } from '../common/places.ts'
 import { uuid } from '../common/uuid.ts'
 import type { ReportOptions } from '../options.ts'
@@ -102,6 +111,16 @@ function requirementResult(protocol: ProtocolResult, requirement: RequirementRes
   }
 }
 
+const notAskedResult = (protocol: ProtocolResult, found: NotAsked): Result => ({
+  ruleId: requirementRule(protocol, found),
+  kind: 'notApplicable',
+  level: 'none',
+  message: { text: line(`${found.id} ${found.title}. ${whyNotAsked(found)}`) },
+  locations: [physical(protocolPlace(found.at))],
+  partialFingerprints: { 'probity/v1': uuid('sarif', 'requirement', editionOf(protocol), found.id) },
+  properties: { because: found.because },
+})
+
 /** What is to be made into results, and how each will end: made one by one while the document is written. */
 export interface Source {
   readonly kind: Kind
@@ -118,11 +137,16 @@ export function sourcesOf(assessment: Assessment, cited: ReadonlyMap<string, rea
       return { kind: kindOf(requirement), suppressed: false, make: () => requirementResult(protocol, requirement) }
     }),
   )
+  const apart = assessment.protocols.flatMap(protocol =>
+    (protocol.notAsked ?? []).map((found): Source => {
+      return { kind: 'notApplicable', suppressed: false, make: () => notAskedResult(protocol, found) }
+    }),
+  )
   const findings = assessment.findings.flatMap((finding): readonly Source[] => {
     const kind = KINDS[finding.outcome]
     const make = (): Result => findingResult(assessment, finding, cited.get(finding.measurement) ?? [], detail ? paths : undefined)
     const own: Source = { kind, suppressed: false, make }
     return finding.counts.excepted === 0 ? [own] : [own, { kind: 'fail', suppressed: true, make: () => suppressed(make(), finding) }]
   })
-  return [...answers, ...findings]
+  return [...answers, ...apart, ...findings]
 }

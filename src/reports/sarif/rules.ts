@@ -20,7 +20,8 @@ const SEVERITIES: Readonly<Record<Severity, readonly [level: Level, score: strin
 export const levelOf = (severity: Severity): Level => SEVERITIES[severity][0]
 
 const text = (words: string): { text: string } => ({ text: paragraph(words) })
-export const requirementRule = (protocol: ProtocolResult, { id }: RequirementResult): string => line(`${editionOf(protocol)}/${id}`)
+export const requirementRule = (protocol: ProtocolResult, { id }: Pick<RequirementResult, 'id'>): string =>
+  line(`${editionOf(protocol)}/${id}`)
 
 function checkRule(assessment: Assessment, check: string, cited: readonly Cited[]): Rule {
   const found = checkOf(assessment, check)
@@ -48,7 +49,7 @@ export function rulesOf(assessment: Assessment, cited: ReadonlyMap<string, reado
     ),
   )
   const requirements = assessment.protocols.flatMap(protocol =>
-    answersOf(protocol).map(requirement => ({
+    [...answersOf(protocol), ...(protocol.notAsked ?? [])].map(requirement => ({
       id: requirementRule(protocol, requirement),
       shortDescription: text(requirement.title),
       fullDescription: text(requirement.essence),

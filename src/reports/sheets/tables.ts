@@ -158,7 +158,20 @@ export const evidenceSheet = ({ evidence }: Assessment): Sheet => ({
   ]),
 })
 
-export const SHEETS = [findingsSheet, actionsSheet, evidenceSheet] as const
+/** What the protocols hold and nobody asked of this organisation, each with its reason. */
+const notAskedSheet = ({ protocols }: Assessment): Sheet => ({
+  name: 'Not asked here',
+  columns: ['Protocol', 'Requirement', 'Title', 'What it says', 'Under', 'Because', 'Why'],
+  rows: protocols.flatMap(({ shortTitle, notAsked = [] }) =>
+    notAsked.map(({ id, title, essence, under, because, why }) => [shortTitle, id, title, essence, under, plainWords(because), why]),
+  ),
+})
+
+/** The sheets of a workbook; the last only where something was not asked. */
+export function sheetsOf(assessment: Assessment): readonly Sheet[] {
+  const apart = notAskedSheet(assessment)
+  return [findingsSheet(assessment), actionsSheet(assessment), evidenceSheet(assessment), ...(apart.rows.length === 0 ? [] : [apart])]
+}
 
 /** Begins as a spreadsheet begins a formula, in the full-width forms too. */
 const FORMULA = /^[\s\u00a0]*[=+\-@\u{ff1d}\u{ff0b}\u{ff0d}\u{ff20}]/u

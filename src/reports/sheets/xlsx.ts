@@ -1,6 +1,6 @@
 import type { Assessment } from '../../model/index.ts'
 import type { BinaryReport } from '../options.ts'
-import { type Cell, defused, SHEETS, type Sheet } from './tables.ts'
+import { type Cell, defused, type Sheet, sheetsOf } from './tables.ts'
 import { zipOf } from './zip.ts'
 
 const escaped = (text: string): string =>
@@ -74,11 +74,5 @@ function parts(sheets: readonly Sheet[], marking: string): (readonly [string, st
 
 /** Findings, actions and the register of evidence as a workbook: every text a text, never a formula. */
 export const xlsx: BinaryReport = {
-  render: (assessment: Assessment) =>
-    zipOf(
-      parts(
-        SHEETS.map(sheet => sheet(assessment)),
-        assessment.marking,
-      ),
-    ),
+  render: (assessment: Assessment) => zipOf(parts(sheetsOf(assessment), assessment.marking)),
 }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Assessment } from '../../../src/model/index.ts'
 import { northmoor } from '../../golden/sample.ts'
+import { withNotAsked } from '../../support/reports/apart.ts'
 import { fixtureAudits } from './audits.ts'
 import { pairOfAssessments } from './hostile.ts'
 import { DETAIL, machine, PLAIN } from './machine.ts'
@@ -12,6 +13,7 @@ beforeAll(async () => {
   const assessments: [string, Assessment][] = [
     ...fixtureAudits().map(({ pack, assessment }): [string, Assessment] => [pack, assessment]),
     ['sample', northmoor()],
+    ['not asked', withNotAsked()],
     ['nothing', { ...northmoor(), protocols: [], findings: [], evidence: { ...northmoor().evidence, items: [] } }],
     ['hostile', pairOfAssessments(50).hostile],
   ]
@@ -21,7 +23,7 @@ beforeAll(async () => {
     made.set(`${name}, with places`, await machine(assessment, DETAIL))
   }
 })
-const NAMES = ['northmoor', 'ward-basics-pack', 'ward-basics-not-met', 'ward-basics-unknown', 'sample', 'nothing', 'hostile']
+const NAMES = ['northmoor', 'ward-basics-pack', 'ward-basics-not-met', 'ward-basics-unknown', 'sample', 'not asked', 'nothing', 'hostile']
 const ALL = [...NAMES.flatMap(name => [name, `${name}, with places`]), '10,000 hostile findings']
 const text = (name: string, file: string): string => made.get(name)?.[file] as string
 const parsed = (name: string, file: string): unknown => JSON.parse(text(name, file))

@@ -2,6 +2,7 @@ import type { Assessment } from '../../../model/index.ts'
 import { html, type Markup } from '../markup/html.ts'
 import { bottomLines, pairs, scoreFacts } from '../parts/bottom-lines.ts'
 import { exceptionsUsed } from '../parts/exceptions.ts'
+import { notAskedTable } from '../parts/not-asked.ts'
 import { type Section, section, shell } from '../parts/shell.ts'
 import { signOff } from '../parts/sign-off.ts'
 import { table } from '../parts/table.ts'
@@ -41,6 +42,7 @@ function sections(view: View, homes: Trail, only: boolean): readonly Section[] {
   const id = (name: string): string => (only ? name : `${name}-${protocol.protocol}`)
   const called = (name: string): string => (only ? name : `${protocol.shortTitle || protocol.title}: ${name.toLowerCase()}`)
   const reasons = html`<h3>Why</h3><ul>${protocol.rating.reasons.map(reason => html`<li>${reason}</li>`)}</ul>`
+  const apart = notAskedTable(view)
   return [
     section(
       id('result'),
@@ -49,6 +51,7 @@ function sections(view: View, homes: Trail, only: boolean): readonly Section[] {
     ),
     section(id('claims'), called('Claims'), claims(view)),
     section(id('trail'), called('The trail'), trail(view, homes)),
+    ...(apart === undefined ? [] : [section(id('apart'), called('Not asked here'), apart)]),
   ]
 }
 

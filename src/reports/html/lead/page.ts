@@ -3,6 +3,7 @@ import { html, type Markup } from '../markup/html.ts'
 import { bottomLines, pairs, scoreFacts } from '../parts/bottom-lines.ts'
 import { evidenceTable } from '../parts/evidence.ts'
 import { exceptionsUsed } from '../parts/exceptions.ts'
+import { notAskedTable } from '../parts/not-asked.ts'
 import { notes } from '../parts/notes.ts'
 import { type Section, section, shell } from '../parts/shell.ts'
 import { type View, viewsOf } from '../parts/view.ts'
@@ -26,6 +27,7 @@ function sections(view: View, only: boolean): readonly Section[] {
   const { protocol } = view
   const id = (name: string): string => (only ? name : `${name}-${protocol.protocol}`)
   const called = (name: string): string => (only ? name : `${protocol.shortTitle || protocol.title}: ${name.toLowerCase()}`)
+  const apart = notAskedTable(view)
   const made: readonly (readonly [string, string, Markup])[] = [
     ['where', 'Where you stand', html`${!only && bottomLines(protocol)}${where(view)}`],
     ['against', 'Contradicted', against(view)],
@@ -34,6 +36,7 @@ function sections(view: View, only: boolean): readonly Section[] {
     ['levels', 'Levels', levels(view)],
     ['figures', 'Claimed against computed', figures(view)],
     ['answers', 'Every answer', answers(view)],
+    ...(apart === undefined ? [] : [['apart', 'Not asked here', apart] as const]),
   ]
   return made.map(([name, title, body]) => section(id(name), called(title), body))
 }

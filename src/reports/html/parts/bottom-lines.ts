@@ -1,4 +1,5 @@
 import { dayWords, type ProtocolResult, percent, plainWords } from '../../../model/index.ts'
+import { notAskedWords } from '../../common/not-asked.ts'
 import { html, type Markup } from '../markup/html.ts'
 
 const tone = (outcome: string): string => (outcome === 'met' ? 'good' : outcome === 'not-met' ? 'bad' : 'warn')
@@ -19,6 +20,7 @@ const undated = ({ requirements }: ProtocolResult): number =>
 export function scoreFacts(protocol: ProtocolResult, exceptions: number): readonly (readonly [string, string])[] {
   const { score, rating, totals } = protocol
   const page = undated(protocol)
+  const apart = notAskedWords(protocol)
   return [
     ['Score', `${score.arithmetic} Method: ${score.method}.`],
     [
@@ -29,6 +31,7 @@ export function scoreFacts(protocol: ProtocolResult, exceptions: number): readon
       'Expected levels',
       `${rating.expectedFromProtocol} from the protocol${page > 0 ? ` (${page} on an undated page)` : ''}, ${rating.expectedFromOverlay} from your overlay, ${rating.expectedNotSupplied} not supplied`,
     ],
+    ...(apart === undefined ? [] : [['Not asked here', apart] as const]),
     ['Result', `${plainWords(rating.outcome)}; before caps: ${plainWords(rating.beforeCaps)}`],
     ...rating.caps.map(({ cap, because, source, verified }): readonly [string, string] => [
       'Capped',

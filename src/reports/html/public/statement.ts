@@ -33,8 +33,16 @@ function wrong({ wrong: n }: Told): string {
 
 const sentences = (lines: readonly string[]): string => lines.filter(line => line !== '').join(' ')
 
+/** Promises that are not ours to keep: how many there are is no secret, and no number of ours can be had from it. */
+function others({ totals: { notAsked } }: ProtocolResult): string {
+  const n = notAsked?.notCheckable ?? 0
+  if (n === 0) return ''
+  return n === 1 ? 'One more is not ours to check.' : `Another ${n} are not ours to check.`
+}
+
 /** What is said of one protocol. `onlyPart`: a rule beside the answers is not met, which no count shows. */
-function position({ totals, rating }: ProtocolResult, on: string): string {
+function position(protocol: ProtocolResult, on: string): string {
+  const { totals, rating } = protocol
   const { claims, answers } = totals
   const told = toldOf({
     all: answers,
@@ -47,7 +55,7 @@ function position({ totals, rating }: ProtocolResult, on: string): string {
       ? wrong(told)
       : 'Not all of it is good enough yet. We do not say what, because that could help criminals.'
   const quiet = claims.contradicted === 0 && rating.outcome === 'undetermined' ? '' : found
-  return sentences([`On ${on} we looked at ${told.all} ${things(told.all)} we must do.`, proof(told), open(told), quiet])
+  return sentences([`On ${on} we looked at ${told.all} ${things(told.all)} we must do.`, others(protocol), proof(told), open(told), quiet])
 }
 
 /** Who decides in the end; a rating is never ours to give. */

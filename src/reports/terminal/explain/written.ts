@@ -80,9 +80,29 @@ const head = (protocol: Protocol, kind: string, name: string, essence: string): 
   ...paragraph(essence, { indent: 2 }),
 ]
 
+/** A requirement that nobody can check here: why, and nothing of levels. */
+const notCheckable = (
+  protocol: Protocol,
+  { id, kind, title: name, essence, note }: Requirement,
+  why: string,
+  options: ReportOptions,
+): string =>
+  print(
+    spaced([
+      head(protocol, kind, `${id} ${name}`, essence),
+      note === undefined ? [] : paragraph(note, { indent: 2, style: 'warn' }),
+      [
+        ...labelled('Not checkable', why, { width: 15 }),
+        ...labelled('So', 'it neither helps nor holds up a result, and is listed', { width: 15 }),
+      ],
+    ]),
+    options,
+  )
+
 /** A requirement as a protocol writes it, where no evidence has been judged: what decides each of its points. */
 export function explainWritten(protocol: Protocol, requirement: Requirement, options: ReportOptions): string {
-  const { id, kind, title: name, essence, note, rollUp, attestedBy, beside, cite, manual, indicators, parts } = requirement
+  const { id, kind, title: name, essence, note, rollUp, attestedBy, beside, cite, manual, indicators, parts, appliesTo } = requirement
+  if (requirement.notCheckable !== undefined) return notCheckable(protocol, requirement, requirement.notCheckable, options)
   const categories = Map.groupBy(Object.keys(requirement.expected).sort(), category =>
     expectedWords(requirement.expected[category] as Expected),
   )
@@ -95,6 +115,7 @@ export function explainWritten(protocol: Protocol, requirement: Requirement, opt
       [
         ...labelled('Level', ROLL_UPS[rollUp], { width: 12 }),
         ...labelled('Expected', expected.length === 0 ? 'not supplied' : expected.join('; '), { width: 12 }),
+        ...(appliesTo === undefined ? [] : labelled('Asked of', appliesTo.map(plainWords).join(', '), { width: 12 })),
         ...(attestedBy.length === 0 ? [] : labelled('Attested by', attestedBy.join(', '), { width: 12 })),
         ...(beside === undefined ? [] : labelled('Beside', `${beside}: it is never folded into its level`, { width: 12 })),
         ...(indicators.length === 0 ? [] : labelled('Indicators', String(indicators.length), { width: 12 })),

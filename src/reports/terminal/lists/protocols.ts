@@ -12,16 +12,19 @@ export interface ListedProtocol {
   readonly title: string
   readonly categories: readonly string[]
   readonly period?: { readonly from: string; readonly to: string }
+  /** what it asks of a body */
   readonly requirements: number
+  /** what it holds beside them that nobody can check in one body */
+  readonly notCheckable?: number
 }
 
 /** Protocols that can be named to an audit. */
 export function protocolList(protocols: readonly ListedProtocol[], options: ReportOptions): string {
   const rows = protocols.map(
-    ({ id, edition, version, title: name, requirements, period }): Row => [
+    ({ id, edition, version, title: name, requirements, notCheckable = 0, period }): Row => [
       `${id}@${edition}`,
       version,
-      `${name}${period === undefined ? '' : ` (${dayWords(period.from)} to ${dayWords(period.to)})`}`,
+      `${name}${period === undefined ? '' : ` (${dayWords(period.from)} to ${dayWords(period.to)})`}${notCheckable === 0 ? '' : `; ${notCheckable} more not checkable in one body`}`,
       String(requirements),
     ],
   )
@@ -60,6 +63,7 @@ function expectedWords({ expected, beside }: Requirement): string {
 
 const shown = (n: number): string => (n === 0 ? '–' : String(n))
 function row(requirement: Requirement): Row {
+  if (requirement.notCheckable !== undefined) return [requirement.id, requirement.title, 'not checkable here', '', '', '']
   const { checks, both, people } = decidingOf(requirement)
   const nobody = checks + both + people === 0
   const last = requirement.rollUp === 'assessor' ? 'assessor' : nobody ? 'nobody' : shown(people)
@@ -83,12 +87,25 @@ const body = (requirements: readonly Requirement[], depth = 0): readonly Line[] 
       : [...(depth === 0 ? [EMPTY] : []), ...title(`${requirement.id} ${requirement.title}`), ...body(requirement.parts, depth + 1)],
   )
 
+/** What no evidence of one body can show, and what only some bodies are asked: counted before anything else. */
+function apartWords({ requirements }: Protocol): string {
+  const leaves = [...requirementsOf(requirements)].filter(({ parts }) => parts.length === 0)
+  const not = leaves.filter(each => each.notCheckable !== undefined).length
+  const some = [...requirementsOf(requirements)].filter(each => each.appliesTo !== undefined).length
+  return [
+    ...(not > 0
+      ? [`${not} of ${counted(leaves.length, 'requirement')} ${not === 1 ? 'is' : 'are'} declared not checkable in one body. `]
+      : []),
+    ...(some > 0 ? [`${some} ${some === 1 ? 'is' : 'are'} asked of some categories only. `] : []),
+  ].join('')
+}
+
 function totals(protocol: Protocol): readonly Line[] {
-  const all = [...requirementsOf(protocol.requirements)].map(decidingOf)
+  const all = [...requirementsOf(protocol.requirements)].filter(each => each.notCheckable === undefined).map(decidingOf)
   const sum = (of: keyof Deciding): number => all.reduce((total, one) => total + one[of], 0)
   const points = sum('checks') + sum('both') + sum('people')
   return paragraph(
-    `${counted(points, 'point')}: ${sum('checks')} decided by checks of files, ${sum('both')} by a person with checks as evidence (both), ${sum('people')} by a person alone. ${counted(protocol.measurements.length, 'check')} in use, limits that differ counted apart.`,
+    `${apartWords(protocol)}${counted(points, 'point')}: ${sum('checks')} decided by checks of files, ${sum('both')} by a person with checks as evidence (both), ${sum('people')} by a person alone. ${counted(protocol.measurements.length, 'check')} in use, limits that differ counted apart.`,
   )
 }
 

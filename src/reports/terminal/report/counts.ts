@@ -1,4 +1,5 @@
 import { type Assessment, counted, type ProtocolResult, percent, plainWords } from '../../../model/index.ts'
+import { notAskedWords } from '../../common/not-asked.ts'
 import { type Line, labelled, type Span, span } from '../layout/lines.ts'
 import { pad } from '../layout/width.ts'
 import type { Room } from './room.ts'
@@ -38,6 +39,14 @@ function policy(protocol: ProtocolResult): readonly Line[] {
   return labelled('Policy', `${all.join('; ')}${caps}`, { style: failed.length > 0 ? 'bad' : 'plain', most: 2 })
 }
 const MOST_NAMED = 3
+
+/** What stands outside the answers, so that nobody takes them for the whole. */
+function apart(protocol: ProtocolResult): readonly Line[] {
+  const words = notAskedWords(protocol)
+  return words === undefined
+    ? []
+    : labelled('Not asked', `${words}: probity protocol show ${protocol.protocol}@${protocol.edition}`, { most: 2 })
+}
 
 function evidence({ evidence: { totals, items } }: Assessment): readonly Line[] {
   const sorted = totals.used + totals.stale + totals.unreadable + totals.notRecognised + totals.missing + totals.superseded + totals.undated
@@ -111,6 +120,7 @@ const score = (protocol: ProtocolResult, { cap: most }: Room): readonly Line[] =
 export const counts = (assessment: Assessment, protocol: ProtocolResult, room: Room): readonly Line[] => [
   answers(protocol),
   ...policy(protocol),
+  ...apart(protocol),
   ...evidence(assessment),
   ...indicators(protocol),
   ...levels(protocol),

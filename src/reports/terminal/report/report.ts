@@ -4,6 +4,7 @@ import { EMPTY, type Line } from '../layout/lines.ts'
 import { print } from '../layout/print.ts'
 import { spaced } from '../layout/table.ts'
 import { below, contradicted } from './against.ts'
+import { apart } from './apart.ts'
 import { counts } from './counts.ts'
 import { commands, foot } from './foot.ts'
 import { bottomLines, head, nothingJudged } from './head.ts'
@@ -21,6 +22,7 @@ function one(assessment: Assessment, protocol: ProtocolResult, room: Room): read
     contradicted(protocol, assessment, room),
     below(protocol, assessment, { ...room, against: lost }),
     next(protocol, room),
+    apart(protocol, room),
     foot(assessment, protocol, room),
     commands(protocol),
   ])
