@@ -15,7 +15,8 @@ export interface Param {
   readonly default: Value
   /** texts that are held against an enum or level somewhere: only these words may be given */
   readonly words?: readonly string[]
-  readonly tailor?: { readonly min?: Value; readonly max?: Value }
+  /** what it may be set to: a range of what has an order, or the words of which a text or list of texts may consist */
+  readonly tailor?: { readonly min?: Value; readonly max?: Value; readonly among?: readonly string[] }
   /** the clause that gives the number, or `local parameter` */
   readonly origin: string
   /** true where origin begins with `local parameter` or holds `; local parameter` (some entries are local) */

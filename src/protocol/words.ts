@@ -38,7 +38,7 @@ export const CHECK_KEYS = [
 ] as const
 export const NEED_KEYS = ['fresh', 'covers', 'gap-at-most', 'optional'] as const
 export const PARAM_KEYS = ['type', 'values', 'order', 'of', 'default', 'tailor', 'origin'] as const
-export const TAILOR_KEYS = ['min', 'max'] as const
+export const TAILOR_KEYS = ['min', 'max', 'among'] as const
 export const DUE_KEYS = ['field', 'plus'] as const
 export const TAKE_WHICH = ['latest', 'earliest', 'largest', 'smallest'] as const
 export const TAKE_KEYS = [...TAKE_WHICH, 'where'] as const

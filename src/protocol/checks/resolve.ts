@@ -61,7 +61,11 @@ const outOfRange = (check: Check, values: Values): string[] =>
   changedParams(check, values).flatMap(name => {
     const { tailor } = check.params[name]
     if (tailor && inRange(values[name], tailor)) return []
-    const bounds = [tailor?.min && `at least ${printValue(tailor.min)}`, tailor?.max && `at most ${printValue(tailor.max)}`].filter(Boolean)
+    const bounds = [
+      tailor?.min && `at least ${printValue(tailor.min)}`,
+      tailor?.max && `at most ${printValue(tailor.max)}`,
+      tailor?.among && `chosen from ${tailor.among.join(', ')}`,
+    ].filter(Boolean)
     return [`${name} is ${printValue(values[name])}; ${bounds.length ? `it may be ${bounds.join(' and ')}` : 'it is fixed'}`]
   })
 

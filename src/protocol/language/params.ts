@@ -5,7 +5,7 @@ import { asMap, asText, asTexts, entriesOf } from '../author/take.ts'
 import { PARAM_KEYS, TAILOR_KEYS } from '../words.ts'
 import { type Entry, keyPositionOf, type Node } from '../yaml/node.ts'
 import { asLiteral } from './literals.ts'
-import { inRange, ordered } from './ranges.ts'
+import { inRange, ofWords, ordered } from './ranges.ts'
 import { fieldType, PARAM_TYPE_WORDS } from './types.ts'
 
 type Open = Opened<(typeof PARAM_KEYS)[number]>
@@ -96,14 +96,24 @@ const tailorOf = (node: Node, type: Param['type'], pen: Pen): Param['tailor'] =>
   const open = openMap(node, pen, { what: 'tailor', keys: TAILOR_KEYS })
   if (!open) return undefined
   const member = type.type === 'table' ? { type: (type as { of: ScalarType }).of } : (type as FieldType)
-  if (!ordered(member))
+  if (ofWords(member)) return amongOf(open, node, pen)
+  if (!ordered(member) || open.has('among'))
     return pen.mark(
       node,
       'tailor',
-      'a parameter of this type has no smallest and largest value',
+      open.has('among')
+        ? 'only a text or a list of texts is chosen among words'
+        : 'a parameter of this type has no smallest and largest value',
       'remove tailor:, or use a number, share or duration',
     )
   if (!open.has('min') && !open.has('max')) return pen.mark(node, 'tailor', 'tailor has neither min nor max', 'write min:, max: or both')
   const [min, max] = (['min', 'max'] as const).map(key => open.take(key, (at, _, what) => asLiteral(at, member, pen, what)))
   return { ...(min && { min }), ...(max && { max }) }
+}
+
+const amongOf = (open: Opened<(typeof TAILOR_KEYS)[number]>, node: Node, pen: Pen): Param['tailor'] => {
+  if (open.has('min') || open.has('max') || !open.has('among'))
+    return pen.mark(node, 'tailor', 'a text has no smallest and largest value', 'write among: and the words it may be')
+  const among = open.take('among', asTexts)
+  return among && { among }
 }

@@ -20,9 +20,17 @@ export const magnitude = (value: Value): number | undefined => {
 const ORDERED = new Set<string>(['count', 'number', 'ratio', 'bytes', 'duration', 'level', 'date'])
 export const ordered = (type: FieldType): boolean => ORDERED.has(type.type)
 
-/** True where there is no range, or the value (every entry of a table) lies in it. */
+/** Words of which a parameter can be told to consist. */
+const isWord = (type: string | undefined): boolean => type === 'text' || type === 'id'
+export const ofWords = (type: FieldType): boolean => isWord(type.type === 'list' ? type.of : type.type)
+const wordsOf = (value: Value): readonly string[] =>
+  value.type === 'list' ? value.members.flatMap(wordsOf) : 'text' in value ? [value.text] : []
+
+/** True where there is no range, or the value (every entry of a table) lies in it. No word at all is in no range of words. */
 export const inRange = (value: Value, range: Param['tailor']): boolean => {
   if (!range) return true
+  const { among } = range
+  if (among) return wordsOf(value).length > 0 && wordsOf(value).every(word => among.includes(word))
   if (value.type === 'table') return Object.values(value.entries).every(entry => inRange(entry, range))
   const at = magnitude(value)
   const min = range.min && magnitude(range.min)

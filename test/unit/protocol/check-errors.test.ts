@@ -102,6 +102,14 @@ const MISTAKES: readonly (readonly [name: string, check: Plain, code: string, wo
     'outside its own range',
   ],
   ['range of a text', param({ type: 'text', default: 'a', tailor: { min: 'a' } }), 'tailor', 'no smallest and largest'],
+  ['range of yes and no', param({ type: 'yes-no', default: 'yes', tailor: { min: 'yes' } }), 'tailor', 'no smallest and largest'],
+  ['words for a share', param({ type: 'ratio', default: '90%', tailor: { among: ['90%'] } }), 'tailor', 'only a text'],
+  [
+    'default that is none of its words',
+    param({ type: 'list of text', default: ['a', 'b'], tailor: { among: ['a'] } }),
+    'default-out-of-range',
+    'outside its own range',
+  ],
   ['parameter without origin', accounts({ params: { p: { type: 'count', default: 1 } } }), 'missing-key', 'no origin'],
   [
     'parameter named as the clock',

@@ -65,6 +65,18 @@ describe('resolving a check', () => {
     )
     expect(resolve(checks['a/share'], { share: share(0.95) }, checks)).not.toHaveProperty('tailoredOut')
   })
+  it('words are chosen among those the check allows: none, or another one, is told', () => {
+    const check = checkOf({
+      params: { sorts: { type: 'list of text', default: ['human'], tailor: { among: ['human', 'service'] }, origin: 'x' } },
+      'for-each': 'accounts',
+      must: { type: { 'one-of': '$sorts' } },
+    })
+    const told = (...words: string[]): string | undefined =>
+      resolve(check, { sorts: { type: 'list', of: 'text', members: words.map(text => ({ type: 'text', text })) } }, {}).tailoredOut
+    expect([told('human'), told('service', 'human'), told('service')]).toEqual([undefined, undefined, undefined])
+    expect(told('service', 'guest')).toContain('it may be chosen from human, service')
+    expect(told()).toContain('it may be chosen from human, service')
+  })
   it('puts cited checks in place, with their needs, parameters and what is tailored out', () => {
     const made = resolve(checks['a/both'], {}, checks)
     const [cited, own] = (made.shape as Composite).of as ForEach[]
