@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AuthorErrors } from '../src/model/index.ts'
-import { compileLibrary } from '../src/protocol/index.ts'
+import { compileWritten, lintWritten } from '../src/protocol/index.ts'
 import { endOfLifeData } from './end-of-life.ts'
 
 const yamlUnder = (root: string): { path: string; text: string }[] =>
@@ -18,9 +18,11 @@ export function writeLibrary(root: string): void {
   mkdirSync(join(to, 'protocols'), { recursive: true })
   const write = (name: string, data: unknown): void => writeFileSync(join(to, `${name}.json`), `${JSON.stringify(data)}\n`)
   try {
-    const library = compileLibrary(yamlUnder(root))
+    const written = compileWritten(yamlUnder(root))
+    const { library } = written
     write('kinds', library.kinds)
     write('mappings', library.mappings)
+    write('lint', lintWritten(written))
     write('checks', library.checks)
     const data = (name: string): string => readFileSync(join(root, 'protocols/data', name), 'utf8')
     write('end-of-life', endOfLifeData(data('end-of-life.csv'), data('product-names.csv')))

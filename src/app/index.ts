@@ -32,7 +32,9 @@ export const reconcileOptOut: Later<typeof import('./opt-out.ts')['reconcileOptO
   (await import('./opt-out.ts')).reconcileOptOut(options)
 export const loadProtocol = async (reference: string) => (await import('./load-protocol.ts')).loadProtocol(reference)
 export const checkProtocols = async (reference?: string) => (await import('./protocol-check.ts')).checkProtocols(reference)
+export const lintProtocols = async (reference?: string) => (await import('./protocol-lint.ts')).lintProtocols(reference)
 export const listProtocols = async () => (await import('./protocols.ts')).listProtocols()
+export const showSchema = async (name?: string) => (await import('./schema.ts')).showSchema(name)
 export const showProtocol = async (reference: string) => (await import('./protocols.ts')).showProtocol(reference)
 export const readPack: Later<typeof import('./read-pack.ts')['readPack']> = async (pack, options) =>
   (await import('./read-pack.ts')).readPack(pack, options)

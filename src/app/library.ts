@@ -1,5 +1,5 @@
 import { readLibrary } from '../files/index.ts'
-import { type Check, type Clock, EXIT, Failure, type Kinds, type Mapping, nearest, type Protocol } from '../model/index.ts'
+import { type Check, type Clock, EXIT, Failure, type Kinds, type Lint, type Mapping, nearest, type Protocol } from '../model/index.ts'
 import { type EndOfLife, type EndOfLifeData, lazyEndOfLife } from '../operators/index.ts'
 
 /** One line of the library's index. */
@@ -23,6 +23,8 @@ export const shippedChecks = (): Readonly<Record<string, Check>> => readLibrary(
 export const shippedMappings = (): readonly Mapping[] => readLibrary('mappings') as readonly Mapping[]
 export const shippedEndOfLife = (): EndOfLife => lazyEndOfLife(() => readLibrary('end-of-life') as EndOfLifeData)
 export const shippedProtocols = (): readonly ProtocolEntry[] => readLibrary('index') as readonly ProtocolEntry[]
+/** What the lint says of everything that is shipped; the build has asked it. */
+export const shippedLints = (): readonly Lint[] => readLibrary('lint') as readonly Lint[]
 export const openShipped = ({ id, edition }: { id: string; edition: string }): Protocol =>
   readLibrary(`protocols/${id}@${edition}`) as Protocol
 

@@ -1,13 +1,12 @@
 import { runCase } from '../checks/index.ts'
-import { type AuthorError, type Case, type Check, EXIT, type Kinds, type Library, type Measurement } from '../model/index.ts'
+import { type Case, type Check, EXIT, type Kinds, type Measurement } from '../model/index.ts'
 import type { EndOfLife } from '../operators/index.ts'
-import { lint, mutationsOf, resolve } from '../protocol/index.ts'
+import { mutationsOf, resolve } from '../protocol/index.ts'
 import { type CheckedCheck, type CheckedProtocols, protocolCheck, type ReportOptions } from '../reports/index.ts'
-import { findShipped, isFolder, openShipped, shippedChecks, shippedEndOfLife, shippedKinds, shippedProtocols } from './library.ts'
-import { compileFolder } from './own-protocol.ts'
-import { folderOf, readersFor } from './pack.ts'
+import { authored } from './authored.ts'
+import { shippedChecks, shippedEndOfLife, shippedKinds } from './library.ts'
+import { amiss } from './protocol-lint.ts'
 
-type Part = Pick<Library, 'checks' | 'protocols'>
 type Ran = ReturnType<typeof runCase>
 
 const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
@@ -50,39 +49,14 @@ export function checkOne(check: Check, checks: Readonly<Record<string, Check>>, 
   }
 }
 
-/** What is checked: a folder of the user's own, one shipped protocol with the checks it cites, or everything shipped. */
-async function partOf(reference: string | undefined): Promise<Part> {
-  if (reference === undefined) return { checks: shippedChecks(), protocols: shippedProtocols().map(openShipped) }
-  if (!isFolder(reference)) {
-    const protocol = openShipped(findShipped(reference, '9999-12-31').entry)
-    const cited = Object.entries(shippedChecks()).filter(([id]) => Object.hasOwn(protocol.checks, id))
-    return { checks: Object.fromEntries(cited), protocols: [protocol] }
-  }
-  const root = folderOf(reference, 'The protocol folder')
-  const readers = readersFor({ root })
-  try {
-    const { checks, protocols } = await compileFolder(root, readers)
-    const shipped = shippedChecks()
-    return { protocols, checks: Object.fromEntries(Object.entries(checks).filter(([id]) => !Object.hasOwn(shipped, id))) }
-  } finally {
-    readers.close()
-  }
-}
-
-/** What the lint says, as authors' mistakes are printed. */
-function authorError({ code, where, what }: ReturnType<typeof lint>[number]): AuthorError {
-  const [file = '', line = '1'] = where.split(':')
-  return { code, at: { file, line: Number(line), column: 1 }, what, todo: '' }
-}
-
-/** Cases, mutations and lint. Exit code 2 where anything is amiss. */
+/** Cases, mutations and what the lint finds without an excuse. Exit code 2 where anything is amiss. */
 export async function checkProtocols(
   reference?: string,
 ): Promise<{ data: CheckedProtocols; text: (options: ReportOptions) => string; exit: number }> {
-  const part = await partOf(reference)
+  const part = await authored(reference)
   const all = { ...shippedChecks(), ...part.checks }
   const kinds = shippedKinds()
-  const mistakes = lint({ ...part, kinds, mappings: [] }).map(authorError)
+  const mistakes = amiss(part.lints)
   const table = shippedEndOfLife()
   const checks = Object.values(part.checks).map(check => checkOne(check, all, kinds, table))
   const data = { protocols: part.protocols.map(({ id, edition }) => `${id}@${edition}`), checks, mistakes }

@@ -8,7 +8,9 @@ import GateNew from './gate/new.ts'
 import Init from './init.ts'
 import OptOutReconcile from './opt-out/reconcile.ts'
 import ProtocolCheck from './protocol/check.ts'
+import ProtocolLint from './protocol/lint.ts'
 import ProtocolList from './protocol/list.ts'
+import ProtocolSchema from './protocol/schema.ts'
 import ProtocolShow from './protocol/show.ts'
 import Report from './report.ts'
 import Watch from './watch.ts'
@@ -25,7 +27,9 @@ export const COMMANDS = {
   init: Init,
   'opt-out:reconcile': OptOutReconcile,
   'protocol:check': ProtocolCheck,
+  'protocol:lint': ProtocolLint,
   'protocol:list': ProtocolList,
+  'protocol:schema': ProtocolSchema,
   'protocol:show': ProtocolShow,
   report: Report,
   watch: Watch,

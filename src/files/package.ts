@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 let root: string | undefined
@@ -43,4 +43,22 @@ export function readLibrary(name: string): unknown {
 /** Name and version from the package's own package.json. */
 export function readPackage(): { readonly name: string; readonly version: string } {
   return JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'))
+}
+
+const SCHEMA = /^([a-z-]+)\.schema\.json$/
+/** Names of the published JSON Schemas, sorted. */
+export const schemaNames = (): readonly string[] =>
+  readdirSync(join(packageRoot(), 'schemas'))
+    .flatMap(file => SCHEMA.exec(file)?.[1] ?? [])
+    .toSorted()
+
+/** The text of one of them, as it is published. Throws LibraryError where it is missing. */
+export function readSchema(name: string): string {
+  const file = `schemas/${name}.schema.json`
+  if (!SCHEMA.test(`${name}.schema.json`)) throw new LibraryError(file)
+  try {
+    return readFileSync(join(packageRoot(), file), 'utf8')
+  } catch {
+    throw new LibraryError(file)
+  }
 }

@@ -3,6 +3,7 @@ import type { AuthorError } from './author.ts'
 import type { Gate } from './gate.ts'
 import type { Problem } from './item.ts'
 import type { Library } from './library.ts'
+import type { Lint } from './lint.ts'
 import type { Manifest, Overlay } from './manifest.ts'
 import type { OptOutJob, OptOutTally } from './opt-out.ts'
 import type { ArchiveEntry, Inside, ItemJob, ItemReading, Limits, PlanJob } from './plan.ts'
@@ -30,7 +31,11 @@ export interface ProtocolJob {
   readonly paths: readonly string[]
   readonly limits: Limits
 }
-export type Job = ItemJob | AuthorJob | ProtocolJob | ArchiveJob | PlanJob | OptOutJob
+/** The same folder, for what the lint says of it. */
+export interface LintJob extends Omit<ProtocolJob, 'job'> {
+  readonly job: 'lint'
+}
+export type Job = ItemJob | AuthorJob | ProtocolJob | LintJob | ArchiveJob | PlanJob | OptOutJob
 
 export interface Answers {
   readonly item: ItemReading
@@ -39,6 +44,7 @@ export interface Answers {
   readonly gate: Gate
   readonly assessment: Assessment
   readonly protocol: Library
+  readonly lint: readonly Lint[]
   readonly archive: { readonly sha256: string; readonly entries: readonly ArchiveEntry[] }
   readonly plan: 'taken'
   readonly 'opt-out': OptOutTally

@@ -21,12 +21,23 @@ interface Doc {
   readonly file: string
   readonly text: string
 }
+export type Base = Pick<Library, 'kinds' | 'checks' | 'mappings'>
+/** A library and the documents of its files, by what they are: where everything stands. */
+export interface Written {
+  readonly library: Library
+  readonly docs: ReadonlyMap<Sort, readonly Doc[]>
+  /** paths of the files, in the order in which they are told */
+  readonly files: readonly string[]
+}
 
 /**
  * Everything that authors wrote, compiled. With `base`, kinds, checks and mappings of the shipped library are known too
  * and the result holds both; the protocols are those of `files` alone. Throws AuthorErrors with every mistake.
  */
-export const compileLibrary = (files: readonly AuthorFile[], base?: Pick<Library, 'kinds' | 'checks' | 'mappings'>): Library => {
+export const compileLibrary = (files: readonly AuthorFile[], base?: Base): Library => compileWritten(files, base).library
+
+/** The same, with the documents. */
+export const compileWritten = (files: readonly AuthorFile[], base?: Base): Written => {
   const pen = newPen()
   const docs = new Map<Sort, Doc[]>([
     ['kinds', []],
@@ -51,7 +62,7 @@ export const compileLibrary = (files: readonly AuthorFile[], base?: Pick<Library
     pen,
     files.map(file => file.path),
   )
-  return { kinds, checks, mappings, protocols }
+  return { library: { kinds, checks, mappings, protocols }, docs, files: files.map(({ path }) => path) }
 }
 
 const FOLDERS: Readonly<Record<string, Sort>> = { kinds: 'kinds', checks: 'check', exports: 'export' }

@@ -35,6 +35,7 @@ export const CHECK_KEYS = [
   ...new Set([...FOR_EACH_KEYS, ...FIGURE_SHAPE_KEYS, ...COMPARE_SHAPE_KEYS, ...COMPOSITE_SHAPE_KEYS]),
   'cases',
   'equivalent',
+  'excused',
 ] as const
 export const NEED_KEYS = ['fresh', 'covers', 'gap-at-most', 'optional'] as const
 export const PARAM_KEYS = ['type', 'values', 'order', 'of', 'default', 'tailor', 'origin'] as const
@@ -64,6 +65,21 @@ export const CASE_KEYS = ['name', 'given', 'as-of', 'stated', 'with', 'items', '
 export const EXPECT_KEYS = ['outcome', 'records', 'reason'] as const
 export const CASE_ITEM_KEYS = ['taken', 'targets', 'complete', 'whole-list', 'filtered', 'unread', 'system'] as const
 export const EQUIVALENT_KEYS = ['mutation', 'because'] as const
+export const EXCUSED_KEYS = ['rule', 'word', 'because'] as const
+/** What the lint finds; the order is the order in which `CONTRIBUTING.md` would explain them. */
+export const LINT_RULES = [
+  'untestable',
+  'says-nothing',
+  'no-path',
+  'vacuous',
+  'tailored-out',
+  'unused-need',
+  'unused-parameter',
+  'unused-kind',
+  'uncited',
+  'unknown-mutation',
+  'unused-excuse',
+] as const
 
 /** Keys of a condition map that are not the name of a field. */
 export const GROUPS = ['all', 'any', 'none'] as const
@@ -77,7 +93,7 @@ export const BACK_KEYS = ['time', 'before'] as const
 export const CLOCK_WORDS = ['$as-of', '$period-from', '$period-to'] as const
 export const TOPIC_RULES = ['all-of', 'any-of'] as const
 
-export const KIND_KEYS = ['means', 'nature', 'holder', 'same-when', 'combine', 'replaces', 'fields'] as const
+export const KIND_KEYS = ['means', 'nature', 'holder', 'same-when', 'combine', 'replaces', 'fields', 'excused'] as const
 export const FIELD_KEYS = ['type', 'values', 'order', 'means', 'unit', 'safe', 'ahead'] as const
 export const NATURES = ['things', 'findings', 'events', 'built-in'] as const
 
@@ -184,8 +200,9 @@ export const REQUIREMENT_KEYS = [
   'note',
   'not-checkable',
   'applies-to',
+  'excused',
 ] as const
-export const INDICATOR_KEYS = ['id', 'level', 'gist', 'verified', 'numbers', 'official', 'cite', 'manual'] as const
+export const INDICATOR_KEYS = ['id', 'level', 'gist', 'verified', 'numbers', 'official', 'cite', 'manual', 'excused'] as const
 export const CITE_KEYS = ['check', 'with', 'reads', 'shows'] as const
 export const SHOWS_KEYS = ['share-failing', 'origin'] as const
 export const MANUAL_KEYS = ['ask', 'how'] as const

@@ -37,6 +37,9 @@ const RUNS: readonly (readonly [command: string, args: readonly string[]])[] = [
   ['protocol list', ['protocol', 'list']],
   ['protocol show', ['protocol', 'show', 'dspt-caf@2025-26']],
   ['protocol check', ['protocol', 'check', 'fixtures/protocols/ward-basics']],
+  ['protocol lint', ['protocol', 'lint']],
+  ['protocol schema', ['protocol', 'schema']],
+  ['protocol schema', ['protocol', 'schema', 'kind']],
 ]
 
 describe('every command', () => {

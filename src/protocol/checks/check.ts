@@ -1,4 +1,5 @@
 import type { Check, Kinds, Param, Position } from '../../model/index.ts'
+import { takeExcused } from '../author/excused.ts'
 import { type Opened, openMap } from '../author/keys.ts'
 import { type Pen, shown } from '../author/pen.ts'
 import { asList, asNumber, asText, asWord } from '../author/take.ts'
@@ -42,6 +43,7 @@ export const compileCheck = (node: Node, kinds: Kinds, file: string, pen: Pen): 
   const cases = compileCases(open.get('cases'), { pen, kinds, params })
   const effort = open.take('effort', asDuration)
   const equivalent = open.take('equivalent', at => equivalents(at, pen)) ?? []
+  open.take('excused', takeExcused)
   if (!made || !texts) return undefined
   const check: Check = {
     ...texts,

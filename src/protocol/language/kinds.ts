@@ -1,4 +1,5 @@
 import { BUILT_IN_FIELDS, type Field, type Kind, type Kinds } from '../../model/index.ts'
+import { takeExcused } from '../author/excused.ts'
 import { openMap } from '../author/keys.ts'
 import { insteadOf, type Pen, shown } from '../author/pen.ts'
 import { asMap, asName, asText, asTexts, asWord, entriesOf } from '../author/take.ts'
@@ -34,6 +35,7 @@ const compileKind = ({ key, value }: Entry, pen: Pen): Kind | undefined => {
   const combine = open.take('combine', (node, _, what) => asWord<Kind['combine']>(node, pen, ['fill', 'each'], what))
   const sameWhen = open.take('same-when', (node, _, what) => asTexts(node, pen, what))
   const replaces = open.take('replaces', (node, _, what) => asTexts(node, pen, what))
+  open.take('excused', takeExcused)
   if (!fields || means === undefined || !nature || !combine || !sameWhen) return undefined
   const allowed = [...Object.keys(fields), ...Object.keys(BUILT_IN_FIELDS)]
   for (const name of sameWhen)

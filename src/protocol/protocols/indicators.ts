@@ -1,4 +1,5 @@
 import type { Indicator } from '../../model/index.ts'
+import { takeExcused } from '../author/excused.ts'
 import { openMap } from '../author/keys.ts'
 import { shown } from '../author/pen.ts'
 import { asList, asQuotedId, asText, asWord, asYesNo } from '../author/take.ts'
@@ -33,6 +34,7 @@ const compileIndicator = (node: Node, levels: readonly string[], scope: Protocol
   const official = open.take('official', asYesNo) ?? true
   const cite = open.take('cite', at => compileCites(at, level === undefined ? undefined : level === levels[0], scope))
   const manual = open.take('manual', at => compileManual(at, scope))
+  open.take('excused', takeExcused)
   if (!open.has('cite') && !open.has('manual'))
     pen.mark(node, 'no-path', 'nothing decides this indicator', 'write cite: with a check, or manual: with who to ask')
   if (id === undefined || level === undefined || gist === undefined || verified === undefined) return undefined

@@ -1,4 +1,5 @@
 import type { EvidenceClass, Expected, Requirement, RollUp } from '../../model/index.ts'
+import { takeExcused } from '../author/excused.ts'
 import { type Opened, openMap } from '../author/keys.ts'
 import { insteadOf, type Pen, shown } from '../author/pen.ts'
 import { asList, asMap, asNumber, asText, asTexts, asWord, asWords, asYesNo, entriesOf } from '../author/take.ts'
@@ -29,6 +30,7 @@ const compileRequirement = (node: Node, scope: ProtocolScope): Requirement | und
   const manual = open.take('manual', at => compileManual(at, scope))
   const beside = open.take('beside', at => referenceTo(at, scope, 'beside'))
   const asked = compileAsked(open, scope)
+  open.take('excused', takeExcused)
   decided(open, scope)
   partsCount(open, parts, pen)
   if (id === undefined) return undefined

@@ -89,6 +89,10 @@ describe('schema and compiler have the same keys', () => {
     same(indicator, words.INDICATOR_KEYS)
     same(citation.anyOf[1 as never] as Schema, words.CITE_KEYS)
     same(manual, words.MANUAL_KEYS)
+    for (const excused of [check.properties.excused, kind.additionalProperties.properties.excused, protocol.definitions.excused]) {
+      same((excused as Schema).items, words.EXCUSED_KEYS)
+      expect(values((excused as Schema).items.properties.rule)).toEqual(sorted(words.LINT_RULES))
+    }
     same(requirement.properties['maps-to'].additionalProperties, words.RELATIONS)
     expect(values(manual.properties.how)).toEqual(sorted(words.HOWS))
     expect(values(requirement.properties['roll-up'])).toEqual(sorted(words.ROLL_UPS))

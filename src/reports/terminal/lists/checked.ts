@@ -22,7 +22,7 @@ export interface CheckedProtocols {
   readonly mistakes: readonly AuthorError[]
 }
 
-const mistakeLines = ({ at, what, todo }: AuthorError): readonly Line[] =>
+export const mistakeLines = ({ at, what, todo }: AuthorError): readonly Line[] =>
   paragraph(`${at.file}:${at.line}:${at.column} ${what}${todo === '' ? '' : ` – ${todo}`}`, { indent: 2, hang: 2 })
 
 const bulleted = (text: string): readonly Line[] => paragraph(text, { indent: 4, hang: 2 })
