@@ -24,7 +24,12 @@ export interface Pairs {
   /** dates of the other table, for `latest` */
   readonly dates?: Column
   /** of `covers`: the column of the other table, and what has to be among its values */
-  readonly covers: readonly { readonly column: Column; readonly list: ReadonlySet<string> | undefined }[]
+  readonly covers: readonly { readonly column: Column; readonly list: Wanted | undefined }[]
+}
+/** Keys that have to be among the values; not complete where the list of them may go on. */
+export interface Wanted {
+  readonly keys: ReadonlySet<string>
+  readonly complete: boolean
 }
 /** Outcome and REASON code. */
 export type Verdict = readonly [outcome: Outcome, reason: number]
@@ -92,9 +97,9 @@ function keptHold(match: Match, found: Found, pairs: Pairs): Verdict {
 }
 
 /** The values of a field in the certain matches include the whole list. */
-function covered(found: Found, pairs: Pairs, column: Column, list: ReadonlySet<string> | undefined): Verdict {
+function covered(found: Found, pairs: Pairs, column: Column, list: Wanted | undefined): Verdict {
   if (list === undefined) return [Is.undetermined, NOT_GIVEN]
-  const left = new Set(list)
+  const left = new Set(list.keys)
   let open = isOpen(found)
   for (const pair of found.certain) {
     const row = pairs.others[pair]
@@ -102,7 +107,7 @@ function covered(found: Found, pairs: Pairs, column: Column, list: ReadonlySet<s
     if (isOpenList(column, row) || column.states[row] === State.unknown || column.states[row] === State.invalid) open = true
     for (const key of keys ?? []) left.delete(key)
   }
-  if (left.size === 0) return MET
+  if (left.size === 0) return list.complete ? MET : [Is.undetermined, NOT_GIVEN]
   return open ? [Is.undetermined, isOpen(found) ? openReason(found) : NOT_GIVEN] : [Is.notMet, NO_MATCH]
 }
 

@@ -3,10 +3,10 @@ import { Outcome, reasonCode } from '../model/index.ts'
 import { columnOf, type Env, type FieldsOf, type Results } from '../operators/index.ts'
 import { pickBatch } from './batches.ts'
 import { distinctRows } from './distinct.ts'
-import { type Found, settleMatch } from './has.ts'
+import { type Found, settleMatch, type Wanted } from './has.ts'
 import { Join, type Partners } from './join.ts'
 import { Budget } from './joinindex.ts'
-import { keyOfValue, memberKeys } from './keys.ts'
+import { isOpenList, keyOfValue, memberKeys } from './keys.ts'
 import { type JudgedPairs, type PairJudge, PairList, pairJudge } from './pairs.ts'
 import { oneReason } from './reasons.ts'
 import { usesOf, usesOfOperand } from './uses.ts'
@@ -39,13 +39,14 @@ const CHUNK = 16_384
 const LOOKED_AT = 64
 
 /** Keys that `covers` asks for; undefined where they are not known. */
-function coveredKeys(list: Operand, own: Batch, row: number): ReadonlySet<string> | undefined {
+function coveredKeys(list: Operand, own: Batch, row: number): Wanted | undefined {
   if (list.is === 'own') {
-    const keys = memberKeys(columnOf(own, list.field), row)
-    return keys && new Set(keys)
+    const column = columnOf(own, list.field)
+    const keys = memberKeys(column, row)
+    return keys && { keys: new Set(keys), complete: !isOpenList(column, row) }
   }
   if (list.is !== 'value') return undefined
-  return new Set((list.value.type === 'list' ? list.value.members : [list.value]).map(keyOfValue))
+  return { keys: new Set((list.value.type === 'list' ? list.value.members : [list.value]).map(keyOfValue)), complete: true }
 }
 
 /** One record whose pairs have been listed and not yet judged. */

@@ -106,6 +106,18 @@ must: { has: { kind: flaws, on: { host: host }, covers: { tags: $wanted } } }
     expect(given(['x'], undefined)).toBe('undetermined not-given')
     expect(given({ list: ['x'], complete: false })).toBe('undetermined not-given')
   })
+  it('covers: the list of the record being judged; one that may go on is not covered for certain', () => {
+    const covers = body('has: { kind: flaws, on: { host: host }, covers: { tags: { own: tags } } }')
+    const given = (wanted: unknown) =>
+      said(check(covers, { boxes: [{ ...BOX[0], tags: wanted }], flaws: [{ id: 'f', host: 'srv1', tags: ['x', 'y'] }] }))
+    expect(given(['Y'])).toBe('met')
+    expect(given([])).toBe('met')
+    expect(given(['y', 'z'])).toBe('not-met no-match')
+    expect(given({ list: ['y'], complete: false })).toBe('undetermined not-given')
+    expect(given({ list: ['z'], complete: false })).toBe('not-met no-match')
+    expect(given(null)).toBe('undetermined not-given')
+    expect(given(undefined)).toBe('undetermined not-given')
+  })
   it('looks at the record being judged inside where', () => {
     const own = body('has: { kind: flaws, where: { size: { at-least: { own: size } } } }')
     const given = (size: number, ...sizes: number[]) =>
