@@ -25,7 +25,8 @@ const overWords = ({ over, of, measure }: Measured): string =>
     ? ''
     : `over the last ${operandWords(over.last)}${measure === 'longest-gap' && of === over.by ? '' : ` (by ${words(over.by)})`}`
 
-function measured(figure: Measured, where: string): string {
+/** A name and what it stands for, or what is measured, of which time, by what: the parts that commas divide. */
+function partsOf(figure: Measured, where: string): readonly string[] {
   const { leaveOut, per, over, dividedBy, named, previous } = figure
   const records = `${recordsOf(figure.in)}${previous ? ' in the list before' : ''}${where}`
   const parts = [
@@ -33,9 +34,13 @@ function measured(figure: Measured, where: string): string {
     ...(leaveOut ? [`leaving out those${whereWords(leaveOut)}`] : []),
     ...(over ? [overWords(figure)] : []),
     ...(per ? [`for each ${joined(per.map(words), 'and')}`] : []),
-    ...(dividedBy ? [`divided by ${measuredWords(dividedBy)}`] : []),
+    ...(dividedBy ? [`divided by ${partsOf(dividedBy, whereWords(dividedBy.where)).join(', ')}`] : []),
   ]
-  if (named) return `${named} (${parts.join(', ')})`
+  return named ? [`${named} (${parts.join(', ')})`] : parts
+}
+/** What was opened by a comma is closed by one, before the sentence goes on. */
+function measured(figure: Measured, where: string): string {
+  const parts = partsOf(figure, where)
   return parts.length > 1 ? `${parts.join(', ')},` : parts.join('')
 }
 

@@ -96,6 +96,19 @@ const EXAMPLES: readonly (readonly [name: string, check: Plain, sentence: string
     'The number of accounts, divided by the number of staff, must be at most 120%.',
   ],
   [
+    'a quotient of one period',
+    {
+      figure: {
+        in: 'alerts',
+        measure: 'count',
+        over: { last: '1 month', by: 'raised' },
+        'divided-by': { in: 'alerts', measure: 'count', over: { last: '1 year', by: 'raised' } },
+      },
+      must: { 'at-most': '5%' },
+    },
+    'The number of alerts, over the last 1 month (by raised), divided by the number of alerts, over the last 1 year (by raised), must be at most 5%.',
+  ],
+  [
     'a comparison',
     {
       compare: {
