@@ -1,14 +1,14 @@
-import { counted, type NotAsked, type ProtocolResult, type RatingResult } from '../model/index.ts'
+import { counted, type EnquiryRating, type NotAsked, type ProtocolResult, type RatingResult } from '../model/index.ts'
 import type { Ground } from './ground.ts'
 import { namedLevel } from './levels.ts'
-import { bindingOf } from './rating.ts'
+import { bindingOf, enquiryOf } from './rating.ts'
 import { type Answer, isAnswer, isCounted, isPolicy } from './requirements.ts'
 
 type Lines = ProtocolResult['bottomLines']
 
-/** The standard's own word for what is answered: "contributing outcome" gives "outcome". */
+/** The standard's own word for what is answered: "contributing outcome" gives "outcome", "line of enquiry" gives "line". */
 export const nounOf = (answers: readonly Answer[]): string =>
-  answers.find(isAnswer)?.judged.requirement.kind.split(/[ -]/).at(-1) ?? 'requirement'
+  answers.find(isAnswer)?.judged.requirement.kind.split(' of ')[0]?.split(/[ -]/).at(-1) ?? 'requirement'
 
 type Answered = 'reaches' | 'below' | 'not asked' | 'not answered'
 
@@ -61,7 +61,15 @@ function contradictedWords(answers: readonly Answer[]): string | undefined {
     : `${joined([plain > 0 && counted(plain, 'answer'), policy > 0 && `${policy} policy`])} contradicted`
 }
 
-function onEvidence({ answers, policies, noun }: Binding, outcome: RatingResult['outcome'], contradicted: string | undefined): string {
+/** A sentence without its full stop. */
+const bare = (sentence: string): string => sentence.replace(/\.$/, '')
+
+function onEvidence(
+  { answers, policies, noun }: Binding,
+  outcome: RatingResult['outcome'],
+  contradicted: string | undefined,
+  rated: EnquiryRating | undefined,
+): string {
   const having = (of: readonly Answer[], state: Answer['reaches']): number => of.filter(({ reaches }) => reaches === state).length
   const [failed, policyFailed] = [having(answers, 'no'), having(policies, 'no')]
   if (outcome === 'met')
@@ -69,9 +77,11 @@ function onEvidence({ answers, policies, noun }: Binding, outcome: RatingResult[
   if (contradicted !== undefined) return `NOT YET: ${contradicted}`
   if (outcome === 'not-met') {
     const words = joined([failed > 0 && counted(failed, noun), policyFailed > 0 && counted(policyFailed, POLICY)])
+    if (words === '' && rated?.outcome === 'not-met') return `NOT MET: ${bare(rated.words)}`
     return words === '' ? 'NOT MET: a cap applies' : `NOT MET: ${words} below the expected level`
   }
   if (answers.length === 0) return 'CANNOT BE TOLD: nothing was judged'
+  if (rated?.outcome === 'undetermined' && having(answers, 'yes') === answers.length) return `CANNOT BE TOLD YET: ${bare(rated.words)}`
   return `CANNOT BE TOLD YET: ${having(answers, 'yes')} of ${counted(answers.length, noun)} shown`
 }
 
@@ -86,6 +96,6 @@ export function bottomLines(answers: readonly Answer[], rating: RatingResult, no
   const binding = bindingOf(answers, ground)
   const some = binding.length < answers.filter(isCounted).length
   const parts = { answers: binding, policies: answers.filter(isPolicy), noun: `${some ? 'mandatory ' : ''}${nounOf(answers)}` }
-  const shown = onEvidence(parts, rating.outcome, contradictedWords(answers))
+  const shown = onEvidence(parts, rating.outcome, contradictedWords(answers), enquiryOf(answers, ground)?.rating)
   return { ...onAnswers(parts, ground.protocol.scale), onEvidence: `${shown}${apart(notAsked)}` }
 }

@@ -1,4 +1,4 @@
-import { type Expected, plainWords } from '../model/index.ts'
+import { type Expected, plainWords, type Requirement } from '../model/index.ts'
 import type { Ground } from './ground.ts'
 import type { ScoringMethod } from './scoring/method.ts'
 import type { Judged } from './tree.ts'
@@ -13,6 +13,10 @@ export interface Asked {
 }
 const NOT_SUPPLIED: Asked = { expected: 'not-supplied' }
 
+/** A requirement that is answered by itself: no parts, no policy requirement, and not left to an assessor's score. */
+export const isLeafAnswer = ({ parts, beside, scored }: Requirement): boolean =>
+  parts.length === 0 && beside === undefined && scored === undefined
+
 /** What the protocol asks of this category. A policy requirement is either complied with or not: its highest level is asked. */
 function fromProtocol({ requirement, levels }: Judged, ground: Ground, method: ScoringMethod | undefined): Asked {
   const { scale } = ground.protocol
@@ -26,6 +30,9 @@ function fromProtocol({ requirement, levels }: Judged, ground: Ground, method: S
     return index < 0 ? NOT_SUPPLIED : { expected: stated, from: 'protocol', index }
   }
   if (requirement.beside !== undefined) return top('policy requirement')
+  const line = isLeafAnswer(requirement) ? ground.protocol.rating?.asked : undefined
+  if (stated === undefined && line !== undefined)
+    return { expected: { level: line.level, verified: line.verified }, from: 'protocol', index: scale.indexOf(line.level) }
   const silent = Object.keys(requirement.expected).length === 0
   return method?.asksForTop === true && silent && requirement.parts.length === 0 ? top('asked by the scoring method') : NOT_SUPPLIED
 }

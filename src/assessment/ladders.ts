@@ -40,3 +40,26 @@ export function climb(rule: keyof typeof LADDERS, { bad, good }: Sorted, levels:
   const turnsOn = [...bad, ...between].filter(({ truth }) => truth === 'unknown').map(indicator => indicator.id)
   return rangeOf(lowest, highest, turnsOn.length > 0 ? turnsOn : [id])
 }
+
+/**
+ * A line of enquiry: bad practice decides for the bottom, and once it is ruled out the level above it stands by itself.
+ * Further up each level needs all of its good practice; one for which nothing is written is only ever possible.
+ */
+export function lineOfEnquiry({ bad, good }: Sorted, levels: readonly number[], id: string): Range {
+  const [bottom, second] = [levels[0] as number, levels[1] ?? (levels[0] as number)]
+  const read = (open: boolean): number => {
+    const unless = (wrong: 'true' | 'false') => (indicator: IndicatorResult) =>
+      indicator.truth !== wrong && (indicator.truth !== 'unknown' || open)
+    if (!bad.every(unless('true'))) return bottom
+    let reached = bottom
+    for (const level of levels.slice(1)) {
+      if (!(good.get(level)?.every(unless('false')) ?? (open || level === second))) break
+      reached = level
+    }
+    // where no bad practice is written down, nothing rules it out
+    return reached === second && bad.length === 0 && !open ? bottom : reached
+  }
+  const [lowest, highest] = [read(false), read(true)]
+  const turnsOn = [...bad, ...[...good.values()].flat()].filter(({ truth }) => truth === 'unknown').map(indicator => indicator.id)
+  return rangeOf(lowest, highest, turnsOn.length > 0 ? turnsOn : [id])
+}

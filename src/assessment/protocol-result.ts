@@ -5,7 +5,7 @@ import { asksOf } from './asks.ts'
 import { bottomLines } from './bottom-lines.ts'
 import { type Ground, groundOf } from './ground.ts'
 import type { AssessInput, ChosenProtocol } from './input.ts'
-import { cappedOutcome, ratingOf, scoreOf, usesExceptions } from './rating.ts'
+import { cappedOutcome, enquiryOf, ratingOf, scoreOf, usesExceptions } from './rating.ts'
 import { type Answer, answerOf } from './requirements.ts'
 import { methodOf } from './scoring/index.ts'
 import { totalsOf } from './totals.ts'
@@ -50,6 +50,7 @@ export function assessProtocol(input: AssessInput, chosen: AskedProtocol): Asses
   const ground = groundOf(input, chosen)
   const answers = answersOf(ground)
   const rating = ratingOf(answers, notAsked, ground, withoutExceptions(input, chosen, ground, cappedOutcome(answers, ground).outcome))
+  const enquiry = enquiryOf(answers, ground)
   const decisions = (input.overlay?.decisions ?? []).filter(({ on }) => on <= ground.asOf)
   const result: ProtocolResult = {
     protocol: protocol.id,
@@ -70,6 +71,7 @@ export function assessProtocol(input: AssessInput, chosen: AskedProtocol): Asses
     bottomLines: bottomLines(answers, rating, notAsked, ground),
     score: scoreOf(answers, ground),
     rating,
+    ...(enquiry && { enquiry }),
     actions: actionsOf(answers, ground),
     asks: asksOf(answers, ground),
     sample: answers.filter(({ result: { inAuditSample } }) => inAuditSample).map(({ judged }) => judged.requirement.id),

@@ -1,4 +1,13 @@
-import { counted, type Finding, type Measurement, type NotAsked, plainWords, type RatingResult, type Score } from '../model/index.ts'
+import {
+  counted,
+  type EnquiryResult,
+  type Finding,
+  type Measurement,
+  type NotAsked,
+  plainWords,
+  type RatingResult,
+  type Score,
+} from '../model/index.ts'
 import { applyCaps, type Capped } from './caps.ts'
 import type { Ground } from './ground.ts'
 import { isSettled } from './range.ts'
@@ -49,11 +58,24 @@ function scoredOf(answer: Answer, ground: Ground): Scored {
   }
 }
 
+/** Findings by line of enquiry, and the rating that entered scores form; undefined where the scheme knows neither. */
+export const enquiryOf = (answers: readonly Answer[], ground: Ground): EnquiryResult | undefined =>
+  methodOf(ground.protocol.scoring)?.enquire?.({
+    protocol: ground.protocol,
+    requirements: answers.map(({ result }) => result),
+    decisions: ground.overlay?.decisions ?? [],
+    asOf: ground.asOf,
+    adopted: ground.adopted,
+  })
+
 export function scoreOf(answers: readonly Answer[], ground: Ground): Score {
   const method = methodOf(ground.protocol.scoring)
   const leaves = answers.filter(isAnswer)
   const share = (of: readonly Answer[]): number => (leaves.length === 0 ? 0 : of.length / leaves.length)
-  const sum = method?.sum(leaves.map(answer => scoredOf(answer, ground)))
+  const sum = method?.sum(
+    leaves.map(answer => scoredOf(answer, ground)),
+    enquiryOf(answers, ground),
+  )
   return {
     method: method === undefined ? ground.protocol.scoring : `${method.name}@${method.version}`,
     interval: sum?.interval ?? { lowest: null, highest: null },
@@ -99,19 +121,26 @@ export function bindingOf(answers: readonly Answer[], ground: Ground): readonly 
 
 /**
  * Met: every expected level is supplied and every lowest reaches it, policy requirements too. Not met: any highest is
- * below, or a policy requirement not met. Otherwise undetermined. Nothing to judge is undetermined.
+ * below, or a policy requirement not met. Otherwise undetermined. Nothing to judge is undetermined. A rating that an
+ * assessor's scores form, where the scheme has one, must be as good as is asked too.
  */
 function beforeCaps(answers: readonly Answer[], ground: Ground, method: ScoringMethod | undefined): Beforehand {
   if (method === undefined)
     return { outcome: 'undetermined', reasons: [`The scoring method "${ground.protocol.scoring}" is not known to this version.`] }
   const binding = bindingOf(answers, ground)
   const policies = answers.filter(isPolicy)
-  const below = [...binding, ...policies].filter(({ reaches }) => reaches === 'no').map(answer => failed(answer, ground.protocol.scale))
-  const open = openWords(binding, policies)
+  const rated = enquiryOf(answers, ground)?.rating
+  const ratedAs = (outcome: Outcome): readonly string[] => (rated?.outcome === outcome ? [rated.words] : [])
+  const short = [...binding, ...policies].filter(({ reaches }) => reaches === 'no').map(answer => failed(answer, ground.protocol.scale))
+  const below = [...short, ...ratedAs('not-met')]
+  const open = [...openWords(binding, policies), ...ratedAs('undetermined')]
   if (below.length > 0) return { outcome: 'not-met', reasons: [...below, ...open] }
   if (binding.length === 0) return { outcome: 'undetermined', reasons: ['The protocol has nothing to judge.', ...open] }
   if (open.length > 0) return { outcome: 'undetermined', reasons: open }
-  return { outcome: 'met', reasons: [`Every one of ${counted(binding.length, 'requirement')} reaches the level expected of it.`] }
+  return {
+    outcome: 'met',
+    reasons: [`Every one of ${counted(binding.length, 'requirement')} reaches the level expected of it.`, ...ratedAs('met')],
+  }
 }
 
 export function cappedOutcome(answers: readonly Answer[], ground: Ground): Capped & { readonly beforeCaps: Outcome } {

@@ -1,6 +1,6 @@
 import { plainWords, type RequirementResult } from '../model/index.ts'
 import { classesUsed, testClaim } from './claims.ts'
-import { type Asked, askedOf } from './expected.ts'
+import { type Asked, askedOf, isLeafAnswer } from './expected.ts'
 import type { Ground } from './ground.ts'
 import type { ScoringMethod } from './scoring/index.ts'
 import { statementsOn } from './statements.ts'
@@ -43,6 +43,8 @@ function optionals(judged: Judged, asked: Asked): Partial<RequirementResult> {
     ...(requirement.note !== undefined && { note: requirement.note }),
     ...(parent !== undefined && { parent }),
     ...(requirement.beside !== undefined && { beside: requirement.beside }),
+    ...(requirement.bearsOn && { bearsOn: requirement.bearsOn }),
+    ...(requirement.scored && { scored: true as const }),
     ...(judgement && { judgement: withoutIndex(judgement) }),
     ...(asked.from && { expectedFrom: asked.from }),
     ...(requirement.manual && { manual: requirement.manual }),
@@ -91,8 +93,8 @@ export function answerOf(judged: Judged, ground: Ground, method: ScoringMethod |
   return { judged, asked, reaches, result }
 }
 
-/** Leaves that are answered; policy requirements stand beside them and are counted apart. */
-export const isAnswer = ({ judged: { requirement } }: Answer): boolean => requirement.parts.length === 0 && requirement.beside === undefined
+/** Leaves that are answered; policy requirements stand beside them and are counted apart, and what an assessor scores is a rating's. */
+export const isAnswer = ({ judged: { requirement } }: Answer): boolean => isLeafAnswer(requirement)
 export const isPolicy = ({ judged: { requirement } }: Answer): boolean => requirement.beside !== undefined
 /** What has to reach its expected level: every answer, and a node that gathers where a level is asked of it. */
 export const isCounted = (answer: Answer): boolean => isAnswer(answer) || (!isPolicy(answer) && answer.asked.index !== undefined)

@@ -1,5 +1,5 @@
 import type { RollUp } from '../model/index.ts'
-import { climb } from './ladders.ts'
+import { climb, lineOfEnquiry } from './ladders.ts'
 import type { Sorted } from './levels.ts'
 import { isSettled, type Member, type Range, rangeOf, unsettled, within } from './range.ts'
 
@@ -76,5 +76,6 @@ export const ROLL_UPS: Readonly<Record<RollUp, RollUpRule>> = {
       ),
   },
   weighted: { indicators: all, members: weighted },
+  enquiry: { indicators: lineOfEnquiry, members: least },
   assessor: {},
 }

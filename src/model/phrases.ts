@@ -75,8 +75,11 @@ export const grouped = (n: number): string => {
   return [(whole as string).replace(/\B(?=(?:\d{3})+$)/g, ','), ...rest].join('.')
 }
 
+/** `answers`, `quality statements`, `lines of enquiry`. */
+const manyOf = (one: string): string => (one.includes(' of ') ? one.replace(' of ', 's of ') : `${one}s`)
+
 /** `1 answer`, `3 answers`. */
-export const counted = (n: number, one: string, many = `${one}s`): string => `${grouped(n)} ${n === 1 ? one : many}`
+export const counted = (n: number, one: string, many = manyOf(one)): string => `${grouped(n)} ${n === 1 ? one : many}`
 
 /**
  * A share (0–1) as a percentage floored to one decimal: 199 of 200 is 99.5%, and only the whole is 100%. For display;

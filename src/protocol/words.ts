@@ -166,6 +166,7 @@ export const HEAD_KEYS = [
   'categories',
   'scale',
   'scoring',
+  'rating',
   'caps',
   'moved',
   'removed',
@@ -174,6 +175,18 @@ export const HEAD_KEYS = [
 export const PERIOD_KEYS = ['from', 'to'] as const
 export const CAP_KEYS = ['when', 'cap', 'source', 'verified'] as const
 export const CAP_WHEN_KEYS = ['requirement', 'is'] as const
+export const RATING_KEYS = ['of', 'scored', 'asked', 'scores', 'forming', 'rounding', 'bands', 'limiters', 'decided-by', 'above'] as const
+export const FORMINGS = ['share-of-highest', 'judged'] as const
+export const FORMING_KEYS = ['by', 'judged', 'source', 'verified'] as const
+export const ASKED_KEYS = ['level', 'rating', 'source', 'verified'] as const
+export const SCORE_KEYS = ['means', 'verified'] as const
+export const ROUNDING_KEYS = ['half', 'origin'] as const
+export const BAND_KEYS = ['rating', 'from', 'to', 'source', 'verified'] as const
+export const LIMITER_KEYS = ['when', 'cap', 'source', 'verified'] as const
+export const LIMITER_WHEN_KEYS = ['any-score-at-most', 'decision'] as const
+export const DECIDED_BY_KEYS = ['names', 'none'] as const
+export const ABOVE_KEYS = ['gist', 'source', 'verified'] as const
+export const BEARS_ON_KEYS = ['rule', 'verified'] as const
 export const MOVED_KEYS = ['from', 'to'] as const
 export const REMOVED_KEYS = ['from', 'because', 'see'] as const
 export const ADDED_KEYS = ['since', 'because'] as const
@@ -201,6 +214,7 @@ export const REQUIREMENT_KEYS = [
   'not-checkable',
   'applies-to',
   'excused',
+  'bears-on',
 ] as const
 export const INDICATOR_KEYS = ['id', 'level', 'gist', 'verified', 'numbers', 'official', 'cite', 'manual', 'excused'] as const
 export const CITE_KEYS = ['check', 'with', 'reads', 'shows'] as const
@@ -208,10 +222,13 @@ export const SHOWS_KEYS = ['share-failing', 'origin'] as const
 export const MANUAL_KEYS = ['ask', 'how'] as const
 export const HOWS = ['interview', 'observation', 'document', 'export', 'demonstration'] as const
 export const EXPECTED_KEYS = ['level', 'verified'] as const
-export const ROLL_UPS = ['caf', 'all', 'any', 'mandatory', 'weighted', 'assessor'] as const
+export const ROLL_UPS = ['caf', 'all', 'any', 'mandatory', 'weighted', 'enquiry', 'assessor'] as const
 export const RELATIONS = ['equal', 'subset', 'superset', 'intersects'] as const
 /** Scoring methods that the product has; `assessment/scoring/` holds one file for each, and a test holds the two together. */
-export const SCORINGS = ['dspt-caf', 'dspt-standards', 'ncsc-caf', 'weighted'] as const
+export const SCORINGS = ['cqc-lines-of-enquiry', 'dspt-caf', 'dspt-standards', 'ncsc-caf', 'weighted'] as const
+
+/** Those that form a rating from an assessor's scores: a protocol that names one says how, and no other does. */
+export const RATING_SCORINGS: readonly string[] = ['cqc-lines-of-enquiry']
 
 export const SEVERITIES = ['info', 'low', 'medium', 'high', 'critical'] as const
 export const CLASSES = ['export', 'document', 'statement', 'scan', 'observation'] as const

@@ -1,4 +1,4 @@
-import type { Interval } from '../../model/index.ts'
+import type { EnquiryResult, Interval, Overlay, Protocol, RequirementResult } from '../../model/index.ts'
 
 /** A requirement as a scoring method sees it: levels as indices into the scale, a judgement already counted. */
 export interface Scored {
@@ -23,6 +23,17 @@ export interface Sum {
   readonly arithmetic: string
 }
 
+/** What a method is given that arranges findings as lines of enquiry. */
+export interface Enquiry {
+  readonly protocol: Pick<Protocol, 'rating' | 'scale' | 'checks'>
+  readonly requirements: readonly RequirementResult[]
+  readonly decisions: Overlay['decisions']
+  /** position date, ISO */
+  readonly asOf: string
+  /** a named role has adopted the shipped local parameters */
+  readonly adopted: boolean
+}
+
 /** One way to score, named and versioned; a protocol chooses it. One file each in this folder. */
 export interface ScoringMethod {
   readonly name: string
@@ -34,5 +45,7 @@ export interface ScoringMethod {
   readonly takesAnswers?: true
   /** the requirements that have to reach their expected level */
   binding(scored: readonly Scored[]): readonly Scored[]
-  sum(scored: readonly Scored[]): Sum
+  sum(scored: readonly Scored[], enquiry?: EnquiryResult): Sum
+  /** findings by line, and the rating that an assessor's scores form; undefined where the protocol has no rules for one */
+  readonly enquire?: (given: Enquiry) => EnquiryResult | undefined
 }

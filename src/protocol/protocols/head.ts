@@ -1,17 +1,19 @@
 import type { Cap, Position, Protocol } from '../../model/index.ts'
-import { openMap } from '../author/keys.ts'
+import { type Opened, openMap } from '../author/keys.ts'
 import { type Pen, shown } from '../author/pen.ts'
 import { asDay, asList, asQuotedId, asText, asTexts, asWord } from '../author/take.ts'
-import { CAP_KEYS, CAP_WHEN_KEYS, HEAD_KEYS, PERIOD_KEYS } from '../words.ts'
+import { CAP_KEYS, CAP_WHEN_KEYS, HEAD_KEYS, PERIOD_KEYS, RATING_SCORINGS } from '../words.ts'
 import { type Node, positionOf } from '../yaml/node.ts'
 import { compileAdded, compileMoved, compileRemoved, type Meant } from './moves.ts'
 import { asReference, fitting } from './names.ts'
+import { compileRating, type RatingDraft } from './rating.ts'
 
 /** The head of a protocol, with the places of what can only be settled once its requirements are known. */
 export interface Head {
   readonly head: Omit<Protocol, 'requirements' | 'digest' | 'measurements' | 'checks' | 'sentences'>
   readonly at: Position
   readonly capsAt: readonly Position[]
+  readonly rating?: RatingDraft
   /** ids of this edition that its migration names */
   readonly meant: readonly Meant[]
 }
@@ -38,6 +40,8 @@ export const compileHead = (node: Node, scorings: readonly string[], pen: Pen): 
   const period = open.take('period', at => periodOf(at, pen))
   const supersedes = open.take('supersedes', (at, _, what) => asReference(at, pen, what))
   const caps = open.take('caps', at => compileCaps(at, pen)) ?? []
+  const rating = open.take('rating', at => compileRating(at, scale, pen))
+  if (scoring !== undefined) ratingFits(open, scoring, pen)
   const meant: Meant[] = []
   const moved = open.take('moved', at => compileMoved(at, pen, meant)) ?? Object.create(null)
   const removed = open.take('removed', at => compileRemoved(at, pen, meant))
@@ -57,11 +61,19 @@ export const compileHead = (node: Node, scorings: readonly string[], pen: Pen): 
     scale,
     scoring: scoring ?? '',
     caps: caps.map(each => each.cap),
+    ...(rating && { rating: rating.rules }),
     moved,
     ...(removed && { removed }),
     ...(added && { added }),
   }
-  return { head, at: positionOf(node), capsAt: caps.map(each => each.at), meant }
+  return { head, at: positionOf(node), capsAt: caps.map(each => each.at), ...(rating && { rating }), meant }
+}
+
+/** A method that forms a rating needs its rules, and every other would leave them unread. */
+const ratingFits = ({ node, has, get }: Opened<'rating'>, scoring: string, pen: Pen): void => {
+  const forms = RATING_SCORINGS.includes(scoring)
+  if (forms && !has('rating')) pen.mark(node, 'missing-key', `${scoring} needs the rules of a rating`, 'write rating:')
+  if (!forms && has('rating')) pen.mark(get('rating') ?? node, 'rating', `${scoring} forms no rating`, 'remove rating:')
 }
 
 /** An edition is quoted: `2025` and `4.10` would be numbers. */

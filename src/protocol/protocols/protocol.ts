@@ -88,6 +88,7 @@ const compileTree = (compiled: Head, docs: readonly ProtocolDoc[], { checks, has
   else if (requirements.length && !asked.some(each => each.weight > 0))
     pen.mark(compiled.at, 'weights', 'every requirement has the weight 0: nothing could be scored', 'give one a weight above 0')
   capsKnown(compiled, requirements, pen)
+  ratingKnown(compiled, requirements, pen)
   for (const { id, at, what } of compiled.meant) if (!scope.ids.has(id)) unknownRequirement(id, at, [...scope.ids.keys()], what, pen)
   const cited = citationsOf(requirements)
   const ids = checksWithin(
@@ -162,4 +163,25 @@ const capsKnown = ({ head, capsAt }: Head, requirements: readonly Requirement[],
         insteadOf(when.is, levels),
       )
   }
+}
+
+/** What has to be scored exists and is scored by a person alone; the requirement whose score is the rating exists. */
+const ratingKnown = ({ rating }: Head, requirements: readonly Requirement[], pen: Pen): void => {
+  if (!rating) return
+  const all = [...requirementsOf(requirements)]
+  const { scored, forming } = rating.rules
+  const kinds = [...new Set(all.map(({ kind }) => kind))]
+  if (!kinds.includes(scored))
+    pen.mark(rating.at, 'unknown-value', `no requirement is a ${shown(scored)}, which an assessor would score`, insteadOf(scored, kinds))
+  for (const { id, rollUp } of all.filter(each => each.scored))
+    if (rollUp !== 'assessor')
+      pen.mark(rating.at, 'roll-up', `${shown(id)} is scored by an assessor, and has another roll-up`, 'write roll-up: assessor there')
+  if (forming.judged !== undefined && !all.some(({ id, scored: alone }) => id === forming.judged && alone))
+    unknownRequirement(
+      forming.judged,
+      rating.at,
+      all.filter(each => each.scored).map(({ id }) => id),
+      'forming',
+      pen,
+    )
 }

@@ -3,7 +3,7 @@ import { takeExcused } from '../author/excused.ts'
 import { type Opened, openMap } from '../author/keys.ts'
 import { insteadOf, type Pen, shown } from '../author/pen.ts'
 import { asList, asMap, asNumber, asText, asTexts, asWord, asWords, asYesNo, entriesOf } from '../author/take.ts'
-import { CLASSES, EXPECTED_KEYS, RELATIONS, REQUIREMENT_KEYS, ROLL_UPS } from '../words.ts'
+import { BEARS_ON_KEYS, CLASSES, EXPECTED_KEYS, RELATIONS, REQUIREMENT_KEYS, ROLL_UPS } from '../words.ts'
 import { keyPositionOf, type Node, positionOf } from '../yaml/node.ts'
 import { compileAsked } from './asked.ts'
 import { compileCites, compileManual } from './cites.ts'
@@ -56,8 +56,20 @@ const compileRequirement = (node: Node, scope: ProtocolScope): Requirement | und
     ...(verified !== undefined && { verified }),
     ...(note !== undefined && { note }),
     ...asked,
+    ...bearsOnOf(open, pen),
+    ...scoredOf(kind, id, scope),
     at: placeOf(node),
   }
+}
+
+/** A requirement of the kind that an assessor has to score, or the one whose score is the rating. */
+const scoredOf = (kind: string | undefined, id: string, { head: { rating } }: ProtocolScope): Pick<Requirement, 'scored'> =>
+  rating && (kind === rating.scored || id === rating.forming.judged) ? { scored: true } : {}
+
+const bearsOnOf = (open: Open, pen: Pen): Pick<Requirement, 'bearsOn'> => {
+  const bears = open.take('bears-on', at => openMap(at, pen, { what: 'bears-on', keys: BEARS_ON_KEYS, required: BEARS_ON_KEYS }))
+  const [rule, verified] = (['rule', 'verified'] as const).map(key => bears?.take(key, asText))
+  return rule !== undefined && verified !== undefined ? { bearsOn: { rule, verified } } : {}
 }
 
 /** Some way has to lead to a verdict: parts, indicators, checks, or a person to ask; or it is said why none can. */

@@ -97,6 +97,22 @@ describe('schema and compiler have the same keys', () => {
     expect(values(manual.properties.how)).toEqual(sorted(words.HOWS))
     expect(values(requirement.properties['roll-up'])).toEqual(sorted(words.ROLL_UPS))
     expect(values(head.properties.scoring)).toEqual(sorted(words.SCORINGS))
+    same(requirement.properties['bears-on'], words.BEARS_ON_KEYS)
+  })
+  it('of the rules of a rating', () => {
+    const { rating } = protocol.definitions.head.properties
+    same(rating, words.RATING_KEYS)
+    const { asked, forming, rounding, bands, limiters, above, scores } = rating.properties
+    same(asked, words.ASKED_KEYS)
+    same(forming, words.FORMING_KEYS)
+    expect(values(forming.properties.by)).toEqual(sorted(words.FORMINGS))
+    same(rounding, words.ROUNDING_KEYS)
+    same(bands.items, words.BAND_KEYS)
+    same(limiters.items, words.LIMITER_KEYS)
+    same(limiters.items.properties.when, words.LIMITER_WHEN_KEYS)
+    same(above.items, words.ABOVE_KEYS)
+    same(rating.properties['decided-by'], words.DECIDED_BY_KEYS)
+    same(scores.additionalProperties, words.SCORE_KEYS)
   })
   it('every scoring method that a protocol may name is there, and no other', () => {
     const files = readdirSync(join(root, 'src/assessment/scoring')).map(name => name.replace(/\.ts$/, ''))

@@ -13,6 +13,8 @@ const ROLL_UPS = {
   any: 'one of what stands below it is enough',
   mandatory: 'everything mandatory below it has to hold',
   weighted: 'the mean of what stands below it, by weight, rounded down',
+  enquiry:
+    'the lowest if bad practice is shown, the second once it is ruled out, more if all good practice holds; the highest only by judgement',
   assessor: "an assessor's judgement; nothing else decides",
 } as const
 

@@ -12,7 +12,7 @@ function placesOf({ records, counts }: Finding): string {
 }
 
 /** One clause that says what fails, how many of how many, and where: as much of it as the lines hold. */
-function failureClause(finding: Finding, checks: Assessed['checks'], lines: number): readonly Line[] {
+export function failureClause(finding: Finding, checks: Assessed['checks'], lines: number, indent = 4): readonly Line[] {
   const title = Object.hasOwn(checks, finding.check) ? checks[finding.check]?.failureTitle : finding.check
   const { met, notMet, undetermined } = finding.counts
   const judged = met + notMet + undetermined
@@ -22,8 +22,8 @@ function failureClause(finding: Finding, checks: Assessed['checks'], lines: numb
       : finding.measured
         ? `: ${intervalWords(finding.measured.interval, finding.measured.unit)}, limit ${finding.measured.limit}`
         : ''
-  const said = [`${title}${share}${placesOf(finding)}.`, `${title}${share}.`, `${title}.`].map(text => paragraph(text, { indent: 4 }))
-  return said.find(made => made.length <= lines) ?? paragraph(`${title}.`, { indent: 4, most: lines })
+  const said = [`${title}${share}${placesOf(finding)}.`, `${title}${share}.`, `${title}.`].map(text => paragraph(text, { indent }))
+  return said.find(made => made.length <= lines) ?? paragraph(`${title}.`, { indent, most: lines })
 }
 
 function entry(requirement: RequirementResult, protocol: ProtocolResult, { findings, checks }: Assessed, lines: number): readonly Line[] {
@@ -78,6 +78,8 @@ export const contradicted = (protocol: ProtocolResult, assessed: Assessed, room:
 
 /** What stays below the level asked although nobody claimed otherwise. */
 export const below = (protocol: ProtocolResult, assessed: Assessed, room: Room): readonly Line[] => {
+  // a line of enquiry that falls short stands with its concerns
+  if (protocol.enquiry !== undefined) return []
   const list = protocol.requirements.filter(
     requirement => requirement.reaches === 'no' && !requirement.gathers && !isContradicted(requirement),
   )

@@ -2,6 +2,7 @@ import { type Assessment, counted, type ProtocolResult, percent, plainWords } fr
 import { notAskedWords } from '../../common/not-asked.ts'
 import { type Line, labelled, type Span, span } from '../layout/lines.ts'
 import { pad } from '../layout/width.ts'
+import { enquiryCounts } from './enquiry.ts'
 import type { Room } from './room.ts'
 
 const some = (n: number, words: string): readonly string[] => (n === 0 ? [] : [`${n} ${words}`])
@@ -108,7 +109,7 @@ const saidWithPolicy = (cap: ProtocolResult['rating']['caps'][number], protocol:
   protocol.requirements.some(({ id, beside, reaches }) => beside !== undefined && reaches === 'no' && cappedBy(protocol, id) === cap)
 /** The score with its sum, its coverage and its caps: a number never stands alone. */
 const score = (protocol: ProtocolResult, { cap: most }: Room): readonly Line[] => [
-  ...labelled('Score', protocol.score.arithmetic),
+  ...labelled('Score', protocol.enquiry?.rating.arithmetic ?? protocol.score.arithmetic),
   ...settled(protocol),
   ...protocol.rating.caps
     .filter(cap => !saidWithPolicy(cap, protocol))
@@ -117,12 +118,16 @@ const score = (protocol: ProtocolResult, { cap: most }: Room): readonly Line[] =
     ),
 ]
 
+/** Nobody has claimed anything. */
+const totalsAreOpen = ({ totals: { answers: all, claims } }: ProtocolResult): boolean => claims.notClaimed === all
+
 export const counts = (assessment: Assessment, protocol: ProtocolResult, room: Room): readonly Line[] => [
-  answers(protocol),
+  ...(protocol.enquiry !== undefined && totalsAreOpen(protocol) ? [] : [answers(protocol)]),
+  ...enquiryCounts(protocol),
   ...policy(protocol),
   ...apart(protocol),
   ...evidence(assessment),
   ...indicators(protocol),
-  ...levels(protocol),
+  ...(protocol.enquiry === undefined ? levels(protocol) : []),
   ...score(protocol, room),
 ]

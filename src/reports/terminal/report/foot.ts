@@ -139,8 +139,7 @@ export function commands({ requirements, actions }: ProtocolResult): readonly Li
 
 export const foot = (assessment: Assessment, protocol: ProtocolResult, room: Room): readonly Line[] => [
   ...sample(protocol, room.sample),
-  ...unknown(protocol, room.unknown),
-  ...leaning(protocol, room.leaning),
+  ...(protocol.enquiry === undefined ? [...unknown(protocol, room.unknown), ...leaning(protocol, room.leaning)] : []),
   ...lapses(assessment, room.lapses),
   ...exceptions(assessment, protocol, room.exceptions),
   ...objectives(protocol, room.objectives),

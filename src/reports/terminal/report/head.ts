@@ -23,17 +23,28 @@ export const head = ({ marking, organisation, asOf }: Assessment, protocol: Prot
 const evidenceStyle = ({ rating }: ProtocolResult): Style =>
   rating.outcome === 'met' ? 'good' : rating.outcome === 'not-met' ? 'bad' : 'warn'
 
+/** Whose word this is not. */
+function indicative({ issuer, enquiry }: ProtocolResult): string {
+  const whose = issuer || 'the issuer'
+  if (enquiry === undefined) return `Indicative, worked out by Probity. It is not a status given by ${whose}.`
+  return `Indicative, worked out by Probity: no rating by ${whose}. No concern here is a breach.`
+}
+
 /** Two bottom lines, never one; what others decided; what stopped the audit from seeing everything. */
 export function bottomLines(assessment: Assessment, protocol: ProtocolResult): readonly Line[] {
   const width = 36
   const outside = assessment.exit.reasons.filter(({ code }) => code !== EXIT.met && code !== EXIT.notMet && code !== EXIT.undetermined)
+  const { enquiry } = protocol
+  const rated = enquiry === undefined ? [] : labelled('  On the scores of an assessor', enquiry.rating.words.replace(/\.$/, ''), { width })
+  const claimed = enquiry === undefined || protocol.bottomLines.answersOutcome !== 'none'
   return [
-    ...labelled('  On the answers you have entered', protocol.bottomLines.onAnswers, { width }),
+    ...(claimed ? labelled('  On the answers you have entered', protocol.bottomLines.onAnswers, { width }) : []),
+    ...rated,
     ...labelled('  On the evidence you have given', protocol.bottomLines.onEvidence, { width, style: evidenceStyle(protocol) }),
     ...protocol.decisions.flatMap(({ status, from, on }) =>
       labelled(`  Decided by ${from}`, `${status}, on ${dayWords(on)}`, { width, most: 2 }),
     ),
-    ...paragraph(`Indicative, worked out by Probity. It is not a status given by ${protocol.issuer || 'the issuer'}.`, { indent: 2 }),
+    ...paragraph(indicative(protocol), { indent: 2 }),
     ...outside.flatMap(({ why }) => paragraph(`INCOMPLETE: ${why}`, { indent: 2, style: 'bad', most: 2 })),
   ]
 }

@@ -6,6 +6,7 @@ import { spaced } from '../layout/table.ts'
 import { below, contradicted } from './against.ts'
 import { apart } from './apart.ts'
 import { counts } from './counts.ts'
+import { enquiry } from './enquiry.ts'
 import { commands, foot } from './foot.ts'
 import { bottomLines, head, nothingJudged } from './head.ts'
 import { next } from './next.ts'
@@ -20,6 +21,7 @@ function one(assessment: Assessment, protocol: ProtocolResult, room: Room): read
     bottomLines(assessment, protocol),
     counts(assessment, protocol, room),
     contradicted(protocol, assessment, room),
+    enquiry(protocol, assessment, room),
     below(protocol, assessment, { ...room, against: lost }),
     next(protocol, room),
     apart(protocol, room),
