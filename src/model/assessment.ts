@@ -1,6 +1,7 @@
 import type { MeasuredParam } from './check.ts'
+import type { EnquiryResult } from './enquiry.ts'
 import type { Finding, Interval } from './finding.ts'
-import type { EvidenceClass, ItemState, Problem } from './item.ts'
+import type { EvidenceItem } from './item.ts'
 import type { Limits } from './plan.ts'
 import type { Expected, Manual, Verified } from './protocol.ts'
 
@@ -154,68 +155,6 @@ export interface RatingResult {
   /** the same without the permitted exceptions that were used */
   readonly withoutExceptions: 'met' | 'not-met' | 'undetermined'
 }
-/** One finding, or one question, under a line of enquiry. */
-export interface EnquiryPoint {
-  readonly indicator: string
-  readonly text: string
-  /** absent: a question for a person */
-  readonly check?: string
-  readonly measurement?: string
-  /** false: too little of it fails, it rests on a limit that nobody has adopted, or a person decides: it settles nothing */
-  readonly decides: boolean
-  readonly note: string
-  readonly ask?: Manual
-}
-/** Findings of one line as an inspector would sort them. A concern is no breach: `bearsOn` says what it may bear on. */
-export interface EnquiryLine {
-  readonly requirement: string
-  readonly title: string
-  readonly level: { readonly lowest: string; readonly highest: string }
-  readonly judged?: { readonly level: string; readonly by: string; readonly on: string }
-  readonly strengths: readonly EnquiryPoint[]
-  readonly concerns: readonly EnquiryPoint[]
-  readonly questions: readonly EnquiryPoint[]
-  readonly bearsOn?: { readonly rule: string; readonly verified: Verified }
-}
-/** What an assessor has scored, and the rating that those scores form: none until every one is entered. */
-export interface EnquiryRating {
-  readonly of: string
-  readonly noun: string
-  readonly scores: readonly {
-    readonly requirement: string
-    readonly title: string
-    /** absent: not scored, or the score does not count; `note` says why */
-    readonly level?: string
-    readonly means?: string
-    readonly by?: string
-    readonly on?: string
-    readonly note?: string
-  }[]
-  readonly scored: number
-  /** points of what is scored ÷ the most they could be; null: nothing is scored, or the scheme has no arithmetic */
-  readonly share: number | null
-  readonly arithmetic: string
-  /** after limiters, at worst and at best; absent: no rating can be formed */
-  readonly formed?: { readonly lowest: string; readonly highest: string }
-  readonly limiters: readonly {
-    readonly cap: string
-    readonly because: string
-    readonly applies: 'yes' | 'no' | 'unknown'
-    /** false: nobody has verified it, so it only widens the rating */
-    readonly decides: boolean
-    readonly source: string
-    readonly verified: Verified
-  }[]
-  /** whether the rating surely is, surely is not, or may be as good as is asked */
-  readonly outcome: 'met' | 'not-met' | 'undetermined'
-  /** one sentence: how many are scored, and what they form */
-  readonly words: string
-  readonly above: readonly { readonly gist: string; readonly source: string; readonly verified: Verified }[]
-}
-export interface EnquiryResult {
-  readonly lines: readonly EnquiryLine[]
-  readonly rating: EnquiryRating
-}
 export interface ProtocolResult {
   readonly protocol: string
   readonly edition: string
@@ -275,36 +214,6 @@ export interface ProtocolResult {
   }[]
   readonly sample: readonly string[]
   readonly decisions: readonly { readonly status: string; readonly from: string; readonly on: string; readonly reference?: string }[]
-}
-/** ItemFacts with its dates as words (`2026-06-10`, or an instant in UTC). */
-export interface EvidenceItem {
-  readonly id: string
-  readonly path: string
-  readonly bytes: number
-  readonly sha256: string
-  readonly state: ItemState
-  readonly used: boolean
-  readonly export: string
-  readonly guessed: boolean
-  readonly because: readonly string[]
-  readonly format: string
-  readonly encoding: string
-  readonly class: EvidenceClass
-  readonly kinds: readonly string[]
-  readonly system: string
-  readonly collected: string
-  readonly taken: string
-  readonly takenFrom: string
-  readonly records: Readonly<Record<string, number>>
-  readonly rows: number
-  readonly duplicates: number
-  readonly passedOver: readonly { readonly reason: string; readonly count: number }[]
-  readonly unread: number
-  readonly filtered: boolean
-  readonly targets: number | null
-  readonly wholeList: boolean
-  readonly withdrawn: string
-  readonly problems: readonly Problem[]
 }
 export interface CheckText {
   readonly title: string

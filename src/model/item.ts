@@ -90,3 +90,34 @@ export interface IdentifierCount {
   readonly count: number
   readonly places: readonly string[]
 }
+
+/** ItemFacts with its dates as words (`2026-06-10`, or an instant in UTC). */
+export interface EvidenceItem {
+  readonly id: string
+  readonly path: string
+  readonly bytes: number
+  readonly sha256: string
+  readonly state: ItemState
+  readonly used: boolean
+  readonly export: string
+  readonly guessed: boolean
+  readonly because: readonly string[]
+  readonly format: string
+  readonly encoding: string
+  readonly class: EvidenceClass
+  readonly kinds: readonly string[]
+  readonly system: string
+  readonly collected: string
+  readonly taken: string
+  readonly takenFrom: string
+  readonly records: Readonly<Record<string, number>>
+  readonly rows: number
+  readonly duplicates: number
+  readonly passedOver: readonly { readonly reason: string; readonly count: number }[]
+  readonly unread: number
+  readonly filtered: boolean
+  readonly targets: number | null
+  readonly wholeList: boolean
+  readonly withdrawn: string
+  readonly problems: readonly Problem[]
+}

@@ -11,4 +11,4 @@ const SCORING: Readonly<Record<string, ScoringMethod>> = Object.fromEntries(
 )
 
 export const methodOf = (name: string): ScoringMethod | undefined => (Object.hasOwn(SCORING, name) ? SCORING[name] : undefined)
-export type { Enquiry, Scored, ScoringMethod } from './method.ts'
+export type { Scored, ScoringMethod } from './method.ts'
