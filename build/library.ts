@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AuthorErrors } from '../src/model/index.ts'
-import { compileWritten, lintWritten } from '../src/protocol/index.ts'
+import { compileWritten, lintWritten, requirementIds } from '../src/protocol/index.ts'
 import { endOfLifeData } from './end-of-life.ts'
 
 const yamlUnder = (root: string): { path: string; text: string }[] =>
@@ -42,6 +42,8 @@ export function writeLibrary(root: string): void {
         scoring,
       })),
     )
+    write('ids', requirementIds(library.protocols))
+    write('crosswalks', library.crosswalks)
     write(
       'hashes',
       library.mappings.some(mapping => JSON.stringify(mapping).includes('"hash":')),

@@ -32,6 +32,8 @@ export const reconcileOptOut: Later<typeof import('./opt-out.ts')['reconcileOptO
   (await import('./opt-out.ts')).reconcileOptOut(options)
 export const loadProtocol = async (reference: string) => (await import('./load-protocol.ts')).loadProtocol(reference)
 export const checkProtocols = async (reference?: string) => (await import('./protocol-check.ts')).checkProtocols(reference)
+export const crosswalk: Later<typeof import('./crosswalk.ts')['crosswalk']> = async options =>
+  (await import('./crosswalk.ts')).crosswalk(options)
 export const lintProtocols = async (reference?: string) => (await import('./protocol-lint.ts')).lintProtocols(reference)
 export const listProtocols = async () => (await import('./protocols.ts')).listProtocols()
 export const showSchema = async (name?: string) => (await import('./schema.ts')).showSchema(name)

@@ -1,5 +1,16 @@
 import { readLibrary } from '../files/index.ts'
-import { type Check, type Clock, EXIT, Failure, type Kinds, type Lint, type Mapping, nearest, type Protocol } from '../model/index.ts'
+import {
+  type Check,
+  type Clock,
+  type Crosswalk,
+  EXIT,
+  Failure,
+  type Kinds,
+  type Lint,
+  type Mapping,
+  nearest,
+  type Protocol,
+} from '../model/index.ts'
 import { type EndOfLife, type EndOfLifeData, lazyEndOfLife } from '../operators/index.ts'
 
 /** One line of the library's index. */
@@ -21,6 +32,7 @@ export const shippedKinds = (): Kinds => readLibrary('kinds') as Kinds
 export const hashesIdentifiers = (): boolean => readLibrary('hashes') === true
 export const shippedChecks = (): Readonly<Record<string, Check>> => readLibrary('checks') as Readonly<Record<string, Check>>
 export const shippedMappings = (): readonly Mapping[] => readLibrary('mappings') as readonly Mapping[]
+export const shippedCrosswalks = (): readonly Crosswalk[] => readLibrary('crosswalks') as readonly Crosswalk[]
 export const shippedEndOfLife = (): EndOfLife => lazyEndOfLife(() => readLibrary('end-of-life') as EndOfLifeData)
 export const shippedProtocols = (): readonly ProtocolEntry[] => readLibrary('index') as readonly ProtocolEntry[]
 /** What the lint says of everything that is shipped; the build has asked it. */

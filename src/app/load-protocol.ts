@@ -1,6 +1,6 @@
-import type { Protocol } from '../model/index.ts'
+import { type Crosswalk, EXIT, Failure, type Protocol } from '../model/index.ts'
 import { findShipped, isFolder, openShipped } from './library.ts'
-import { protocolsIn } from './own-protocol.ts'
+import { compileFolder, protocolsIn } from './own-protocol.ts'
 import { folderOf, readersFor } from './pack.ts'
 
 /** The protocols behind a reference: a shipped one (`id`, `id@edition`, `id@edition#version`), or those of a folder. */
@@ -19,4 +19,22 @@ export async function openProtocol(reference: string, asOf = '9999-12-31'): Prom
 export async function loadProtocol(reference: string): Promise<Protocol> {
   const [first] = await openProtocol(reference)
   return first as Protocol
+}
+
+/** The one protocol behind a reference, and what its folder says of how it stands to others. */
+export async function openOne(reference: string): Promise<{ readonly protocol: Protocol; readonly crosswalks: readonly Crosswalk[] }> {
+  if (!isFolder(reference)) return { protocol: openShipped(findShipped(reference, '9999-12-31').entry), crosswalks: [] }
+  const root = folderOf(reference, 'The protocol folder')
+  const readers = readersFor({ root })
+  try {
+    const { protocols, crosswalks } = await compileFolder(root, readers)
+    const [protocol] = protocols
+    if (protocol === undefined || protocols.length > 1)
+      throw new Failure(EXIT.usage, [
+        protocol === undefined ? 'The folder holds no protocol.yaml.' : 'The folder holds several protocols: give the folder of one.',
+      ])
+    return { protocol, crosswalks }
+  } finally {
+    readers.close()
+  }
 }

@@ -1,20 +1,5 @@
 import type { IndicatorResult, Requirement } from '../model/index.ts'
 
-/**
- * Levels that exist for a requirement, as ascending indices into the scale. Where the protocol does not list them, a
- * level between bottom and top exists only if an indicator is written for it (CAF outcomes without a partial level);
- * a line of enquiry has all of them.
- */
-export function levelsOf(requirement: Requirement, scale: readonly string[]): readonly number[] {
-  const all = scale.map((_, index) => index)
-  const ends = (index: number): boolean => index === 0 || index === scale.length - 1
-  const official = requirement.indicators.filter(indicator => indicator.official)
-  const named = requirement.levels?.map(level => scale.indexOf(level)).filter(index => index >= 0)
-  if (named !== undefined && named.length > 0) return [...new Set(named)].sort((a, b) => a - b)
-  if (official.length === 0 || requirement.rollUp === 'enquiry') return all
-  return all.filter(index => ends(index) || official.some(({ level }) => level === scale[index]))
-}
-
 /** How a policy question is answered, beside the words of the scale. */
 const POLICY_ANSWERS: Readonly<Record<string, 'top' | 'bottom'>> = {
   met: 'top',

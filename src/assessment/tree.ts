@@ -1,9 +1,9 @@
-import type { CitationResult, IndicatorResult, Requirement } from '../model/index.ts'
+import { type CitationResult, type IndicatorResult, levelsOf, type Requirement } from '../model/index.ts'
 import { withAnswer } from './answers.ts'
 import type { Ground } from './ground.ts'
 import { citedTruth, readIndicator } from './indicator.ts'
 import { type CountedJudgement, judgementOf, withJudgement } from './judgements.ts'
-import { levelsOf, sortIndicators } from './levels.ts'
+import { sortIndicators } from './levels.ts'
 import { type Member, type Range, settled, unsettled } from './range.ts'
 import { ROLL_UPS } from './rollups.ts'
 

@@ -8,6 +8,7 @@ import GateNew from './gate/new.ts'
 import Init from './init.ts'
 import OptOutReconcile from './opt-out/reconcile.ts'
 import ProtocolCheck from './protocol/check.ts'
+import ProtocolCrosswalk from './protocol/crosswalk.ts'
 import ProtocolLint from './protocol/lint.ts'
 import ProtocolList from './protocol/list.ts'
 import ProtocolSchema from './protocol/schema.ts'
@@ -27,6 +28,7 @@ export const COMMANDS = {
   init: Init,
   'opt-out:reconcile': OptOutReconcile,
   'protocol:check': ProtocolCheck,
+  'protocol:crosswalk': ProtocolCrosswalk,
   'protocol:lint': ProtocolLint,
   'protocol:list': ProtocolList,
   'protocol:schema': ProtocolSchema,

@@ -1,4 +1,5 @@
 import type { Check } from './check.ts'
+import type { Crosswalk } from './crosswalk.ts'
 import type { Kinds } from './kind.ts'
 import type { Mapping } from './mapping.ts'
 import type { Protocol } from './protocol.ts'
@@ -9,4 +10,5 @@ export interface Library {
   readonly checks: Readonly<Record<string, Check>>
   readonly mappings: readonly Mapping[]
   readonly protocols: readonly Protocol[]
+  readonly crosswalks: readonly Crosswalk[]
 }

@@ -56,7 +56,6 @@ export interface Requirement {
   readonly attainable: readonly string[]
   /** categories in whose mandated audit sample it stands this year */
   readonly auditSample: readonly string[]
-  readonly mapsTo: Readonly<Record<string, Readonly<Partial<Record<'equal' | 'subset' | 'superset' | 'intersects', readonly string[]>>>>>
   /** policy requirement beside an outcome: the id of that outcome */
   readonly beside?: string
   readonly indicators: readonly Indicator[]
@@ -140,4 +139,19 @@ export function* requirementsOf(list: readonly Requirement[]): Generator<Require
     yield requirement
     yield* requirementsOf(requirement.parts)
   }
+}
+
+/**
+ * Levels that exist for a requirement, as ascending indices into the scale. Where the protocol does not list them, a
+ * level between bottom and top exists only if an indicator is written for it (CAF outcomes without a partial level);
+ * a line of enquiry has all of them.
+ */
+export function levelsOf(requirement: Requirement, scale: readonly string[]): readonly number[] {
+  const all = scale.map((_, index) => index)
+  const ends = (index: number): boolean => index === 0 || index === scale.length - 1
+  const official = requirement.indicators.filter(indicator => indicator.official)
+  const named = requirement.levels?.map(level => scale.indexOf(level)).filter(index => index >= 0)
+  if (named !== undefined && named.length > 0) return [...new Set(named)].sort((a, b) => a - b)
+  if (official.length === 0 || requirement.rollUp === 'enquiry') return all
+  return all.filter(index => ends(index) || official.some(({ level }) => level === scale[index]))
 }

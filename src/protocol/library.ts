@@ -1,7 +1,8 @@
-import type { Check, Kind, Library, Mapping } from '../model/index.ts'
+import { type Check, type Kind, type Library, type Mapping, type Protocol, type RequirementIds, requirementsOf } from '../model/index.ts'
 import { newPen, type Pen, shown, throwMistakes } from './author/pen.ts'
 import { compileCheck, type Draft } from './checks/check.ts'
 import { linkChecks } from './checks/link.ts'
+import { compileCrosswalk, linkCrosswalks } from './crosswalks/compile.ts'
 import { sha256 } from './digest.ts'
 import { compileKinds } from './language/kinds.ts'
 import { compileMapping } from './mappings/mapping.ts'
@@ -15,13 +16,14 @@ export interface AuthorFile {
   readonly path: string
   readonly text: string
 }
-type Sort = 'kinds' | 'check' | 'export' | 'protocol'
+/** What an author may build on: the shipped library without its protocols, of which the ids of the requirements are known. */
+export type Base = Pick<Library, 'kinds' | 'checks' | 'mappings'> & { readonly ids?: RequirementIds }
+type Sort = 'kinds' | 'check' | 'export' | 'crosswalk' | 'protocol'
 interface Doc {
   readonly root: Node
   readonly file: string
   readonly text: string
 }
-export type Base = Pick<Library, 'kinds' | 'checks' | 'mappings'>
 /** A library and the documents of its files, by what they are: where everything stands. */
 export interface Written {
   readonly library: Library
@@ -32,7 +34,7 @@ export interface Written {
 
 /**
  * Everything that authors wrote, compiled. With `base`, kinds, checks and mappings of the shipped library are known too
- * and the result holds both; the protocols are those of `files` alone. Throws AuthorErrors with every mistake.
+ * and the result holds both; protocols and crosswalks are those of `files` alone. Throws AuthorErrors with every mistake.
  */
 export const compileLibrary = (files: readonly AuthorFile[], base?: Base): Library => compileWritten(files, base).library
 
@@ -43,6 +45,7 @@ export const compileWritten = (files: readonly AuthorFile[], base?: Base): Writt
     ['kinds', []],
     ['check', []],
     ['export', []],
+    ['crosswalk', []],
     ['protocol', []],
   ])
   for (const file of files) {
@@ -57,15 +60,23 @@ export const compileWritten = (files: readonly AuthorFile[], base?: Base): Writt
   for (const { root } of docs.get('kinds') ?? []) compileKinds(root, kinds, pen)
   const checks = compileChecks(docs.get('check') ?? [], kinds, base?.checks ?? {}, pen)
   const mappings = compileMappings(docs.get('export') ?? [], kinds, base?.mappings ?? [], pen)
-  const protocols = compileProtocols(docs.get('protocol') ?? [], { checks, scorings: SCORINGS, hash: sha256 }, pen)
+  const compiled = compileProtocols(docs.get('protocol') ?? [], { checks, scorings: SCORINGS, hash: sha256 }, pen)
+  const protocols = compiled.map(each => each.protocol)
+  const drafts = (docs.get('crosswalk') ?? []).flatMap(({ root }) => compileCrosswalk(root, pen) ?? [])
+  const ids = { ...base?.ids, ...requirementIds(protocols) }
+  const crosswalks = linkCrosswalks([...drafts, ...compiled.flatMap(each => each.mapsTo)], ids, pen)
   throwMistakes(
     pen,
     files.map(file => file.path),
   )
-  return { library: { kinds, checks, mappings, protocols }, docs, files: files.map(({ path }) => path) }
+  return { library: { kinds, checks, mappings, protocols, crosswalks }, docs, files: files.map(({ path }) => path) }
 }
 
-const FOLDERS: Readonly<Record<string, Sort>> = { kinds: 'kinds', checks: 'check', exports: 'export' }
+/** Ids of the requirements of each edition: what crosswalks may name. */
+export const requirementIds = (protocols: readonly Protocol[]): RequirementIds =>
+  Object.fromEntries(protocols.map(each => [`${each.id}@${each.edition}`, [...requirementsOf(each.requirements)].map(({ id }) => id)]))
+
+const FOLDERS: Readonly<Record<string, Sort>> = { kinds: 'kinds', checks: 'check', exports: 'export', crosswalks: 'crosswalk' }
 
 /** What a document is: by the folder it stands in, else by its own first words. */
 const sortOf = (path: string, root: Node, pen: Pen): Sort | undefined => {
@@ -77,6 +88,7 @@ const sortOf = (path: string, root: Node, pen: Pen): Sort | undefined => {
     .slice(0, -1)
     .findLast(part => Object.hasOwn(FOLDERS, part))
   if (folder !== undefined) return FOLDERS[folder]
+  if (root.kind === 'map' && root.entries.has('maps')) return 'crosswalk'
   if (root.kind === 'map' && root.entries.has('export') && root.entries.has('recognise')) return 'export'
   if (root.kind === 'map' && ['for-each', 'figure', 'compare', 'composite'].some(key => root.entries.has(key))) return 'check'
   return 'protocol'

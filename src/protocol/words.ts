@@ -223,7 +223,11 @@ export const MANUAL_KEYS = ['ask', 'how'] as const
 export const HOWS = ['interview', 'observation', 'document', 'export', 'demonstration'] as const
 export const EXPECTED_KEYS = ['level', 'verified'] as const
 export const ROLL_UPS = ['caf', 'all', 'any', 'mandatory', 'weighted', 'enquiry', 'assessor'] as const
+export const CROSSWALK_KEYS = ['from', 'to', 'maps'] as const
 export const RELATIONS = ['equal', 'subset', 'superset', 'intersects'] as const
+export const MAP_KEYS = ['from', ...RELATIONS, 'verified', 'because'] as const
+/** How a mapping is known. */
+export const MAP_TAGS = ['verified', 'secondary', 'undated-page', 'our-reading', 'unverified'] as const
 /** Scoring methods that the product has; `assessment/scoring/` holds one file for each, and a test holds the two together. */
 export const SCORINGS = ['cqc-lines-of-enquiry', 'dspt-caf', 'dspt-standards', 'ncsc-caf', 'weighted'] as const
 

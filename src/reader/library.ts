@@ -1,5 +1,6 @@
 import { readLibrary } from '../files/index.ts'
-import type { Check, Kinds, Library, Mapping } from '../model/index.ts'
+import type { Check, Kinds, Mapping, RequirementIds } from '../model/index.ts'
+import type { Base } from '../protocol/index.ts'
 
 let kinds: Kinds | undefined
 let mappings: readonly Mapping[] | undefined
@@ -11,9 +12,9 @@ export const readingLibrary = (): { kinds: Kinds; mappings: readonly Mapping[] }
   return { kinds, mappings }
 }
 
-/** What a user's own protocol may build on: every shipped kind, check and mapping. */
-export const libraryBase = (): Library => ({
+/** What a user's own protocol may build on: every shipped kind, check and mapping, and the ids of every shipped requirement. */
+export const libraryBase = (): Base => ({
   ...readingLibrary(),
   checks: readLibrary('checks') as Readonly<Record<string, Check>>,
-  protocols: [],
+  ids: readLibrary('ids') as RequirementIds,
 })

@@ -36,6 +36,7 @@ const RUNS: readonly (readonly [command: string, args: readonly string[]])[] = [
   ],
   ['protocol list', ['protocol', 'list']],
   ['protocol show', ['protocol', 'show', 'dspt-caf@2025-26']],
+  ['protocol crosswalk', ['protocol', 'crosswalk', 'dspt-caf@2025-26', 'ncsc-caf@4.0']],
   ['protocol check', ['protocol', 'check', 'fixtures/protocols/ward-basics']],
   ['protocol lint', ['protocol', 'lint']],
   ['protocol schema', ['protocol', 'schema']],
@@ -54,6 +55,9 @@ describe('every command', () => {
       probity(['audit', pack, '--as-of', AS_OF, '--out', dir])
       const file = join(dir, 'assessment.json')
       expect(mistakes('report', JSON.parse(probity(['report', file, '--json']).out))).toEqual([])
+      const carried = JSON.parse(probity(['protocol', 'crosswalk', 'dspt-caf@2025-26', 'ncsc-caf@3.2', '--assessment', file, '--json']).out)
+      expect(mistakes('protocol crosswalk', carried)).toEqual([])
+      expect(carried.carried.requirements).toHaveLength(39)
       for (const id of ['B2.a', 'accounts/mfa-all-users']) {
         expect(mistakes('explain', JSON.parse(probity(['explain', id, '--assessment', file, '--json']).out))).toEqual([])
       }

@@ -1,5 +1,6 @@
 import {
   type AuthorError,
+  levelsOf,
   nearest,
   type Overlay,
   type Position,
@@ -8,7 +9,6 @@ import {
   requirementsOf,
 } from '../../model/index.ts'
 import { step } from '../author/reader.ts'
-import { levelsOf } from '../levels.ts'
 
 const NOWHERE: Position = { file: 'overlay', line: 1, column: 1 }
 

@@ -10,6 +10,7 @@ import {
 import { insteadOf, type Pen, shown } from '../author/pen.ts'
 import { checksWithin } from '../checks/link.ts'
 import { resolve } from '../checks/resolve.ts'
+import type { CrosswalkDraft } from '../crosswalks/compile.ts'
 import { digestOf, type HashFunction } from '../digest.ts'
 import { sentenceOf } from '../sentences/measurement.ts'
 import type { Node } from '../yaml/node.ts'
@@ -28,24 +29,29 @@ interface Options {
   readonly scorings: readonly string[]
   readonly hash: HashFunction
 }
+/** What the folders of protocols hold: the protocols, and what their requirements say of others. */
+interface Compiled {
+  readonly protocol: Protocol
+  readonly mapsTo: readonly CrosswalkDraft[]
+}
 
 /** Protocols of all folders: a head and the requirement files beside it, in the order of their paths. */
-export const compileProtocols = (docs: readonly ProtocolDoc[], options: Options, pen: Pen): Protocol[] => {
+export const compileProtocols = (docs: readonly ProtocolDoc[], options: Options, pen: Pen): Compiled[] => {
   const folders = Map.groupBy(docs, doc => doc.file.split('/').slice(0, -1).join('/'))
-  const protocols = [...folders.values()].flatMap(folder => compileFolder(folder, options, pen) ?? [])
+  const compiled = [...folders.values()].flatMap(folder => compileFolder(folder, options, pen) ?? [])
   const seen = new Set<string>()
-  for (const { id, edition } of protocols) {
+  for (const { id, edition } of compiled.map(each => each.protocol)) {
     const doc = docs.find(each => isHead(each.root))
     if (doc && seen.has(`${id}@${edition}`))
       pen.mark(doc.root, 'duplicate', `the protocol ${shown(id)} ${shown(edition)} stands twice`, 'change its edition')
     seen.add(`${id}@${edition}`)
   }
-  return protocols
+  return compiled
 }
 
 const isHead = (root: Node): boolean => root.kind === 'map' && root.entries.has('protocol')
 
-const compileFolder = (docs: readonly ProtocolDoc[], options: Options, pen: Pen): Protocol | undefined => {
+const compileFolder = (docs: readonly ProtocolDoc[], options: Options, pen: Pen): Compiled | undefined => {
   const heads = docs.filter(doc => isHead(doc.root))
   for (const doc of docs)
     if (doc.root.kind !== 'list' && !isHead(doc.root))
@@ -73,9 +79,9 @@ const compileFolder = (docs: readonly ProtocolDoc[], options: Options, pen: Pen)
   return head && compileTree(head, docs, options, pen)
 }
 
-const compileTree = (compiled: Head, docs: readonly ProtocolDoc[], { checks, hash }: Options, pen: Pen): Protocol => {
+const compileTree = (compiled: Head, docs: readonly ProtocolDoc[], { checks, hash }: Options, pen: Pen): Compiled => {
   const { head } = compiled
-  const scope: ProtocolScope = { pen, head, checks, ids: new Map(), references: [] }
+  const scope: ProtocolScope = { pen, head, checks, ids: new Map(), references: [], mapsTo: new Map() }
   const lists = docs.filter(doc => doc.root.kind === 'list')
   const requirements = lists.flatMap(doc => compileRequirements(doc.root, scope, 'a file of requirements'))
   if (!lists.length)
@@ -102,15 +108,12 @@ const compileTree = (compiled: Head, docs: readonly ProtocolDoc[], { checks, has
     [...new Map(texts.map(each => [each.path, each.text])).values(), ...ids.map(id => JSON.stringify(checks[id]))],
     hash,
   )
-  return {
-    ...head,
-    requirements,
-    digest,
-    measurements,
-    checks: Object.fromEntries(ids.map(id => [id, withoutCases(checks[id])])),
-    sentences,
-  }
+  const cutChecks = Object.fromEntries(ids.map(id => [id, withoutCases(checks[id])]))
+  return { protocol: { ...head, requirements, digest, measurements, checks: cutChecks, sentences }, mapsTo: draftsOf(scope, compiled.at) }
 }
+
+const draftsOf = ({ head, mapsTo }: ProtocolScope, at: Position): CrosswalkDraft[] =>
+  [...mapsTo].map(([to, maps]) => ({ from: `${head.id}@${head.edition}`, to, at, toAt: maps[0]?.fromAt ?? at, maps }))
 
 const withoutCases = ({ cases: _, ...check }: Check): Omit<Check, 'cases'> => check
 

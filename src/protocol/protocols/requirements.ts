@@ -33,6 +33,7 @@ const compileRequirement = (node: Node, scope: ProtocolScope): Requirement | und
   open.take('excused', takeExcused)
   decided(open, scope)
   partsCount(open, parts, pen)
+  open.take('maps-to', at => compileMapsTo(at, id ?? '', scope))
   if (id === undefined) return undefined
   return {
     id,
@@ -46,7 +47,6 @@ const compileRequirement = (node: Node, scope: ProtocolScope): Requirement | und
     attestedBy: open.take('attested-by', asTexts) ?? [],
     attainable: open.take('attainable', (at, _, what) => asWords<EvidenceClass>(at, pen, CLASSES, what)) ?? [],
     auditSample: open.take('audit-sample', (at, _, what) => asWords(at, pen, scope.head.categories, what)) ?? [],
-    mapsTo: open.take('maps-to', at => compileMapsTo(at, pen)) ?? Object.create(null),
     ...(beside !== undefined && { beside }),
     indicators,
     ...(cite && { cite }),
@@ -153,19 +153,19 @@ const expectedOf = (node: Node, levels: readonly string[], pen: Pen): Expected |
   return level !== undefined && verified !== undefined ? { level, verified } : undefined
 }
 
-const compileMapsTo = (node: Node, pen: Pen): Requirement['mapsTo'] => {
+/** `maps-to`: how the requirement stands to those of other editions, for authors who keep no crosswalk file beside it. */
+const compileMapsTo = (node: Node, from: string, { pen, mapsTo }: ProtocolScope): void => {
   const map = asMap(node, pen, 'maps-to')
-  const all: Record<string, Requirement['mapsTo'][string]> = Object.create(null)
   for (const entry of map ? entriesOf(map) : []) {
     if (!/^[a-z][a-z0-9-]*@\S{1,40}$/.test(entry.key))
       pen.mark(keyPositionOf(node, entry), 'name', `${shown(entry.key)} names no protocol and edition`, 'write protocol@edition')
     const open = openMap(entry.value, pen, { what: `maps-to of ${shown(entry.key)}`, keys: RELATIONS })
-    const relations: Partial<Record<(typeof RELATIONS)[number], readonly string[]>> = {}
-    for (const relation of RELATIONS) {
-      const ids = open?.take(relation, asTexts)
-      if (ids) relations[relation] = ids
+    const fromAt = positionOf(node)
+    for (const is of RELATIONS) {
+      const toAt = positionOf(open?.get(is) ?? node)
+      const all = (open?.take(is, asTexts) ?? []).map(to => ({ from, to, is, ...OWN_WORD, at: placeOf(node), fromAt, toAt }))
+      mapsTo.set(entry.key, [...(mapsTo.get(entry.key) ?? []), ...all])
     }
-    all[entry.key] = relations
   }
-  return all
 }
+const OWN_WORD = { verified: 'our-reading', because: 'the requirement itself says so' }

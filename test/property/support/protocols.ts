@@ -51,7 +51,6 @@ function leaf(id: string, cited: readonly Cited[], draw: Choices): Requirement {
     attestedBy: ['SIRO'],
     attainable: ['export'],
     auditSample: [],
-    mapsTo: {},
     indicators: alone ? [] : Array.from({ length: 1 + draw.below(3) }, (_, index) => indicator(`${id}.${index}`, cited, draw)),
     ...(alone && { cite: { rule: 'all', of: [citation(draw.pick(cited))] } }),
     parts: [],

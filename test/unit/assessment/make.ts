@@ -109,7 +109,6 @@ export const requirement = (id: string, more: Partial<Requirement> = {}): Requir
   attestedBy: ['SIRO'],
   attainable: ['export'],
   auditSample: [],
-  mapsTo: {},
   indicators: [],
   parts: [],
   at: 'objective.yaml:1',

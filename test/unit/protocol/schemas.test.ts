@@ -11,7 +11,7 @@ import { CASES, documents, filled, hasShared, type Plain, root, sharedText } fro
 
 type Schema = { readonly [key: string]: Schema } & { readonly enum?: readonly unknown[]; readonly required?: readonly string[] }
 const schemaOf = (name: string) => JSON.parse(readFileSync(join(root, `schemas/${name}.schema.json`), 'utf8')) as Schema
-const [check, kind, mapping, protocol] = ['check', 'kind', 'export', 'protocol'].map(schemaOf)
+const [check, kind, mapping, protocol, crosswalk] = ['check', 'kind', 'export', 'protocol', 'crosswalk'].map(schemaOf)
 const validator = (schema: Schema): ValidateFunction => new Ajv({ strict: false, allErrors: true, allowUnionTypes: true }).compile(schema)
 const keys = (schema: Schema): string[] => Object.keys(schema.properties).toSorted()
 const same = (schema: Schema, known: readonly string[]) => expect(keys(schema)).toEqual([...known].toSorted())
@@ -114,6 +114,12 @@ describe('schema and compiler have the same keys', () => {
     same(rating.properties['decided-by'], words.DECIDED_BY_KEYS)
     same(scores.additionalProperties, words.SCORE_KEYS)
   })
+  it('of crosswalks', () => {
+    same(crosswalk, words.CROSSWALK_KEYS)
+    const mapped = crosswalk.properties.maps.items
+    same(mapped, words.MAP_KEYS)
+    expect(values(mapped.properties.verified)).toEqual(sorted(words.MAP_TAGS))
+  })
   it('every scoring method that a protocol may name is there, and no other', () => {
     const files = readdirSync(join(root, 'src/assessment/scoring')).map(name => name.replace(/\.ts$/, ''))
     expect(files.filter(name => name !== 'index' && name !== 'method')).toEqual([...words.SCORINGS])
@@ -134,6 +140,7 @@ describe('what is shipped, and what the reference shows, is valid against the sc
   it('kinds', () => expect(problems(kind, docsOf(shipped('kinds')))).toEqual([]))
   it('checks', () => expect(problems(check, docsOf(shipped('checks')))).toEqual([]))
   it('exports', () => expect(problems(mapping, docsOf(shipped('exports')))).toEqual([]))
+  it('crosswalks', () => expect(problems(crosswalk, docsOf(shipped('crosswalks')))).toEqual([]))
   it('protocols', () => expect(problems(protocol, docsOf(shipped('(?!kinds|checks|exports|crosswalks)[a-z-]+')))).toEqual([]))
   it.skipIf(!hasShared)('the worked checks and mappings', () => {
     const reference = sharedText('language/reference.md')
