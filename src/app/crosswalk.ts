@@ -49,7 +49,7 @@ async function carriedBy(file: string, from: Protocol, to: Protocol, walk: Cross
   const assessment = await openAssessment(file)
   const result = resultIn(assessment, from)
   const names = levelNames([from, to, ...between(walk)])
-  const requirements: readonly Carried[] = carriedAcross(to, { from: walk.from, result, links: walk.links, names })
+  const requirements: readonly Carried[] = carriedAcross(to, { from, result, links: walk.links, names })
   const { asOf, organisation } = assessment
   return { asOf, organisation: organisation.name, sameEncoding: result.digest === from.digest, requirements }
 }

@@ -73,14 +73,20 @@ const along = ({ steps }: Link, start: Bounds, first: readonly string[], names: 
 }
 
 interface Ground {
-  readonly from: string
+  readonly from: Protocol
   readonly result: ProtocolResult
   readonly links: readonly Link[]
   readonly names: LevelNames
 }
 
-const sourceOf = ({ from: id, is, verified }: Link, { requirements }: ProtocolResult): CarriedSource => {
-  const found = requirements.find(requirement => requirement.id === id)
+/** Whether all that a requirement gathers was judged: a level without some of its parts is no level of the whole. */
+const isWhole = (id: string, { requirements }: Protocol, { notAsked = [] }: ProtocolResult): boolean => {
+  const requirement = [...requirementsOf(requirements)].find(one => one.id === id)
+  return [...requirementsOf(requirement?.parts ?? [])].every(part => !notAsked.some(one => one.id === part.id))
+}
+
+const sourceOf = ({ from: id, is, verified }: Link, { from, result }: Ground): CarriedSource => {
+  const found = isWhole(id, from, result) ? result.requirements.find(requirement => requirement.id === id) : undefined
   const judged = found?.judgement
   return {
     id,
@@ -98,12 +104,13 @@ const whyNot = (links: readonly Link[], sources: readonly CarriedSource[]): NotC
   return links.some(({ is }) => is === 'equal' || is === 'superset') ? 'unverified' : 'relation'
 }
 
-const carriedTo = ({ id, title }: Requirement, levels: readonly string[], { from, result, links, names }: Ground): Carried => {
+const carriedTo = ({ id, title }: Requirement, levels: readonly string[], ground: Ground): Carried => {
+  const { from, links, names } = ground
   const mine = links.filter(link => link.to === id).toSorted((a, b) => Number(b.carries) - Number(a.carries))
-  const sources = mine.map(link => sourceOf(link, result))
+  const sources = mine.map(link => sourceOf(link, ground))
   const bounds = mine.flatMap((link, index) => {
     const level = sources[index]?.level
-    const own = names(from, link.from)
+    const own = names(`${from.id}@${from.edition}`, link.from)
     return link.carries && level && own ? (along(link, level, own, names) ?? []) : []
   })
   const lowest = Math.max(0, ...bounds.map(each => levels.indexOf(each.lowest)))
@@ -120,7 +127,7 @@ const carriedTo = ({ id, title }: Requirement, levels: readonly string[], { from
  */
 export const carriedAcross = (to: Protocol, ground: Ground): Carried[] =>
   [...requirementsOf(to.requirements)]
-    .filter(({ parts }) => parts.length === 0)
+    .filter(({ parts, notCheckable }) => parts.length === 0 && notCheckable === undefined)
     .map(requirement =>
       carriedTo(
         requirement,

@@ -122,7 +122,7 @@ describe('what a result says of another protocol', () => {
   const b = edition('to', ['X', 'Y'])
   const carry = (maps: readonly Mapped[], given: ProtocolResult, crosswalks: readonly Crosswalk[] = [{ from: FROM, to: TO, maps }]) =>
     carriedAcross(b, {
-      from: FROM,
+      from: a,
       result: given,
       links: linksBetween(a, b, crosswalks).links,
       names: levelNames([a, b, edition('mid', ['M'])]),
@@ -174,6 +174,15 @@ describe('what a result says of another protocol', () => {
       sources: [{ judged: { level: 'achieved', by: 'External assessor', on: '2026-06-01' } }],
     })
   })
+  it('says nothing of the whole where a part was not asked', () => {
+    const whole = protocol([requirement('A', { parts: [outcome('A.1'), outcome('A.2')] })], { id: 'from', edition: '1' })
+    const links = linksBetween(whole, b, [{ from: FROM, to: TO, maps: [map('A', 'X', 'superset')] }]).links
+    const given = result({ A: ['achieved', 'achieved'], 'A.1': ['achieved', 'achieved'] })
+    const names = levelNames([whole, b])
+    const notAsked = [{ id: 'A.2', because: 'not-checkable', why: '' }] as unknown as NonNullable<ProtocolResult['notAsked']>
+    expect(carriedAcross(b, { from: whole, result: given, links, names })[0]).toMatchObject({ level: range('achieved') })
+    expect(carriedAcross(b, { from: whole, result: { ...given, notAsked }, links, names })[0]).toMatchObject({ why: 'not-assessed' })
+  })
   it('goes step by step: what a requirement in between cannot say is not said', () => {
     const between: Crosswalk[] = [
       { from: FROM, to: MID, maps: [map('A', 'M', 'equal')] },
@@ -184,7 +193,7 @@ describe('what a result says of another protocol', () => {
     const two = { ...a, scale: TWO, requirements: [requirement('M')] }
     const names = levelNames([a, b, { ...two, id: 'mid', edition: '1' }])
     const links = linksBetween(a, b, between).links
-    expect(carriedAcross(b, { from: FROM, result: given, links, names })[0]).toMatchObject({ why: 'open' })
-    expect(carriedAcross(b, { from: FROM, result: given, links, names: levelNames([a, b]) })[0]).toMatchObject({ why: 'open' })
+    expect(carriedAcross(b, { from: a, result: given, links, names })[0]).toMatchObject({ why: 'open' })
+    expect(carriedAcross(b, { from: a, result: given, links, names: levelNames([a, b]) })[0]).toMatchObject({ why: 'open' })
   })
 })
