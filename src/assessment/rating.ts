@@ -181,11 +181,18 @@ export function ratingOf(
   const byCategory = counting.some(({ judged }) => Object.keys(judged.requirement.expected).length > 0)
   const category =
     ground.category === '' && byCategory ? ["The organisation's category is not known, so no expected level of the protocol applies."] : []
+  const perhaps = counting.filter(({ judged }) => judged.perhaps).length
+  const unsure =
+    perhaps === 0
+      ? []
+      : [
+          `The organisation's category is not known: whether ${counted(perhaps, 'requirement')} ${perhaps === 1 ? 'is' : 'are'} asked of it cannot be told.`,
+        ]
   return {
     outcome,
     beforeCaps: before,
     caps,
-    reasons: [...reasons, ...category, ...apartWords(notAsked)],
+    reasons: [...reasons, ...category, ...unsure, ...apartWords(notAsked)],
     expectedFromProtocol: from('protocol'),
     expectedFromOverlay: from('overlay'),
     expectedNotSupplied: counting.filter(({ asked }) => asked.index === undefined).length,

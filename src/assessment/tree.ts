@@ -4,7 +4,7 @@ import type { Ground } from './ground.ts'
 import { citedTruth, readIndicator } from './indicator.ts'
 import { type CountedJudgement, judgementOf, withJudgement } from './judgements.ts'
 import { sortIndicators } from './levels.ts'
-import { type Member, type Range, settled, unsettled } from './range.ts'
+import { type Member, type Range, rangeOf, settled, unsettled } from './range.ts'
 import { ROLL_UPS } from './rollups.ts'
 
 /** One requirement judged: what its evidence gives, and what counts once a named assessor has spoken. */
@@ -21,6 +21,8 @@ export interface Judged {
   readonly judgement?: CountedJudgement
   /** what score and rating take */
   readonly counting: Range
+  /** whether it is asked turns on the organisation's category, which is not known */
+  readonly perhaps: boolean
   readonly parts: readonly Judged[]
 }
 
@@ -64,8 +66,19 @@ function rolledUp(requirement: Requirement, levels: readonly number[], own: Rang
   return rule([...itself, ...parts], levels, requirement.id)
 }
 
-function judgeOne(requirement: Requirement, ground: Ground, top: string, parent?: string): Judged {
-  const parts = requirement.parts.map(part => judgeOne(part, ground, top, requirement.id))
+interface Within {
+  readonly top: string
+  readonly parent?: string
+  /** what it stands under is asked of some categories only, and the organisation's is not known */
+  readonly perhaps?: boolean
+}
+
+/** Where it is not known whether a requirement is asked, failing it is no failure yet; reaching it counts. */
+const perhapsAsked = (range: Range, levels: readonly number[], id: string): Range => rangeOf(range.lowest, levels.at(-1) as number, [id])
+
+function judgeOne(requirement: Requirement, ground: Ground, { top, parent, perhaps = false }: Within): Judged {
+  const unsure = perhaps || (requirement.appliesTo !== undefined && ground.category === '')
+  const parts = requirement.parts.map(part => judgeOne(part, ground, { top, parent: requirement.id, perhaps: unsure }))
   const levels = levelsOf(requirement, ground.protocol.scale)
   const indicators = requirement.indicators.map(indicator => readIndicator(indicator, ground))
   const own = ownRange(requirement, ground, levels, indicators)
@@ -78,6 +91,13 @@ function judgeOne(requirement: Requirement, ground: Ground, top: string, parent?
     )
   const range = up(part => part.range)
   const judgement = judgementOf(requirement, levels, range, ground)
+  const answered = withAnswer(
+    up(part => part.counting),
+    levels,
+    requirement,
+    ground,
+  )
+  const counting = withJudgement(answered, judgement)
   return {
     requirement,
     ...(parent !== undefined && { parent }),
@@ -87,15 +107,8 @@ function judgeOne(requirement: Requirement, ground: Ground, top: string, parent?
     citations: citedTruth(requirement.cite, requirement.manual, ground).citations,
     range,
     ...(judgement && { judgement }),
-    counting: withJudgement(
-      withAnswer(
-        up(part => part.counting),
-        levels,
-        requirement,
-        ground,
-      ),
-      judgement,
-    ),
+    counting: unsure ? perhapsAsked(counting, levels, requirement.id) : counting,
+    perhaps: unsure,
     parts,
   }
 }
@@ -103,8 +116,9 @@ function judgeOne(requirement: Requirement, ground: Ground, top: string, parent?
 /** The protocol's requirements judged, parents before parts. */
 export function judgeAll(ground: Ground): readonly Judged[] {
   const flat = (judged: Judged): readonly Judged[] => [judged, ...judged.parts.flatMap(flat)]
-  return ground.protocol.requirements.map(requirement => judgeOne(requirement, ground, requirement.id)).flatMap(flat)
+  return ground.protocol.requirements.map(requirement => judgeOne(requirement, ground, { top: requirement.id })).flatMap(flat)
 }
 
 /** One requirement judged again on other findings: what an action would move. */
-export const judgeAgain = ({ requirement, top, parent }: Judged, ground: Ground): Judged => judgeOne(requirement, ground, top, parent)
+export const judgeAgain = ({ requirement, top, parent, perhaps }: Judged, ground: Ground): Judged =>
+  judgeOne(requirement, ground, { top, perhaps, ...(parent !== undefined && { parent }) })

@@ -6,6 +6,10 @@ export const answersOf = ({ requirements }: ProtocolResult): readonly Requiremen
 
 export const editionOf = ({ protocol, edition }: ProtocolResult): string => `${protocol}@${edition}`
 
+/** What a result is not: of a standard that somebody issued, a status; of our own arrangement, a verdict under any standard. */
+export const disclaimed = ({ issuer }: Pick<ProtocolResult, 'issuer'>): string =>
+  issuer.startsWith('Probity ') ? 'No body has issued what it is held against.' : `It is not a status given by ${issuer || 'the issuer'}.`
+
 /** Everything a requirement cites, once for each measurement, in the protocol's order. */
 export function citationsOf({ citations, indicators }: RequirementResult): readonly CitationResult[] {
   const once = new Map<string, CitationResult>()

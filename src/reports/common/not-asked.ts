@@ -1,11 +1,11 @@
-import { counted, type NotAsked, type ProtocolResult } from '../../model/index.ts'
+import type { NotAsked, ProtocolResult } from '../../model/index.ts'
 
 /** Requirements outside the answers, counted in one phrase; nothing where there are none. */
 export function notAskedWords({ totals: { notAsked } }: ProtocolResult): string | undefined {
   if (notAsked === undefined) return undefined
   const { notCheckable, otherCategory } = notAsked
   return [
-    ...(notCheckable > 0 ? [`${counted(notCheckable, 'requirement')} not checkable in one organisation`] : []),
+    ...(notCheckable > 0 ? [`${notCheckable} not checkable in one organisation`] : []),
     ...(otherCategory > 0 ? [`${otherCategory} asked of other categories only`] : []),
   ].join(', ')
 }

@@ -75,7 +75,7 @@ describe('what nobody can check in one body', () => {
 
 describe('what is asked of other categories', () => {
   const council = leaf('K', { appliesTo: ['council'], expected: {} })
-  const one = whole([leaf('A'), council], { scoring: 'weighted', caps: [] })
+  const one = whole([leaf('A', { expected: {} }), council], { scoring: 'weighted' })
   it('is not asked of a trust, and its checks count nothing', () => {
     const made = run(one, [finding('check-A', 'met'), finding('check-K', 'not-met')])
     expect(made.exit.code).toBe(0)
@@ -87,14 +87,26 @@ describe('what is asked of other categories', () => {
     expect(first(made).totals.notAsked).toEqual({ notCheckable: 0, otherCategory: 1 })
     expect(first(made).bottomLines.onEvidence).not.toContain('not checkable')
   })
-  it('is asked of those it names, and of a body whose category is not known', () => {
-    const findings = [finding('check-A', 'met'), finding('check-K', 'not-met')]
-    for (const category of ['council', '']) {
-      const made = run(one, findings, as(one, category))
-      expect(made.findings.map(({ check }) => check)).toEqual(['check-A', 'check-K'])
-      expect(made.exit.code).toBe(1)
-    }
-    expect(run(one, [finding('check-A', 'met')], as(one, '')).exit.code).toBe(3)
+  it('is asked of those it names', () => {
+    const made = run(one, [finding('check-A', 'met'), finding('check-K', 'not-met')], as(one, 'council'))
+    expect(made.findings.map(({ check }) => check)).toEqual(['check-A', 'check-K'])
+    expect(made.exit.code).toBe(1)
+  })
+  it('cannot be failed where the category is not known, and has to be met', () => {
+    const of = (outcome: Finding['outcome']) => run(one, [finding('check-A', 'met'), finding('check-K', outcome)], as(one, ''))
+    expect(of('not-met').exit.code).toBe(3)
+    expect(first(of('not-met'))).toMatchObject({ score: { interval: { lowest: 0.5, highest: 1 } } })
+    expect(first(of('not-met')).rating.reasons.join(' ')).toContain('whether 1 requirement is asked of it cannot be told')
+    expect(of('undetermined').exit.code).toBe(3)
+    expect(of('met').exit.code).toBe(0)
+    expect(run(one, [finding('check-A', 'not-met'), finding('check-K', 'met')], as(one, '')).exit.code).toBe(1)
+  })
+  it('nor can its parts', () => {
+    const chapter = requirement('K', { rollUp: 'all', expected: {}, appliesTo: ['council'], parts: [leaf('K.1', { expected: {} })] })
+    const nested = whole([leaf('A', { expected: {} }), chapter], { scoring: 'weighted' })
+    const findings = [finding('check-A', 'met'), finding('check-K.1', 'not-met')]
+    expect(run(nested, findings, as(nested, '')).exit.code).toBe(3)
+    expect(run(nested, findings, as(nested, 'council')).exit.code).toBe(1)
   })
   it('keeps a finding that another requirement reads', () => {
     const shared = whole([leaf('A'), leaf('K', { appliesTo: ['council'], indicators: leaf('A').indicators })])

@@ -12,7 +12,7 @@ const PLAIN = { colour: false, ascii: false }
 const made = withNotAsked()
 const bare = northmoor()
 const first = made.protocols[0] as ProtocolResult
-const COUNTED = '2 requirements not checkable in one organisation, 1 asked of other categories only'
+const COUNTED = '2 not checkable in one organisation, 1 asked of other categories only'
 const fits = (text: string): string => {
   for (const row of text.split('\n')) expect(columns(row)).toBeLessThanOrEqual(80)
   return text.replaceAll(/\s+/g, ' ')

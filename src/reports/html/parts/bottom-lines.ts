@@ -1,4 +1,5 @@
 import { dayWords, type ProtocolResult, percent, plainWords } from '../../../model/index.ts'
+import { disclaimed } from '../../common/answers.ts'
 import { notAskedWords } from '../../common/not-asked.ts'
 import { html, type Markup } from '../markup/html.ts'
 
@@ -6,7 +7,7 @@ const tone = (outcome: string): string => (outcome === 'met' ? 'good' : outcome 
 
 /** Two bottom lines, never one; beside them what authorities decided. */
 export const bottomLines = ({ bottomLines: lines, rating, decisions, issuer }: ProtocolResult): Markup =>
-  html`<dl class="lines"><div class="${tone(lines.answersOutcome)}"><dt>On the answers you have entered</dt><dd>${lines.onAnswers}</dd></div><div class="${tone(rating.outcome)}"><dt>On the evidence you have given</dt><dd>${lines.onEvidence}<small>Indicative. It is not a status given by ${issuer || 'the issuer'}.</small></dd></div>${decisions.map(
+  html`<dl class="lines"><div class="${tone(lines.answersOutcome)}"><dt>On the answers you have entered</dt><dd>${lines.onAnswers}</dd></div><div class="${tone(rating.outcome)}"><dt>On the evidence you have given</dt><dd>${lines.onEvidence}<small>Indicative. ${disclaimed({ issuer })}</small></dd></div>${decisions.map(
     ({ status, from, on, reference }) =>
       html`<div class="warn"><dt>Decided by ${from}</dt><dd>${status}<small>${dayWords(on)}${reference !== undefined && `, ${reference}`}</small></dd></div>`,
   )}</dl>`

@@ -44,9 +44,7 @@ const MOST_NAMED = 3
 /** What stands outside the answers, so that nobody takes them for the whole. */
 function apart(protocol: ProtocolResult): readonly Line[] {
   const words = notAskedWords(protocol)
-  return words === undefined
-    ? []
-    : labelled('Not asked', `${words}: probity protocol show ${protocol.protocol}@${protocol.edition}`, { most: 2 })
+  return words === undefined ? [] : labelled('Not asked', `${words} (all of it: --verbose)`, { most: 2 })
 }
 
 function evidence({ evidence: { totals, items } }: Assessment): readonly Line[] {

@@ -1,4 +1,5 @@
 import { type Assessment, counted, dayWords, EXIT, type ProtocolResult } from '../../../model/index.ts'
+import { disclaimed } from '../../common/answers.ts'
 import { EMPTY, ends, type Line, labelled, line, paragraph, type Style } from '../layout/lines.ts'
 
 const DAY_MS = 86_400_000
@@ -25,9 +26,8 @@ const evidenceStyle = ({ rating }: ProtocolResult): Style =>
 
 /** Whose word this is not. */
 function indicative({ issuer, enquiry }: ProtocolResult): string {
-  const whose = issuer || 'the issuer'
-  if (enquiry === undefined) return `Indicative, worked out by Probity. It is not a status given by ${whose}.`
-  return `Indicative, worked out by Probity: no rating by ${whose}. No concern here is a breach.`
+  if (enquiry === undefined) return `Indicative, worked out by Probity. ${disclaimed({ issuer })}`
+  return `Indicative, worked out by Probity: no rating by ${issuer || 'the issuer'}. No concern here is a breach.`
 }
 
 /** Two bottom lines, never one; what others decided; what stopped the audit from seeing everything. */
