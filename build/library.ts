@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { AuthorErrors } from '../src/model/index.ts'
 import { compileWritten, lintWritten, requirementIds } from '../src/protocol/index.ts'
 import { endOfLifeData } from './end-of-life.ts'
@@ -11,6 +11,15 @@ const yamlUnder = (root: string): { path: string; text: string }[] =>
     .map(path => join('protocols', path).replaceAll('\\', '/'))
     .toSorted()
     .map(path => ({ path, text: readFileSync(join(root, path), 'utf8') }))
+
+/** The files of a first protocol, which `protocol new` writes: text by path. */
+const templateFiles = (root: string): Record<string, string> => {
+  const folder = join(root, 'templates/protocol')
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8', withFileTypes: true })
+    .filter(each => each.isFile())
+    .map(each => join(each.parentPath, each.name))
+  return Object.fromEntries(paths.toSorted().map(path => [relative(folder, path).replaceAll('\\', '/'), readFileSync(path, 'utf8')]))
+}
 
 /** Parses, validates and resolves everything under protocols/ once and writes dist/library/*.json. */
 export function writeLibrary(root: string): void {
@@ -48,6 +57,7 @@ export function writeLibrary(root: string): void {
       'hashes',
       library.mappings.some(mapping => JSON.stringify(mapping).includes('"hash":')),
     )
+    write('template', templateFiles(root))
     write('digest', createHash('sha256').update(JSON.stringify(library)).digest('hex'))
   } catch (error) {
     if (!(error instanceof AuthorErrors)) throw error

@@ -116,7 +116,7 @@ async function protocolsAsked(references: readonly string[] | undefined): Promis
   return opened
 }
 
-/** Explains a check, a requirement or (with an assessment) a finding, in words and as data. */
+/** Explains a check, a requirement, a kind of evidence or (with an assessment) a finding, in words and as data. */
 export async function explain({ id, protocols, assessment }: ExplainOptions): Promise<Explained> {
   if (assessment !== undefined) {
     const { openAssessment } = await import('./report.ts')
@@ -129,6 +129,9 @@ export async function explain({ id, protocols, assessment }: ExplainOptions): Pr
     const found = writtenIn(protocol, id)
     if (found) return found
   }
+  const { kindNamed } = await import('./explain-kind.ts')
+  const kind = kindNamed(id)
+  if (kind) return kind
   throw notFound(
     id,
     asked.flatMap(protocol => [

@@ -36,6 +36,8 @@ export const crosswalk: Later<typeof import('./crosswalk.ts')['crosswalk']> = as
   (await import('./crosswalk.ts')).crosswalk(options)
 export const lintProtocols = async (reference?: string) => (await import('./protocol-lint.ts')).lintProtocols(reference)
 export const listProtocols = async () => (await import('./protocols.ts')).listProtocols()
+export const newProtocol: Later<typeof import('./new-protocol.ts')['newProtocol']> = async options =>
+  (await import('./new-protocol.ts')).newProtocol(options)
 export const showSchema = async (name?: string) => (await import('./schema.ts')).showSchema(name)
 export const showProtocol = async (reference: string) => (await import('./protocols.ts')).showProtocol(reference)
 export const readPack: Later<typeof import('./read-pack.ts')['readPack']> = async (pack, options) =>

@@ -3,13 +3,16 @@ import { BaseCommand, type Result } from '../cli/base.ts'
 import { assessmentFlag, protocolFlag } from '../cli/flags.ts'
 
 export default class Explain extends BaseCommand<typeof Explain> {
-  static override summary = 'Explain a check, a requirement, or a finding of an assessment in plain English.'
+  static override summary = 'Explain a check, requirement, kind of evidence or finding in plain English.'
   static override examples = [
     '<%= config.bin %> explain accounts/leaver-disabled',
     '<%= config.bin %> explain B2.a',
+    '<%= config.bin %> explain kinds',
     '<%= config.bin %> explain B2.a --assessment out/assessment.json',
   ]
-  static override args = { id: Args.string({ description: 'id of a check, requirement or indicator', required: true }) }
+  static override args = {
+    id: Args.string({ description: 'id of a check, requirement, indicator or kind; kinds lists the kinds of evidence', required: true }),
+  }
   static override flags = { protocol: protocolFlag, assessment: assessmentFlag }
 
   protected override async work(

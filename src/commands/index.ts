@@ -11,6 +11,7 @@ import ProtocolCheck from './protocol/check.ts'
 import ProtocolCrosswalk from './protocol/crosswalk.ts'
 import ProtocolLint from './protocol/lint.ts'
 import ProtocolList from './protocol/list.ts'
+import ProtocolNew from './protocol/new.ts'
 import ProtocolSchema from './protocol/schema.ts'
 import ProtocolShow from './protocol/show.ts'
 import Report from './report.ts'
@@ -31,6 +32,7 @@ export const COMMANDS = {
   'protocol:crosswalk': ProtocolCrosswalk,
   'protocol:lint': ProtocolLint,
   'protocol:list': ProtocolList,
+  'protocol:new': ProtocolNew,
   'protocol:schema': ProtocolSchema,
   'protocol:show': ProtocolShow,
   report: Report,

@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, mkdirSync, statSync } from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, readdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { OutputError } from './write.ts'
 
@@ -11,6 +11,15 @@ export function fileExists(folder: string, name: string): boolean {
 export function isFile(path: string): boolean {
   try {
     return statSync(path).isFile()
+  } catch {
+    return false
+  }
+}
+
+/** True for a folder in which nothing lies; false for anything else, also for what cannot be looked into. */
+export function isEmptyFolder(path: string): boolean {
+  try {
+    return readdirSync(path).length === 0
   } catch {
     return false
   }

@@ -1,5 +1,5 @@
 export { type OpenEvidence, openEvidence } from './evidence.ts'
-export { fileExists, isFile, makeFolder } from './folders.ts'
+export { fileExists, isEmptyFolder, isFile, makeFolder } from './folders.ts'
 export { LIMITS } from './limits.ts'
 export { isLitter } from './litter.ts'
 export { residentBytes } from './memory.ts'

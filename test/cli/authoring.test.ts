@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { inCopy, probity } from '../support/run.ts'
@@ -71,5 +71,90 @@ describe('protocol schema', () => {
     expect(probity(['protocol', 'schema', 'chekc']).err).toContain('Did you mean check?')
     const ran = probity(['protocol', 'schema', '../package'])
     expect([ran.code, ran.out]).toEqual([2, ''])
+  })
+})
+
+describe('protocol new', () => {
+  /** A fresh protocol in a folder that is removed afterwards. */
+  const made = <T>(work: (folder: string, dir: string) => T): T =>
+    inCopy(undefined, dir => {
+      expect(probity(['protocol', 'new', 'ward-rounds', '--out', dir]).code).toBe(0)
+      return work(join(dir, 'ward-rounds'), dir)
+    })
+
+  it('writes a folder that is in order as it is: checked, linted, explained and audited with', () =>
+    made(folder => {
+      const check = probity(['protocol', 'check', folder])
+      expect([check.code, check.out]).toEqual([0, expect.stringContaining('✓ Every case holds, and every change is noticed.')])
+      expect(probity(['protocol', 'lint', folder]).code).toBe(0)
+      expect(flat(probity(['explain', 'ward-rounds/register-confirmed', '--protocol', folder]).out)).toContain(
+        'At least 80% of assets where state is live must meet this: confirmed is within the last 12 months.',
+      )
+      const audit = (pack: string) => probity(['audit', pack, '--protocol', folder, '--as-of', '2026-06-30'])
+      expect([audit('fixtures/ward-basics-pack').code, audit('fixtures/protocols-packs/ndg-standards/met').code]).toEqual([0, 3])
+      for (const name of ['SOURCE.md', 'CHANGELOG.md', 'README.md', 'schemas/check.schema.json'])
+        expect(existsSync(join(folder, name))).toBe(true)
+      const texts = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => /\.(yaml|md)$/.test(name))
+      expect(texts.filter(name => /my.protocol/i.test(readFileSync(join(folder, name), 'utf8')))).toEqual([])
+    }))
+  it('teaches with examples that work once their # is taken away', () =>
+    made(folder => {
+      for (const name of ['requirements.yaml', 'protocol.yaml']) {
+        const file = join(folder, name)
+        const text = readFileSync(file, 'utf8')
+        const woken = text.replaceAll(/^# (- id: "2"| {2}\w[\w-]*: |period: )/gm, '$1')
+        expect(woken).not.toBe(text)
+        writeFileSync(file, woken)
+      }
+      const { out, code } = probity(['protocol', 'show', folder, '--json'])
+      expect(code).toBe(0)
+      const { requirements, period } = JSON.parse(out)
+      expect(requirements.map(({ id, rollUp }: { id: string; rollUp: string }) => [id, rollUp])).toEqual([
+        ['1', 'all'],
+        ['2', 'assessor'],
+      ])
+      expect(period).toEqual({ from: '2026-04-01', to: '2027-03-31' })
+      expect(probity(['protocol', 'lint', folder]).code).toBe(0)
+    }))
+  it('names its own mistake where an author makes one', () =>
+    made(folder => {
+      const file = join(folder, 'checks', 'register-confirmed.yaml')
+      writeFileSync(file, readFileSync(file, 'utf8').replace('state: { is: live }', 'state: { is: alive }'))
+      const ran = probity(['protocol', 'check', folder])
+      expect(ran.code).toBe(2)
+      expect(ran.err).toMatch(/checks\/register-confirmed\.yaml:\d+:\d+ "alive" is not a value of .*did you mean "live"/)
+    }))
+  it('never writes over anything', () =>
+    made((folder, dir) => {
+      const before = readFileSync(join(folder, 'protocol.yaml'), 'utf8')
+      writeFileSync(join(folder, 'protocol.yaml'), `${before}# mine\n`)
+      const again = probity(['protocol', 'new', 'ward-rounds', '--out', dir])
+      expect([again.code, again.err]).toEqual([2, expect.stringContaining('Nothing was written')])
+      expect(readFileSync(join(folder, 'protocol.yaml'), 'utf8')).toBe(`${before}# mine\n`)
+      for (const taken of ['file', 'link', 'full']) expect(existsSync(join(dir, taken))).toBe(false)
+      writeFileSync(join(dir, 'file'), '')
+      symlinkSync(join(dir, 'nowhere'), join(dir, 'link'))
+      mkdirSync(join(dir, 'full'))
+      writeFileSync(join(dir, 'full', 'notes.txt'), '')
+      for (const taken of ['file', 'link', 'full']) expect(probity(['protocol', 'new', taken, '--out', dir]).code).toBe(2)
+      expect([readdirSync(join(dir, 'full')), existsSync(join(dir, 'nowhere'))]).toEqual([['notes.txt'], false])
+    }))
+  it('takes a folder that is there and empty, and no name that could lead elsewhere', () =>
+    inCopy(undefined, dir => {
+      mkdirSync(join(dir, 'rota'))
+      expect(probity(['protocol', 'new', 'rota', '--out', dir]).code).toBe(0)
+      for (const name of ['../rota', 'Rota', 'a b', '', 'x'.repeat(61), 'dspt-caf'])
+        expect(probity(['protocol', 'new', name, '--out', dir]).code).toBe(2)
+      expect(readdirSync(dir)).toEqual(['rota'])
+    }))
+})
+
+describe('explain of kinds', () => {
+  it('lists them, and names the fields of one', () => {
+    const { kinds } = JSON.parse(probity(['explain', 'kinds', '--json']).out)
+    expect(kinds.length).toBeGreaterThan(50)
+    const { out } = probity(['explain', 'assets'])
+    expect(flat(out)).toContain('confirmed date Last confirmed on the register.')
+    expect(out.split('\n').every(row => row.length <= 80)).toBe(true)
   })
 })

@@ -26,6 +26,8 @@ const RUNS: readonly (readonly [command: string, args: readonly string[]])[] = [
   ['init', ['init', pack, '--as-of', AS_OF, '--print']],
   ['explain', ['explain', 'accounts/leaver-disabled']],
   ['explain', ['explain', 'B2.a']],
+  ['explain', ['explain', 'kinds']],
+  ['explain', ['explain', 'accounts']],
   ['evidence list', ['evidence', 'list', pack, '--as-of', AS_OF]],
   ['evidence scan', ['evidence', 'scan', pack]],
   ['evidence inspect', ['evidence', 'inspect', `${pack}/registers/staff.csv`, '--as-of', AS_OF]],
