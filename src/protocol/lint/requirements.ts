@@ -1,4 +1,4 @@
-import type { Check, Cites, Indicator, Protocol, Requirement } from '../../model/index.ts'
+import type { Check, Cites, Indicator, Protocol, Requirement, RollUp } from '../../model/index.ts'
 import { resolve } from '../checks/resolve.ts'
 import { type Node, positionOf } from '../yaml/node.ts'
 import { type Found, nodeAt, placeAt } from './find.ts'
@@ -46,6 +46,9 @@ export const indicatorFound = (indicator: Indicator, node: Node, checks: Checks)
   ]
 }
 
+/** Roll-ups under which the highest level is reached by what indicators say of it: of a line of enquiry an assessor may see more. */
+const BY_INDICATORS: readonly RollUp[] = ['caf', 'all', 'mandatory', 'weighted']
+
 /** Whatever is found out, no verdict could come of it: key, what, and what to do. */
 const pathless = (
   { indicators, parts, rollUp, levels }: Requirement,
@@ -62,7 +65,7 @@ const pathless = (
     return [['indicators', 'none of its indicators is official, so none decides', 'write roll-up: assessor, as a person has to decide']]
   const known = levels ?? scale
   const top = known.at(-1) ?? ''
-  const reachable = rollUp === 'any' ? official.some(({ level }) => level !== known[0]) : official.some(({ level }) => level === top)
+  const reachable = !BY_INDICATORS.includes(rollUp) || official.some(({ level }) => level === top)
   return reachable
     ? []
     : [['indicators', `no indicator says what ${top} looks like, so evidence can never show it`, `write an indicator with level: ${top}`]]
