@@ -21,7 +21,7 @@ const validators = (root: string): Plugin => ({
 
 /** What every reader loads for a manifest and its items; the rest (PDF, archives, a user's own protocol) stays lazy. */
 const READING =
-  /[\\/]src[\\/](?:evidence(?![\\/]containers[\\/]zip[\\/])|model|operators|files|privacy|checks|reader[\\/](?:main|answer|author|item|library|sources))|[\\/]node_modules[\\/](?:yaml|saxes|xmlchars)[\\/]/
+  /[\\/]src[\\/](?:evidence(?![\\/]containers[\\/]zip[\\/])|model|operators|files|privacy|checks|reader[\\/](?:main|answer|author|item|library|sources))|[\\/]node_modules[\\/]yaml[\\/]/
 
 type Groups = readonly { readonly name: string; readonly test: RegExp }[]
 interface Bundle {

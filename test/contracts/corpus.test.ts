@@ -81,10 +81,10 @@ describe.skipIf(!there)('the whole corpus as one pack (needs PROBITY_SHARED)', (
     const why = (path: string): string => itemOf(audited.assessment, path).because.join('; ')
     expect(why('email-dmarc/invalid_xml.xml')).toBe('XML that cannot be read')
     expect(itemOf(audited.assessment, 'email-dmarc/invalid_xml.xml').problems).toMatchObject([
-      { code: 'xml-syntax', where: 'line 5, column 19' },
+      { code: 'xml-syntax', where: 'line 5, column 18' },
     ])
     expect(itemOf(audited.assessment, 'webapp-pentest/seven_findings.xml').problems).toMatchObject([
-      { code: 'xml-doctype', where: 'line 29, column 3' },
+      { code: 'xml-doctype', where: 'line 2, column 1' },
     ])
     expect(why('vuln-other/defender.zip')).toBe('a ZIP archive of 2 files, each an item of its own')
   })

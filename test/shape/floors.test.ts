@@ -37,7 +37,6 @@ const KEPT: readonly { module: RegExp; rooms: readonly string[]; why: string }[]
   { module: /^yaml$/, rooms: ['protocol', 'evidence'], why: 'YAML is parsed by those who locate its mistakes' },
   { module: /^yauzl$/, rooms: ['evidence'], why: 'archives are opened where evidence is read' },
   { module: /^unpdf(\/|$)/, rooms: ['evidence'], why: 'PDFs are opened where evidence is read' },
-  { module: /^saxes$/, rooms: ['evidence'], why: 'evidence formats' },
   { module: /^validator:/, rooms: ['reader'], why: 'documents given as files are checked where they are parsed' },
 ]
 

@@ -1,4 +1,5 @@
 import type { Step, Tree, TreeNode } from '../formats/index.ts'
+import type { TreePath } from './path.ts'
 import { fromRoot } from './tree-path.ts'
 
 /** So many members of a list are looked at to tell what a file is: as many as are at hand of a list that is not in memory. */
@@ -28,13 +29,13 @@ function walk(node: TreeNode, steps: readonly Step[], at: number): TreeNode | 'u
  * The first node that stands at a path. XML is read only up to it. Anything else is looked at where it is at hand, and
  * read through only where that does not tell: else a path that is not there would cost a reading of the whole file.
  */
-export function firstAt(tree: Tree, below: readonly Step[]): TreeNode | undefined {
+export function firstAt(tree: Tree, { steps: below, attribute }: TreePath): TreeNode | undefined {
   if (tree.format === 'xml' && below.length === 0) return tree.root
   const steps = fromRoot(below, tree)
   const near = tree.format === 'xml' || tree.root === undefined ? 'unsure' : walk(tree.root, steps, 0)
   if (near !== 'unsure') return near
   let found: TreeNode | undefined
-  tree.visit([{ path: steps, needs: [{ at: below.length, path: [] }] }], ({ node }) => {
+  tree.visit([{ path: steps, needs: [{ at: below.length, path: attribute === undefined ? [] : [`@${attribute}`] }] }], ({ node }) => {
     found = node
     return false
   })

@@ -58,13 +58,21 @@ export function parsePath(path: string, format: 'json' | 'xml'): TreePath {
   return attribute === undefined ? { steps } : { steps, attribute }
 }
 
-/** Local names of a path without members and entries: what `Need.path` takes. */
-const namesOf = (path: TreePath): readonly string[] => path.steps.flatMap(step => ('key' in step ? [step.key] : []))
+/** Local names of a path without members and entries, and a last `@attribute`: what `Need.path` takes. */
+const namesOf = ({ steps, attribute }: TreePath): readonly string[] => [
+  ...steps.flatMap(step => ('key' in step ? [step.key] : [])),
+  ...(attribute === undefined ? [] : [`@${attribute}`]),
+]
 /** What has to be kept of an XML document for a path to be read, and for what chooses among repeated elements on the way. */
-export function needsOf(path: TreePath, named?: { readonly child?: TreePath }): readonly (readonly string[])[] {
+export function needsOf(
+  path: TreePath,
+  named?: { readonly attribute?: string; readonly child?: TreePath },
+): readonly (readonly string[])[] {
   const names = namesOf(path)
+  const on = namesOf({ steps: path.steps })
   const child = named?.child === undefined ? undefined : namesOf(named.child)
-  return child === undefined ? [names] : [names, ...names.map((_, index) => [...names.slice(0, index + 1), ...child])]
+  const chosen = named?.attribute === undefined ? [] : [[...on, `@${named.attribute}`]]
+  return [names, ...chosen, ...(child === undefined ? [] : on.map((_, index) => [...on.slice(0, index + 1), ...child]))]
 }
 
 /**

@@ -26,8 +26,9 @@ const note = (trial: Trial, holds: boolean, held: string, lacks: string): void =
 
 /** What stands first at a path. */
 function seenAt(tree: Tree, path: string, seen: Seen): void {
-  const { steps, attribute } = parsePath(path, notation(tree))
-  const found = firstAt(tree, steps)
+  const parsed = parsePath(path, notation(tree))
+  const { attribute } = parsed
+  const found = firstAt(tree, parsed)
   if (found === undefined) seen.missing = true
   else look(found, attribute === undefined ? { steps: [] } : { steps: [], attribute }, undefined, seen)
 }

@@ -4,7 +4,7 @@ import type { Found, Tree, TreeVisit } from '../formats/index.ts'
 import { RawTests } from './conditions.ts'
 import type { DateReading } from './dates.ts'
 import { look, namedOf, newSeen } from './look.ts'
-import { parsePath, type TreePath } from './path.ts'
+import { needsOf, parsePath, type TreePath } from './path.ts'
 import { type Frame, Slots } from './slots.ts'
 import { TakenReader } from './taken.ts'
 import { TreeFrames } from './tree.ts'
@@ -120,7 +120,10 @@ function pathVisit(tree: Tree, { path, named, early, add, node }: RunPath, blank
   const rest: TreePath = parsed.attribute === undefined ? { steps: [] } : { steps: [], attribute: parsed.attribute }
   const chosen = namedOf(named, notation(tree))
   const seen = newSeen()
-  const needs = parsed.attribute === undefined && node === undefined ? [{ at: parsed.steps.length, path: [] }] : []
+  const at = parsed.steps.length
+  const needs = needsOf(rest, chosen)
+    .filter(need => need.length > 0 || node === undefined)
+    .map(need => ({ at, path: need }))
   return {
     visit: { path: fromRoot(parsed.steps, tree), needs },
     early,

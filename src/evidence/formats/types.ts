@@ -164,14 +164,14 @@ export interface TreeNode {
 /** Something a form will read: `path` below the node that stands after `at` steps of the visit's path (0: root; all: the node itself). */
 export interface Need {
   readonly at: number
-  /** local names; a last `@attribute` may be left out: attributes of every node on the way are always there */
+  /** local names; XML: a last `@attribute` of the node itself has to be named (where elements are named, the last comes with all it has) */
   readonly path: readonly string[]
 }
 /** Nodes to be visited: path below the root ([]: the root itself; a leading `items` over a root that is no list visits the root as its only member). */
 export interface TreeVisit {
   readonly path: readonly Step[]
   /**
-   * XML: what is kept; absent: everything inside the node and nothing of its ancestors but their attributes. What is not
+   * XML: what is kept; absent: everything inside the node, and of its ancestors the root's attributes. What is not
    * named is as if it were not in the file. Needs of an ancestor are there wherever in it they stand (the visit comes when
    * that ancestor ends; for the root a pass of its own collects them). JSON
    * above the limit: the same, and what was too big to be kept is told. JSON below it, YAML: not used, everything is there.

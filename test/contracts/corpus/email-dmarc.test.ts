@@ -41,7 +41,7 @@ describe.skipIf(!there)('email-dmarc (needs PROBITY_SHARED)', () => {
       state: 'unreadable',
       export: '',
       records: {},
-      problems: [{ code: 'xml-syntax', where: 'line 5, column 19' }],
+      problems: [{ code: 'xml-syntax', where: 'line 5, column 18' }],
     })
   })
 })

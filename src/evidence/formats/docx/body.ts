@@ -1,7 +1,6 @@
-import type { SaxesTagNS } from 'saxes'
-import type { XmlHandlers } from '../xml/parse.ts'
-import { Stop } from '../xml/parse.ts'
-import { attribute } from './package.ts'
+import { Stop } from '../xml/refuse.ts'
+import type { XmlHandlers } from '../xml/scanner.ts'
+import type { XmlTag } from '../xml/tag.ts'
 import type { Levels } from './styles.ts'
 
 /** One paragraph or table as it was met; places are made once it is known whether pages are. */
@@ -33,7 +32,7 @@ const BETWEEN: ReadonlyMap<string, string> = new Map([
   ['cr', ' '],
   ['noBreakHyphen', '-'],
 ])
-const off = (tag: SaxesTagNS): boolean => /^(?:0|false|off)$/.test(attribute(tag, 'val') ?? '')
+const off = (tag: XmlTag): boolean => /^(?:0|false|off)$/.test(tag.attribute('val') ?? '')
 /** What stands for a form field that nobody filled in. */
 const LEFT_OPEN = '[insert]'
 
@@ -67,7 +66,7 @@ export class Body implements XmlHandlers {
     return this.#size > this.#most
   }
 
-  open(tag: SaxesTagNS): void {
+  open(tag: XmlTag): void {
     const { local } = tag
     const inside = this.#path.at(-1) ?? ''
     this.#path.push(local)
@@ -172,12 +171,12 @@ export class Body implements XmlHandlers {
   }
 }
 
-const STARTS: ReadonlyMap<string, (body: Body, tag: SaxesTagNS) => void> = new Map([
+const STARTS: ReadonlyMap<string, (body: Body, tag: XmlTag) => void> = new Map([
   ['p', body => body.startParagraph()],
   ['tbl', body => body.startTable()],
   ['tr', body => body.startRow()],
-  ['pStyle', (body, tag) => body.styled(body.levelOf(attribute(tag, 'val') ?? ''))],
-  ['outlineLvl', (body, tag) => body.outlined(Number(attribute(tag, 'val')))],
+  ['pStyle', (body, tag) => body.styled(body.levelOf(tag.attribute('val') ?? ''))],
+  ['outlineLvl', (body, tag) => body.outlined(Number(tag.attribute('val')))],
   ['lastRenderedPageBreak', body => body.turnPage()],
   ['showingPlcHdr', (body, tag) => body.prompt(off(tag))],
   ['vanish', (body, tag) => body.vanish(off(tag))],

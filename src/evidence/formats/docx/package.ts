@@ -1,9 +1,9 @@
-import type { SaxesTagNS } from 'saxes'
 import type { Archive, Limits, Problem } from '../../../model/index.ts'
 import { ProblemLog } from '../problems.ts'
 import { memorySource } from '../source.ts'
 import { Utf8Stream } from '../utf8.ts'
-import { parseXml, type XmlHandlers } from '../xml/parse.ts'
+import { parseXml } from '../xml/parse.ts'
+import type { XmlHandlers } from '../xml/scanner.ts'
 
 /** Names of parts come from the archive, and may be anything: only those of the format itself are repeated. */
 const OWN = /^(?:word\/(?:document|styles|footnotes|endnotes|comments|header|footer)\d{0,3}\.xml|docProps\/(?:core|custom|app)\.xml)$/
@@ -35,12 +35,6 @@ export class Parts {
     for (const problem of log.list()) this.problems.push({ ...problem, where: within(name, problem.where) })
     return ending === 'done'
   }
-}
-
-/** An attribute by its local name, whatever prefix or dialect of the format wrote it. */
-export function attribute(tag: SaxesTagNS, name: string): string | undefined {
-  for (const key in tag.attributes) if (tag.attributes[key].local === name) return tag.attributes[key].value
-  return undefined
 }
 
 /** True where an archive is a Word document: it has the list of parts, and a body. */

@@ -1,5 +1,5 @@
-import type { SaxesTagNS } from 'saxes'
-import { attribute, type Parts } from './package.ts'
+import type { XmlTag } from '../xml/tag.ts'
+import type { Parts } from './package.ts'
 
 const MOST = 500
 const LONGEST = 2000
@@ -13,10 +13,10 @@ class Pairs {
   constructor(into: Map<string, string>) {
     this.#into = into
   }
-  open(tag: SaxesTagNS): void {
+  open(tag: XmlTag): void {
     this.#depth++
     if (this.#depth !== 2) return
-    this.#name = (attribute(tag, 'name') ?? tag.local).trim().toLowerCase()
+    this.#name = (tag.attribute('name') ?? tag.local).trim().toLowerCase()
     this.#text = ''
   }
   text(text: string): void {

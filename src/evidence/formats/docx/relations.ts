@@ -1,6 +1,6 @@
-import type { SaxesTagNS } from 'saxes'
 import type { Problem } from '../../../model/index.ts'
-import { attribute, type Parts } from './package.ts'
+import type { XmlTag } from '../xml/tag.ts'
+import type { Parts } from './package.ts'
 
 interface Relation {
   readonly type: string
@@ -9,11 +9,11 @@ interface Relation {
 }
 class RelationReader {
   readonly all: Relation[] = []
-  open(tag: SaxesTagNS): void {
+  open(tag: XmlTag): void {
     if (tag.local !== 'Relationship') return
-    const type = attribute(tag, 'Type') ?? ''
-    const outside = attribute(tag, 'TargetMode')?.toLowerCase() === 'external'
-    this.all.push({ type: type.slice(type.lastIndexOf('/') + 1), target: attribute(tag, 'Target') ?? '', outside })
+    const type = tag.attribute('Type') ?? ''
+    const outside = tag.attribute('TargetMode')?.toLowerCase() === 'external'
+    this.all.push({ type: type.slice(type.lastIndexOf('/') + 1), target: tag.attribute('Target') ?? '', outside })
   }
   close(): void {}
 }

@@ -1,5 +1,5 @@
-import type { SaxesTagNS } from 'saxes'
-import { attribute, type Parts } from './package.ts'
+import type { XmlTag } from '../xml/tag.ts'
+import type { Parts } from './package.ts'
 
 interface Style {
   name: string
@@ -12,14 +12,14 @@ const NAMED = /^heading ([1-9])$/i
 class StyleReader {
   readonly styles = new Map<string, Style>()
   #style: Style | undefined
-  open(tag: SaxesTagNS): void {
+  open(tag: XmlTag): void {
     if (tag.local === 'style') {
       this.#style = { name: '', level: undefined, basedOn: '' }
-      this.styles.set(attribute(tag, 'styleId') ?? '', this.#style)
+      this.styles.set(tag.attribute('styleId') ?? '', this.#style)
     } else if (this.#style === undefined) return
-    else if (tag.local === 'name') this.#style.name = attribute(tag, 'val') ?? ''
-    else if (tag.local === 'basedOn') this.#style.basedOn = attribute(tag, 'val') ?? ''
-    else if (tag.local === 'outlineLvl') this.#style.level = Number(attribute(tag, 'val'))
+    else if (tag.local === 'name') this.#style.name = tag.attribute('val') ?? ''
+    else if (tag.local === 'basedOn') this.#style.basedOn = tag.attribute('val') ?? ''
+    else if (tag.local === 'outlineLvl') this.#style.level = Number(tag.attribute('val'))
   }
   close(): void {}
 }

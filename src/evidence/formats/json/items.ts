@@ -3,6 +3,7 @@ import { ProblemLog } from '../problems.ts'
 import type { Encoding, Found, Tree, TreeNode, TreeTotals, TreeVisit } from '../types.ts'
 import type { Utf8Stream } from '../utf8.ts'
 import { walk } from '../walk.ts'
+import { WINDOW_BYTES, Window } from '../window.ts'
 import { BigNode, type Held, invalidNode, isBig } from './big.ts'
 import type { MetKeys } from './keys.ts'
 import { JsonNode } from './node.ts'
@@ -10,7 +11,6 @@ import { Skeleton } from './skeleton.ts'
 import { isKept, needsAt, Visits } from './visits.ts'
 import { type Guide, Walker } from './walker.ts'
 import { located } from './where.ts'
-import { WINDOW_BYTES, Window } from './window.ts'
 
 /** Up to so many bytes a container is one piece, whoever wants it. */
 const SMALL_BYTES = 256 * 1024

@@ -5,12 +5,12 @@ import { withinFileLimit } from '../source.ts'
 import type { Tree, TreeOptions } from '../types.ts'
 import { Utf8Stream } from '../utf8.ts'
 import { WholeTree, wholeText } from '../whole.ts'
+import { Window } from '../window.ts'
 import { ItemsTree } from './items.ts'
 import { isNdjson, NdjsonTree } from './ndjson.ts'
 import { JsonNode } from './node.ts'
 import { type ParseJob, parseScanned, scan, tellRefused } from './parse.ts'
 import { Prescan } from './prescan.ts'
-import { Window } from './window.ts'
 
 /** Bytes of `name =` before a document; 0 where there is none. */
 const assignment = (bytes: Buffer, end: number): number =>

@@ -1,11 +1,11 @@
 import type { Limits } from '../../../model/index.ts'
 import type { ProblemLog } from '../problems.ts'
+import type { Window } from '../window.ts'
 import type { MetKeys } from './keys.ts'
 import type { Scanned } from './mark.ts'
 import { BROKEN_OFF, REFUSED, tellEdits } from './parse.ts'
 import type { Wanted } from './pick.ts'
 import { Prescan } from './prescan.ts'
-import type { Window } from './window.ts'
 
 const QUOTE = 34
 const COMMA = 44

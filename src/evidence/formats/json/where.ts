@@ -1,6 +1,6 @@
 import type { Problem } from '../../../model/index.ts'
 import type { Utf8Stream } from '../utf8.ts'
-import { WINDOW_BYTES } from './window.ts'
+import { WINDOW_BYTES } from '../window.ts'
 
 const LF = 10
 const isCharacter = (byte: number): boolean => (byte & 0xc0) !== 0x80

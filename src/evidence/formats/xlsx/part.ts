@@ -1,18 +1,12 @@
-import type { SaxesTagNS } from 'saxes'
 import type { Archive, Limits, Problem } from '../../../model/index.ts'
 import { ProblemLog } from '../problems.ts'
 import { memorySource } from '../source.ts'
 import { Utf8Stream } from '../utf8.ts'
-import { parseXml, type XmlHandlers } from '../xml/parse.ts'
+import { parseXml } from '../xml/parse.ts'
+import type { XmlHandlers } from '../xml/scanner.ts'
+import type { XmlTag } from '../xml/tag.ts'
 
-/** Attributes of an element by their local names; of the relationship namespace only `id` is ever asked for. */
-export const attributeOf = (tag: SaxesTagNS, name: string): string | undefined => {
-  const plain = tag.attributes[name]
-  if (plain !== undefined) return plain.value
-  for (const key in tag.attributes) if (tag.attributes[key].local === name) return tag.attributes[key].value
-  return undefined
-}
-export const isOn = (tag: SaxesTagNS, name: string): boolean => /^(?:1|true|on)$/i.test(attributeOf(tag, name) ?? '')
+export const isOn = (tag: XmlTag, name: string): boolean => /^(?:1|true|on)$/i.test(tag.attribute(name) ?? '')
 
 const DOCTYPE: Problem = {
   code: 'xlsx-doctype',

@@ -1,6 +1,6 @@
-import type { SaxesTagNS } from 'saxes'
 import type { Archive, Limits, Problem } from '../../../model/index.ts'
-import { attributeOf, parsePart } from './part.ts'
+import type { XmlTag } from '../xml/tag.ts'
+import { parsePart } from './part.ts'
 
 export interface Relationship {
   /** last step of its type: worksheet, chartsheet, sharedStrings, styles, externalLink, vbaProject … */
@@ -29,11 +29,11 @@ export function relationshipsOf(archive: Archive, part: string, limits: Limits):
   const found = new Map<string, Relationship>()
   if (!archive.entries.some(entry => entry.name === name)) return found
   const handlers = {
-    open(tag: SaxesTagNS): void {
+    open(tag: XmlTag): void {
       if (tag.local !== 'Relationship') return
-      const [id, type, target] = [attributeOf(tag, 'Id'), attributeOf(tag, 'Type'), attributeOf(tag, 'Target')]
+      const [id, type, target] = [tag.attribute('Id'), tag.attribute('Type'), tag.attribute('Target')]
       if (id === undefined || type === undefined || target === undefined) return
-      const external = attributeOf(tag, 'TargetMode')?.toLowerCase() === 'external'
+      const external = tag.attribute('TargetMode')?.toLowerCase() === 'external'
       found.set(id, { type: type.slice(type.lastIndexOf('/') + 1), part: external ? '' : resolved(folder, target), external })
     },
     close() {},

@@ -1,10 +1,11 @@
-import type { SaxesTagNS } from 'saxes'
 import type { Limits } from '../../../model/index.ts'
-import { Refuse, Stop, type XmlHandlers } from '../xml/parse.ts'
+import { Refuse, Stop } from '../xml/refuse.ts'
+import type { XmlHandlers } from '../xml/scanner.ts'
+import type { XmlTag } from '../xml/tag.ts'
 import { type CellContext, cellContent, type RawCell, sharedIndex } from './cell.ts'
 import { Grid, type Texts } from './grid.ts'
 import { type Area, areaAt, cellAt, MOST_COLUMNS, MOST_ROWS } from './names.ts'
-import { attributeOf, isOn } from './part.ts'
+import { isOn } from './part.ts'
 import { StringItem } from './strings.ts'
 
 /** Cells that may still be read of a workbook. */
@@ -50,7 +51,7 @@ export class SheetReader implements XmlHandlers {
     this.item = new StringItem(limits.cellBytes)
   }
 
-  open(tag: SaxesTagNS): void {
+  open(tag: XmlTag): void {
     const { local } = tag
     this.names.push(local)
     if (this.within === 'inline') this.item.open(local)
@@ -83,42 +84,42 @@ export class SheetReader implements XmlHandlers {
   }
 
   /** What stands around the cells and says what a person sees of them. */
-  private openAround(tag: SaxesTagNS): void {
+  private openAround(tag: XmlTag): void {
     const { local } = tag
     if (local === 'sheetFormatPr') this.hiddenRows = isOn(tag, 'zeroHeight')
     else if (local === 'sheetPr') this.filtered ||= isOn(tag, 'filterMode')
     else if (local === 'filterColumn') this.filtered ||= this.names.at(-2) === 'autoFilter'
     else if (local === 'col') this.openColumn(tag)
     else if (local === 'mergeCell') {
-      const area = areaAt(attributeOf(tag, 'ref') ?? '')
+      const area = areaAt(tag.attribute('ref') ?? '')
       if (area === undefined) throw refused('A merged area is none.')
       this.areas.push(area)
     }
   }
-  private openColumn(tag: SaxesTagNS): void {
-    const [from, to] = [Number(attributeOf(tag, 'min')), Number(attributeOf(tag, 'max'))]
-    const hidden = isOn(tag, 'hidden') || Number(attributeOf(tag, 'width') ?? 1) === 0
+  private openColumn(tag: XmlTag): void {
+    const [from, to] = [Number(tag.attribute('min')), Number(tag.attribute('max'))]
+    const hidden = isOn(tag, 'hidden') || Number(tag.attribute('width') ?? 1) === 0
     if (hidden && from >= 1 && to >= from) this.hiddenColumns.push([from, Math.min(to, MOST_COLUMNS)])
   }
-  private openRow(tag: SaxesTagNS): void {
-    const written = attributeOf(tag, 'r')
+  private openRow(tag: XmlTag): void {
+    const written = tag.attribute('r')
     const number = written === undefined ? this.row + 1 : Number(written)
     if (!Number.isInteger(number) || number <= this.row || number > MOST_ROWS) throw refused('The rows of a sheet do not stand in order.')
     this.row = number
     this.column = 0
-    const hidden = attributeOf(tag, 'hidden')
-    const flat = isOn(tag, 'customHeight') && Number(attributeOf(tag, 'ht') ?? 1) === 0
+    const hidden = tag.attribute('hidden')
+    const flat = isOn(tag, 'customHeight') && Number(tag.attribute('ht') ?? 1) === 0
     this.grid.addRow(number, flat || (hidden === undefined ? this.hiddenRows : isOn(tag, 'hidden')))
   }
-  private openCell(tag: SaxesTagNS): void {
-    const written = attributeOf(tag, 'r')
+  private openCell(tag: XmlTag): void {
+    const written = tag.attribute('r')
     const at = written === undefined ? { row: this.row, column: this.column + 1 } : cellAt(written)
     if (at === undefined || at.row !== this.row || at.column <= this.column || at.column > MOST_COLUMNS)
       throw refused('A cell of a sheet does not stand where it says, or stands there twice.')
     this.column = at.column
     const { cell } = this
-    cell.type = attributeOf(tag, 't') ?? ''
-    cell.style = Number(attributeOf(tag, 's') ?? 0)
+    cell.type = tag.attribute('t') ?? ''
+    cell.style = Number(tag.attribute('s') ?? 0)
     cell.hasFormula = false
     cell.value = undefined
     cell.inline = undefined

@@ -1,5 +1,5 @@
-import type { SaxesTagNS } from 'saxes'
-import type { XmlHandlers } from '../xml/parse.ts'
+import type { XmlHandlers } from '../xml/scanner.ts'
+import type { XmlTag } from '../xml/tag.ts'
 
 const ESCAPED = /_x([0-9A-Fa-f]{4})_/g
 /** `_x000D_` is how a character that XML cannot hold is written. */
@@ -52,7 +52,7 @@ export class SharedStrings implements XmlHandlers {
   constructor(most: number) {
     this.item = new StringItem(most)
   }
-  open(tag: SaxesTagNS): void {
+  open(tag: XmlTag): void {
     this.names.push(tag.local)
     this.item.open(tag.local)
   }

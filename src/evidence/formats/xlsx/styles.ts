@@ -1,7 +1,6 @@
-import type { SaxesTagNS } from 'saxes'
-import type { XmlHandlers } from '../xml/parse.ts'
+import type { XmlHandlers } from '../xml/scanner.ts'
+import type { XmlTag } from '../xml/tag.ts'
 import { type NumberFormat, numberFormat } from './numformat.ts'
-import { attributeOf } from './part.ts'
 
 /** Reads which number format each cell style has. */
 export class Styles implements XmlHandlers {
@@ -9,17 +8,17 @@ export class Styles implements XmlHandlers {
   private readonly ids: number[] = []
   private inCells = 0
 
-  open(tag: SaxesTagNS): void {
+  open(tag: XmlTag): void {
     if (this.inCells > 0) this.inCells++
     if (tag.local === 'cellXfs') this.inCells = 1
     else if (tag.local === 'numFmt') this.addCode(tag)
-    else if (tag.local === 'xf' && this.inCells === 2) this.ids.push(Number(attributeOf(tag, 'numFmtId') ?? 0))
+    else if (tag.local === 'xf' && this.inCells === 2) this.ids.push(Number(tag.attribute('numFmtId') ?? 0))
   }
   close(): void {
     if (this.inCells > 0) this.inCells--
   }
-  private addCode(tag: SaxesTagNS): void {
-    const [id, code] = [Number(attributeOf(tag, 'numFmtId')), attributeOf(tag, 'formatCode')]
+  private addCode(tag: XmlTag): void {
+    const [id, code] = [Number(tag.attribute('numFmtId')), tag.attribute('formatCode')]
     if (Number.isInteger(id) && code !== undefined) this.codes.set(id, code)
   }
   /** Formats by the number of the cell style. */

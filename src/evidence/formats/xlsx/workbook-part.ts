@@ -1,6 +1,6 @@
-import type { SaxesTagNS } from 'saxes'
-import type { XmlHandlers } from '../xml/parse.ts'
-import { attributeOf, isOn } from './part.ts'
+import type { XmlHandlers } from '../xml/scanner.ts'
+import type { XmlTag } from '../xml/tag.ts'
+import { isOn } from './part.ts'
 import type { Visibility } from './sheet.ts'
 
 export interface NamedSheet {
@@ -18,12 +18,12 @@ export class WorkbookPart implements XmlHandlers {
   isWorkbook = false
   private depth = 0
 
-  open(tag: SaxesTagNS): void {
+  open(tag: XmlTag): void {
     if (this.depth++ === 0) this.isWorkbook = tag.local === 'workbook'
     else if (tag.local === 'workbookPr') this.since1904 = isOn(tag, 'date1904')
     else if (tag.local === 'sheet') {
-      const [name, id] = [attributeOf(tag, 'name'), relationshipId(tag)]
-      this.sheets.push({ name: name ?? '', id: id ?? '', visibility: visibilityOf(attributeOf(tag, 'state')) })
+      const [name, id] = [tag.attribute('name'), relationshipId(tag)]
+      this.sheets.push({ name: name ?? '', id: id ?? '', visibility: visibilityOf(tag.attribute('state')) })
     }
   }
   close(): void {
@@ -32,10 +32,4 @@ export class WorkbookPart implements XmlHandlers {
 }
 
 /** `r:id`, whatever the prefix; a sheet's own `id` would be something else. */
-function relationshipId(tag: SaxesTagNS): string | undefined {
-  for (const key in tag.attributes) {
-    const { local, uri, value } = tag.attributes[key]
-    if (local === 'id' && uri.endsWith('/relationships')) return value
-  }
-  return undefined
-}
+const relationshipId = (tag: XmlTag): string | undefined => tag.attributeIn(uri => uri.endsWith('/relationships'), 'id')

@@ -1,20 +1,21 @@
-import type { SaxesTagNS } from 'saxes'
 import type { Limits } from '../../../model/index.ts'
 import type { ProblemLog } from '../problems.ts'
 import type { Found } from '../types.ts'
 import { XmlElement } from './element.ts'
-import { type AttributeList, Refuse, Stop, type XmlHandlers } from './parse.ts'
 import type { PlanNode } from './plan.ts'
+import { Refuse, Stop } from './refuse.ts'
+import type { XmlHandlers } from './scanner.ts'
+import type { XmlTag } from './tag.ts'
 
 /** An element that is open, and what is to become of it. */
 interface Frame {
-  readonly element: XmlElement
+  element: XmlElement
   /** undefined inside something that is kept whole */
-  readonly plan: PlanNode | undefined
-  readonly whole: boolean
-  readonly text: boolean
+  plan: PlanNode | undefined
+  whole: boolean
+  text: boolean
   /** its parent keeps it */
-  readonly attached: boolean
+  attached: boolean
   /** visits that wait for this element's end */
   waiting: { readonly element: XmlElement; readonly visit: number }[] | undefined
   /** estimated bytes of what it keeps */
@@ -45,7 +46,9 @@ export class TreeBuilder implements XmlHandlers {
   /** the root, once it has been opened */
   root: XmlElement | undefined
   private readonly options: BuildOptions
+  /** of each depth one, used again for the next element there */
   private readonly frames: Frame[] = []
+  private depth = 0
   private top: Frame | undefined
   /** levels open inside an element that nobody wants */
   private skipping = 0
@@ -56,14 +59,14 @@ export class TreeBuilder implements XmlHandlers {
     this.options = options
   }
 
-  open(tag: SaxesTagNS, line: number, attributes: AttributeList): void {
+  open(tag: XmlTag): void {
     const { top } = this
     if (this.skipping > 0) {
       this.skipping++
       return
     }
     if (top === undefined) {
-      this.root = new XmlElement(tag, line, attributes, undefined)
+      this.root = new XmlElement(tag, undefined)
       this.push(this.root, this.options.plan, false, false)
       return
     }
@@ -73,15 +76,19 @@ export class TreeBuilder implements XmlHandlers {
       return
     }
     const attached = top.whole || (plan?.attach ?? false)
-    const element = new XmlElement(tag, line, attributes, top.element)
+    const element = new XmlElement(tag, top.element, plan === undefined || plan.whole || top.whole ? undefined : plan.attributes)
     if (attached) top.element.append(element)
     this.push(element, plan, top.whole, attached)
   }
 
+  /** Nobody wants the text of the element in hand. */
+  get deaf(): boolean {
+    return this.skipping > 0 || this.top?.text !== true
+  }
+
   text(text: string): void {
-    const { top } = this
-    if (this.skipping > 0 || !top?.text) return
-    const { element } = top
+    const element = this.top?.element
+    if (element === undefined || this.deaf) return
     if (element.raw.length + text.length <= this.options.limits.cellBytes) element.raw += text
     else if (!element.overlong) {
       element.overlong = true
@@ -100,23 +107,38 @@ export class TreeBuilder implements XmlHandlers {
       this.skipping--
       return
     }
-    const frame = this.frames.pop()
+    const frame = this.top
     if (frame === undefined) return
-    this.top = this.frames[this.frames.length - 1]
-    const depth = this.frames.length
+    this.depth--
+    const { depth } = this
+    this.top = depth === 0 ? undefined : this.frames[depth - 1]
     let holder = frame.attached ? this.top : undefined
-    for (const { index, after } of frame.plan?.visits ?? []) {
-      if (after >= depth) this.give(frame.element, index)
-      else holder = this.wait(this.frames[after], frame.element, index)
-    }
-    for (const { element, visit } of frame.waiting ?? []) this.give(element, visit)
+    if (frame.plan !== undefined)
+      for (const { index, after } of frame.plan.visits) {
+        if (after >= depth) this.give(frame.element, index)
+        else holder = this.wait(this.frames[after], frame.element, index)
+      }
+    if (frame.waiting !== undefined) for (const { element, visit } of frame.waiting) this.give(element, visit)
     this.account(frame, holder)
   }
 
   private push(element: XmlElement, plan: PlanNode | undefined, inWhole: boolean, attached: boolean): void {
     const whole = inWhole || (plan?.whole ?? false)
-    this.top = { element, plan, whole, text: whole || (plan?.text ?? false), attached, waiting: undefined, held: 0 }
-    this.frames.push(this.top)
+    const text = whole || (plan?.text ?? false)
+    const used = this.frames[this.depth]
+    const frame = used ?? { element, plan, whole, text, attached, waiting: undefined, held: 0 }
+    if (used === undefined) this.frames.push(frame)
+    else {
+      used.element = element
+      used.plan = plan
+      used.whole = whole
+      used.text = text
+      used.attached = attached
+      used.waiting = undefined
+      used.held = 0
+    }
+    this.depth++
+    this.top = frame
   }
 
   private wait(frame: Frame, element: XmlElement, visit: number): Frame {

@@ -1,4 +1,3 @@
-import type { SaxesTagNS } from 'saxes'
 import type { ByteSource, Problem } from '../../../model/index.ts'
 import { ProblemLog } from '../problems.ts'
 import { headOf, memorySource, withinFileLimit } from '../source.ts'
@@ -6,8 +5,10 @@ import type { Encoding, Found, Tree, TreeNode, TreeOptions, TreeTotals, TreeVisi
 import { Utf8Stream } from '../utf8.ts'
 import { TreeBuilder } from './build.ts'
 import { XmlElement } from './element.ts'
-import { type AttributeList, type Declared, declaredEncoding, parseXml, type XmlHandlers } from './parse.ts'
+import { type Declared, declaredEncoding, parseXml } from './parse.ts'
 import { type PlanNode, planOf } from './plan.ts'
+import type { XmlHandlers } from './scanner.ts'
+import type { XmlTag } from './tag.ts'
 
 const HEAD_BYTES = 256 * 1024
 const SHOWN_NAMES = 1000
@@ -18,12 +19,12 @@ class HeadReader implements XmlHandlers {
   private depth = 0
   private readonly names = new Set<string>()
 
-  open(tag: SaxesTagNS, line: number, attributes: AttributeList): void {
+  open(tag: XmlTag): void {
     this.depth++
-    if (this.root === undefined) this.root = new XmlElement(tag, line, attributes, undefined)
+    if (this.root === undefined) this.root = new XmlElement(tag, undefined)
     if (this.depth !== 2 || this.names.has(tag.local) || this.names.size >= SHOWN_NAMES) return
     this.names.add(tag.local)
-    this.root.append(new XmlElement(tag, line, attributes, this.root))
+    this.root.append(new XmlElement(tag, this.root))
   }
   close(): void {
     this.depth--

@@ -11,6 +11,8 @@ export interface PlanNode {
   whole: boolean
   /** its own text is kept */
   text: boolean
+  /** attributes that are read of it, where not everything is */
+  readonly attributes: Set<string>
 }
 interface XmlPlan {
   readonly root: PlanNode
@@ -18,7 +20,7 @@ interface XmlPlan {
   readonly facts: XmlPlan | undefined
 }
 
-const newNode = (): PlanNode => ({ children: new Map(), visits: [], attach: false, whole: false, text: false })
+const newNode = (): PlanNode => ({ children: new Map(), visits: [], attach: false, whole: false, text: false, attributes: new Set() })
 
 function at(from: PlanNode, names: readonly string[], onEach: (node: PlanNode) => void = () => {}): PlanNode {
   let node = from
@@ -40,6 +42,7 @@ const namesOf = (path: readonly Step[]): string[] | undefined => {
   return names.length === path.length ? names : undefined
 }
 const elementsOf = (path: readonly string[]): readonly string[] => path.filter(name => !name.startsWith('@'))
+const attributesOf = (path: readonly string[]): readonly string[] => path.filter(name => name.startsWith('@')).map(name => name.slice(1))
 
 function keep(root: PlanNode, names: readonly string[]): void {
   const last = at(root, names, node => {
@@ -60,7 +63,9 @@ function addVisit(root: PlanNode, facts: PlanNode, visit: TreeVisit, index: numb
   for (const { at: steps, path } of visit.needs ?? []) {
     const elements = elementsOf(path)
     if (elements.length === 0) {
-      at(root, names.slice(0, steps)).text = true
+      const read = at(root, names.slice(0, steps))
+      read.text = true
+      for (const name of attributesOf(path)) read.attributes.add(name)
       continue
     }
     if (steps > 0 || names.length === 0) {

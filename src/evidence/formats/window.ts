@@ -1,4 +1,4 @@
-import type { Utf8Stream } from '../utf8.ts'
+import type { Utf8Stream } from './utf8.ts'
 
 const SPARE = 16
 export const WINDOW_BYTES = 256 * 1024

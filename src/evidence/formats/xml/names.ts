@@ -1,0 +1,81 @@
+/** A name as a document writes it, made once however often it stands there. */
+export interface Name {
+  readonly text: string
+  readonly prefix: string
+  readonly local: string
+  /** it may name an element or an attribute: at most one colon, and neither at an end nor before what begins no name */
+  readonly qualified: boolean
+  /** its bytes */
+  readonly bytes: Uint8Array
+  readonly hash: number
+}
+
+/** Characters a name may begin with and hold, as XML 1.0 (fifth edition) lists them beside the ASCII ones. */
+const BEGINS =
+  'A-Z_a-z\\u{c0}-\\u{d6}\\u{d8}-\\u{f6}\\u{f8}-\\u{2ff}\\u{370}-\\u{37d}\\u{37f}-\\u{1fff}\\u{200c}\\u{200d}\\u{2070}-\\u{218f}\\u{2c00}-\\u{2fef}\\u{3001}-\\u{d7ff}\\u{f900}-\\u{fdcf}\\u{fdf0}-\\u{fffd}\\u{10000}-\\u{effff}'
+const HOLDS = `${BEGINS}\\-.0-9\\u{b7}\\u{300}-\\u{36f}\\u{203f}-\\u{2040}`
+const PART = new RegExp(`^[${BEGINS}][${HOLDS}]*$`, 'u')
+const WHOLE = new RegExp(`^[:${BEGINS}][:${HOLDS}]*$`, 'u')
+
+const table = (pattern: RegExp): Uint8Array =>
+  Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 0x80 || pattern.test(String.fromCharCode(byte)) ? 1 : 0))
+/** 1: a byte that a name may begin with or hold; of those above 127 the characters are looked at once for each name. */
+const STARTS = table(/[:A-Z_a-z]/)
+const IN_NAME = table(/[:A-Z_a-z\-.0-9]/)
+
+const SLOTS = 4096
+/** So many different names are remembered; a document with more begins again. */
+const MOST_NAMES = 65_536
+
+function same(name: Name, bytes: Uint8Array, start: number, end: number): boolean {
+  const known = name.bytes
+  if (known.length !== end - start) return false
+  for (let i = 0; i < known.length; i++) if (known[i] !== bytes[start + i]) return false
+  return true
+}
+
+/** The names of a document: the same bytes give the same object, so that no text is made of a name that was met before. */
+export class Names {
+  /** of the name read last; undefined: those bytes are no name */
+  found: Name | undefined
+  private slots: Name[][] = []
+  private known = 0
+
+  /** Reads a name that begins at `at`; where it ends, or `at` where none begins. The byte behind all bytes is no part of a name. */
+  read(bytes: Buffer, at: number): number {
+    this.found = undefined
+    if (STARTS[bytes[at]] === 0) return at
+    let hash = 0
+    let end = at
+    for (let byte = bytes[at]; IN_NAME[byte] === 1; byte = bytes[++end]) hash = (Math.imul(hash, 31) + byte) | 0
+    this.found = this.of(bytes, at, end, hash)
+    return end
+  }
+
+  private of(bytes: Buffer, start: number, end: number, hash: number): Name | undefined {
+    const slot = (hash ^ (hash >>> 12)) & (SLOTS - 1)
+    const there = this.slots[slot]
+    if (there !== undefined) for (const name of there) if (name.hash === hash && same(name, bytes, start, end)) return name
+    const text = bytes.toString('utf8', start, end)
+    if (!WHOLE.test(text)) return undefined
+    if (++this.known > MOST_NAMES) {
+      this.slots = []
+      this.known = 1
+    }
+    const name = { ...parts(text), bytes: Uint8Array.from(bytes.subarray(start, end)), hash }
+    if (this.slots[slot] === undefined) this.slots[slot] = [name]
+    else this.slots[slot].push(name)
+    return name
+  }
+}
+
+function parts(text: string): Pick<Name, 'text' | 'prefix' | 'local' | 'qualified'> {
+  const colon = text.indexOf(':')
+  const [prefix, local] = colon < 0 ? ['', text] : [text.slice(0, colon), text.slice(colon + 1)]
+  return { text, prefix, local, qualified: PART.test(local) && (colon < 0 || PART.test(prefix)) }
+}
+
+/** Whether the bytes at `at` are this name and nothing of a longer one; the fast way through an end tag. */
+export function endsSame(name: Name, bytes: Uint8Array, at: number): boolean {
+  return same(name, bytes, at, at + name.bytes.length) && IN_NAME[bytes[at + name.bytes.length]] === 0
+}

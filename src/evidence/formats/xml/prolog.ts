@@ -1,0 +1,25 @@
+import { Broken, CUT } from './broken.ts'
+
+export const LONGEST_DECLARATION = 1024
+const DECLARATION =
+  /^<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*(?:"1\.([0-9]+)"|'1\.([0-9]+)')(?:[ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*(?:"[A-Za-z][\w.-]*"|'[A-Za-z][\w.-]*'))?(?:[ \t\r\n]+standalone[ \t\r\n]*=[ \t\r\n]*(?:"(?:yes|no)"|'(?:yes|no)'))?[ \t\r\n]*\?>/
+
+/** Reads `<?xml …?>` at the start: where it ends, and the digits of the minor version. */
+export function declaration(bytes: Buffer, end: number): { readonly end: number; readonly minor: string } | undefined {
+  const match = DECLARATION.exec(bytes.toString('latin1', 0, Math.min(end, LONGEST_DECLARATION)))
+  return match === null ? undefined : { end: match[0].length, minor: match[1] ?? match[2] ?? '' }
+}
+
+const LONGEST_DOCTYPE = 4096
+/** A document type without declarations of its own: a name, and where the rest would be. */
+const EXTERNAL_ONLY = /^\s+[^\s[\]"'<>]+(?:\s+(?:SYSTEM\s+(?:"[^"]*"|'[^']*')|PUBLIC\s+(?:"[^"]*"|'[^']*')\s+(?:"[^"]*"|'[^']*')))?\s*>/
+
+/** Reads what follows `<!DOCTYPE`: where it ends, or 0 where it declares something of its own. */
+export function doctype(bytes: Buffer, from: number, end: number, done: boolean): number {
+  const text = bytes.toString('latin1', from, Math.min(end, from + LONGEST_DOCTYPE))
+  const match = EXTERNAL_ONLY.exec(text)
+  if (match !== null) return from + match[0].length
+  if (text.length >= LONGEST_DOCTYPE || text.includes('[')) return 0
+  if (done) throw new Broken(end)
+  return CUT
+}

@@ -1,0 +1,294 @@
+import { openTail } from '../encoding.ts'
+import type { Window } from '../window.ts'
+import { Attributes, white } from './attributes.ts'
+import { Broken, CUT, isNoCharacter, stopped } from './broken.ts'
+import { Lines } from './lines.ts'
+import { endsSame, type Name, Names } from './names.ts'
+import { Namespaces } from './namespaces.ts'
+import { comment, instruction, isSpace, lookAt, startsWith, upTo } from './passages.ts'
+import { declaration, doctype, LONGEST_DECLARATION } from './prolog.ts'
+import { reference } from './references.ts'
+import { Refuse } from './refuse.ts'
+import { StartTag, type XmlTag } from './tag.ts'
+
+const [LF, CR, BANG, AMPERSAND, SLASH, LESS, MORE, QUESTION, BRACKET] = [10, 13, 33, 38, 47, 60, 62, 63, 93]
+
+/** What a document is told to, element by element. */
+export interface XmlHandlers {
+  /** it wants no text for now */
+  readonly deaf?: boolean
+  open(tag: XmlTag): void
+  /** a piece of the text in hand; several may come one after another */
+  text?(text: string): void
+  close(): void
+}
+export interface ScanLimits {
+  readonly depth: number
+  readonly attributes: number
+  /** most bytes of a text, comment or name: between two tags, and of one tag */
+  readonly silence: number
+}
+
+/** 1: a byte of text at which the reading looks twice. */
+const TEXT = lookAt(LESS, AMPERSAND, BRACKET)
+
+const LATER = 'Save the file again as XML 1.0.'
+function tooMany(what: string, limit: 'attributes' | 'depth'): never {
+  throw new Refuse(`limit-${limit}`, what, 'Raise the limit, if the file is right.')
+}
+
+/**
+ * Reads bytes as XML 1.0 with namespaces, strictly: what is not well-formed is refused where it stands, whether anybody wants
+ * it or not. No declaration of a document type is read and no entity but the five that every document has. Texts are made
+ * only of what the handlers ask for.
+ */
+export class XmlScanner {
+  private readonly window: Window
+  private readonly handlers: XmlHandlers
+  private readonly limits: ScanLimits
+  private readonly onDoctype: () => void
+  private at = 0
+  private readonly lines: Lines
+  /** where the document last said something */
+  private spoken = 0
+  private readonly open: Name[] = []
+  private rooted = false
+  private typed = false
+  private readonly names = new Names()
+  private readonly namespaces = new Namespaces()
+  private readonly attributes: Attributes
+  private readonly tag: StartTag
+
+  constructor(window: Window, handlers: XmlHandlers, limits: ScanLimits, onDoctype: () => void) {
+    this.window = window
+    this.lines = new Lines(window)
+    this.handlers = handlers
+    this.limits = limits
+    this.onDoctype = onDoctype
+    this.attributes = new Attributes(this.names, limits.attributes, () =>
+      tooMany(`An element has more than ${limits.attributes} attributes.`, 'attributes'),
+    )
+    this.tag = new StartTag(this.attributes, this.namespaces)
+  }
+
+  /** To the end, or until about so many bytes have been read. True: to the end. */
+  run(most: number): boolean {
+    this.holdEncoding()
+    this.at = this.declared()
+    for (;;) {
+      const stands = this.inText()
+      const next = stands ? this.markup() : CUT
+      if (next !== CUT) {
+        this.at = next
+        if (this.window.before + next >= most) return false
+        continue
+      }
+      if (this.window.done) break
+      if (this.window.before + this.window.end >= most) return false
+      this.slide()
+    }
+    if (this.at < this.window.end || this.open.length > 0 || !this.rooted) throw new Broken(this.window.end)
+    return true
+  }
+
+  /** Where an offset of the bytes in hand stands; absent: where the reading is. */
+  readonly place = (at = this.at): string => this.lines.place(at)
+
+  private slide(): void {
+    const { window, at } = this
+    if (window.before + window.end - this.spoken > this.limits.silence)
+      throw new Refuse('limit-text', 'A text, comment or name is longer than 16 MiB.', 'Export less at a time.')
+    this.lines.letGo(at)
+    window.slide(at)
+    this.at = 0
+    this.holdEncoding()
+  }
+
+  private holdEncoding(): void {
+    if (this.window.bad)
+      throw new Refuse(
+        'encoding-invalid',
+        'The file holds bytes that are no characters in its encoding.',
+        'Export the file again as UTF-8.',
+      )
+  }
+
+  /** Past `<?xml …?>`, which stands at the very start or nowhere. */
+  private declared(): number {
+    const begins = (word: string): boolean => startsWith(this.window.bytes, 0, word)
+    while (!this.window.done && (this.window.end < 6 || (begins('<?xml') && this.window.end < LONGEST_DECLARATION))) this.slide()
+    const { bytes, end } = this.window
+    if (!begins('<?xml') || !(isSpace(bytes[5]) || bytes[5] === QUESTION)) return 0
+    const found = declaration(bytes, end)
+    if (found === undefined) throw new Broken(0)
+    if (!/^0+$/.test(found.minor)) throw new Refuse('xml-version', 'The document says it is XML of a later version.', LATER)
+    this.lines.pass(0, found.end)
+    return found.end
+  }
+
+  /** Reads text up to the next `<`. False: the bytes in hand end first. */
+  private inText(): boolean {
+    const { bytes, end } = this.window
+    let start = this.at
+    let i = start
+    for (;;) {
+      while (TEXT[bytes[i]] === 0) i++
+      const byte = bytes[i]
+      if (byte === LESS) {
+        this.piece(start, i)
+        this.at = i
+        return true
+      }
+      if (byte === LF) this.lines.end(++i)
+      else if (byte === BRACKET && i + 2 < end) {
+        if (bytes[i + 1] === BRACKET && bytes[i + 2] === MORE) throw new Broken(i)
+        i++
+      } else if (byte === 0xef && i < end) {
+        if (isNoCharacter(bytes, i)) throw new Broken(i)
+        i++
+      } else {
+        const next = this.inTextSpecial(start, i)
+        if (next === CUT) return false
+        start = next
+        i = next
+      }
+    }
+  }
+
+  /** A carriage return or a reference, and the text before it: where text goes on; or CUT. */
+  private inTextSpecial(start: number, at: number): number {
+    const { bytes, end, done } = this.window
+    const byte = bytes[at]
+    if (byte === CR && (at + 1 < end || done)) {
+      this.piece(start, at)
+      this.say('\n')
+      const next = bytes[at + 1] === LF ? at + 2 : at + 1
+      this.lines.end(next)
+      return next
+    }
+    if (byte === BRACKET && done) {
+      this.piece(start, at + 1)
+      return at + 1
+    }
+    if (byte === AMPERSAND) {
+      let means = ''
+      const next = reference(bytes, at, end, text => {
+        means = text
+      })
+      if (this.open.length === 0) throw new Broken(at)
+      if (next !== CUT) {
+        this.piece(start, at)
+        this.say(means)
+        return next
+      }
+    } else if (byte !== CR && byte !== BRACKET) stopped(at, end)
+    const cut = at === end ? at - openTail(bytes.subarray(start, at)) : at
+    this.piece(start, cut)
+    this.at = cut
+    return CUT
+  }
+
+  /** Plain text between two offsets; outside the root it may only be white space. */
+  private piece(from: number, to: number): void {
+    if (from === to) return
+    const { bytes } = this.window
+    if (this.open.length === 0) {
+      for (let i = from; i < to; i++) if (!isSpace(bytes[i])) throw new Broken(i)
+    } else if (this.handlers.deaf !== true) this.handlers.text?.(bytes.toString('utf8', from, to))
+  }
+  private say(text: string): void {
+    if (this.open.length > 0 && this.handlers.deaf !== true) this.handlers.text?.(text)
+  }
+
+  /** What begins with `<`: where it ends, or CUT. */
+  private markup(): number {
+    const { bytes, end } = this.window
+    const { at } = this
+    const second = bytes[at + 1]
+    if (second === SLASH) return this.endTag(at)
+    if (second === BANG) return this.bang(at)
+    if (second === QUESTION) return this.passed(at, instruction(this.names, bytes, at, end))
+    return at + 1 >= end ? CUT : this.startTag(at)
+  }
+
+  private startTag(at: number): number {
+    const { bytes, end } = this.window
+    const after = this.names.read(bytes, at + 1)
+    if (after >= end) return CUT
+    const name = this.names.found
+    if (name?.qualified !== true || (this.rooted && this.open.length === 0)) throw new Broken(at + 1)
+    const close = this.attributes.read(bytes, after, end)
+    if (close === CUT) return CUT
+    const empty = bytes[close] === SLASH
+    if (empty && bytes[close + 1] !== MORE) return stopped(close + 1, end)
+    const depth = this.open.length + 1
+    if (!this.tag.resolve(name, this.lines.line, depth)) throw new Broken(at)
+    if (depth > this.limits.depth) tooMany(`Elements are nested deeper than ${depth - 1}.`, 'depth')
+    this.rooted = true
+    this.open.push(name)
+    this.handlers.open(this.tag)
+    const next = empty ? close + 2 : close + 1
+    if (this.attributes.lines) this.lines.pass(at, next)
+    if (empty) this.close()
+    this.spoken = this.window.before + next
+    return next
+  }
+
+  private endTag(at: number): number {
+    const { bytes, end } = this.window
+    const name = this.open[this.open.length - 1]
+    if (name === undefined) throw new Broken(at)
+    if (!endsSame(name, bytes, at + 2)) {
+      // a longer name, or one that is cut off
+      if (end - at - 2 <= name.bytes.length && !this.window.done) return CUT
+      throw new Broken(at)
+    }
+    const behind = at + 2 + name.bytes.length
+    const close = white(bytes, behind)
+    if (bytes[close] !== MORE) return stopped(close, end)
+    if (close > behind) this.lines.pass(behind, close)
+    this.close()
+    this.spoken = this.window.before + close
+    return close + 1
+  }
+
+  private close(): void {
+    this.namespaces.close(this.open.length)
+    this.open.pop()
+    this.handlers.close()
+  }
+
+  private bang(at: number): number {
+    const { bytes, end, done } = this.window
+    if (end - at < 9 && !done) return CUT
+    if (startsWith(bytes, at, '<!--')) return this.passed(at, comment(bytes, at + 4, end))
+    if (startsWith(bytes, at, '<![CDATA[')) return this.cdata(at)
+    if (!startsWith(bytes, at, '<!DOCTYPE') || this.typed || this.rooted) throw new Broken(at)
+    const after = doctype(bytes, at + 9, end, done)
+    if (after === 0)
+      throw new Refuse(
+        'xml-doctype',
+        'The document declares its own document type; such documents are not read.',
+        'Export the file again without a DOCTYPE.',
+      )
+    if (after === CUT) return CUT
+    this.typed = true
+    this.onDoctype()
+    return this.passed(at, after)
+  }
+
+  private cdata(at: number): number {
+    const { bytes, end } = this.window
+    if (this.open.length === 0) throw new Broken(at)
+    const close = upTo(']]>', bytes, at + 9, end)
+    if (close === CUT) return CUT
+    if (this.handlers.deaf !== true) this.handlers.text?.(bytes.toString('utf8', at + 9, close).replace(/\r\n?/g, '\n'))
+    return this.passed(at, close + 3)
+  }
+
+  /** Counts the lines of something that nobody is told of. */
+  private passed(at: number, next: number): number {
+    if (next !== CUT) this.lines.pass(at, next)
+    return next
+  }
+}
