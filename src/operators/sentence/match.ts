@@ -43,7 +43,7 @@ function tails(match: Match, inner: (condition: Condition) => Said): readonly Sa
       : latest === undefined
         ? []
         : [clause(`only the latest of them (by ${words(latest)}) counts`)]),
-    ...covers.map(({ field, list: of }) => clause(`their ${words(field)} together cover ${operandWords(of)}`)),
+    ...covers.map(({ field, list: of }) => clause(`together their ${words(field)} covers ${operandWords(of)}`)),
   ]
 }
 

@@ -251,7 +251,7 @@ describe('sentences', () => {
       { op: 'has', kind: 'records', on: [], atMost: 2, unkeyedAtMost: 0.02 },
     ],
     [
-      'there are 2 to 3 records, and their stage together cover a, b',
+      'there are 2 to 3 records, and together their stage covers a, b',
       {
         op: 'has',
         kind: 'records',
