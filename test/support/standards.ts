@@ -51,9 +51,28 @@ export const withoutPath = (name: string): readonly string[] => {
   return [...asked, ...indicators].filter(({ cite, manual }) => cite === undefined && manual === undefined).map(({ id }) => id)
 }
 
+/** Ids of requirements in which a person is asked beside a check: a judgement of one would cover the other. */
+export const mixedWays = (name: string): readonly string[] =>
+  editionOf(name)
+    .all.filter(({ indicators }) => new Set(indicators.map(({ manual }) => manual === undefined)).size > 1)
+    .map(({ id }) => id)
+
 const PACKS = join(ROOT, 'fixtures', 'protocols-packs')
 /** Audits a pack of fixtures/protocols-packs/<protocol> with the overlay that lies beside it. */
 export const packAudit = (name: string, pack: string, overlay = 'overlay.yaml'): ReturnType<typeof auditOf> => {
   const folder = join(PACKS, name.split('@')[0] as string)
   return auditOf(join(folder, pack), AS_OF, ['--protocol', name, '--overlay', join(folder, overlay)])
 }
+
+/** Of a pack: its exit code and the requirements that do not surely reach their level. */
+export const packShort = (name: string, pack: string): readonly [number | null, readonly string[]] => {
+  const { code, assessment } = packAudit(name, pack)
+  const all = assessment.protocols.flatMap(({ requirements }) => requirements)
+  return [code, all.filter(({ reaches }) => reaches !== 'yes').map(({ id }) => id)]
+}
+
+/** Of a pack: by check, the outcome, the reason and how many records fail. */
+export const packFindings = (name: string, pack: string): Readonly<Record<string, readonly unknown[]>> =>
+  Object.fromEntries(
+    packAudit(name, pack).assessment.findings.map(({ check, outcome, reason, counts }) => [check, [outcome, reason, counts.notMet]]),
+  )
