@@ -19,9 +19,13 @@ export const risks: RegisterDefinition = {
     'acceptor-role': 'accepted by|risk accepted by',
     reason: 'reason for accepting|rationale|justification',
     service: 'service affected|service',
+    'attack-path': 'attack path|attack scenario',
+    threat: 'threat|threat source|threat actor',
     weakness: 'vulnerability',
     system: 'system affected|system|asset',
+    'connects-to': 'connects to|connected systems',
     supplier: 'supplier',
+    requirement: 'key controls|controls|control|control reference|requirement',
     'reported-on': 'last reported|reported to board|date reported',
   },
   maps: {
