@@ -30,6 +30,14 @@ const digits = (text: string, from: number, to: number): number => {
   }
   return n
 }
+/** The clock of `…T08:00:00Z` and `…T08:00:00`, which nearly every export writes; undefined: it is written another way. */
+const plainClock = (day: number, text: string, zone: string): DateValue | undefined => {
+  if ((text.length !== 19 && text.length !== 20) || text[13] !== ':' || text[16] !== ':') return undefined
+  const [hour, minute, second] = [digits(text, 11, 13), digits(text, 14, 16), digits(text, 17, 19)]
+  if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return undefined
+  return withTime(day, hour * HOUR + minute * MINUTE + second * 1000, Precision.instant, text.slice(19), zone)
+}
+
 const LAST_YEAR = 2199
 /** `2026`, `2026-06`, `2026-06-30`, with `T` or a space and a time. */
 const iso = (text: string, zone: string): DateValue | undefined => {
@@ -41,7 +49,8 @@ const iso = (text: string, zone: string): DateValue | undefined => {
   if (text.length === 7) return month >= 1 && month <= 12 ? { ms: Date.UTC(year, month - 1, 1), precision: Precision.month } : undefined
   const day = text[7] === '-' ? civil(year, month, digits(text, 8, 10)) : undefined
   if (day === undefined || text.length === 10) return day === undefined ? undefined : dayDate(day)
-  return text[10] === 'T' || text[10] === 't' || text[10] === ' ' ? withClock(day, text.slice(11).trim(), zone) : undefined
+  const timed = text[10] === 'T' || text[10] === 't' || text[10] === ' '
+  return timed ? (plainClock(day, text, zone) ?? withClock(day, text.slice(11).trim(), zone)) : undefined
 }
 
 const THREE =
