@@ -38,6 +38,8 @@ export const lintProtocols = async (reference?: string) => (await import('./prot
 export const listProtocols = async () => (await import('./protocols.ts')).listProtocols()
 export const newProtocol: Later<typeof import('./new-protocol.ts')['newProtocol']> = async options =>
   (await import('./new-protocol.ts')).newProtocol(options)
+export const protocolDocs: Later<typeof import('./docs.ts')['protocolDocs']> = async options =>
+  (await import('./docs.ts')).protocolDocs(options)
 export const showSchema = async (name?: string) => (await import('./schema.ts')).showSchema(name)
 export const showProtocol = async (reference: string) => (await import('./protocols.ts')).showProtocol(reference)
 export const readPack: Later<typeof import('./read-pack.ts')['readPack']> = async (pack, options) =>

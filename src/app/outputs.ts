@@ -84,11 +84,11 @@ function refuseSlipped(outputs: readonly Made[]): void {
 const modeOf = (name: string): number => (/^public\.[a-z]+$/.test(name) ? 0o644 : 0o600)
 
 /** Writes each output whole or not at all. Returns what to tell. */
-function writeAll(outputs: readonly Made[], folder: string): string[] {
+export function writeMade(outputs: readonly Made[], folder: string, mode = modeOf): string[] {
   const to = resolve(folder)
   refuseSlipped(outputs)
   writing('The output folder', () => makeFolder(to))
-  for (const { name, content } of outputs) writing(name, () => writeAtomically(join(to, name), content, modeOf(name)))
+  for (const { name, content } of outputs) writing(name, () => writeAtomically(join(to, name), content, mode(name)))
   return [`Wrote ${outputs.map(({ name }) => name).join(', ')}.`]
 }
 
@@ -100,7 +100,7 @@ export async function writeReports(
   options: Partial<ReportOptions> = {},
 ): Promise<string[]> {
   const outputs = await Promise.all(formats.map(format => made(format, assessment, { ...PLAIN, ...options })))
-  return writeAll(outputs.flat(), folder)
+  return writeMade(outputs.flat(), folder)
 }
 
 /**
@@ -117,5 +117,5 @@ export async function writeAudit(
   const asked = [...new Set<ReportFormat>(['json', ...formats])]
   const outputs = await Promise.all(asked.map(format => made(format, assessment, { ...PLAIN, ...options })))
   const run = { tool: assessment.tool, durationMs, node: process.versions.node, platform: process.platform }
-  return writeAll([...outputs.flat(), { name: 'run.json', content: `${JSON.stringify(run, null, 2)}\n` }], folder)
+  return writeMade([...outputs.flat(), { name: 'run.json', content: `${JSON.stringify(run, null, 2)}\n` }], folder)
 }

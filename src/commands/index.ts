@@ -9,6 +9,7 @@ import Init from './init.ts'
 import OptOutReconcile from './opt-out/reconcile.ts'
 import ProtocolCheck from './protocol/check.ts'
 import ProtocolCrosswalk from './protocol/crosswalk.ts'
+import ProtocolDocs from './protocol/docs.ts'
 import ProtocolLint from './protocol/lint.ts'
 import ProtocolList from './protocol/list.ts'
 import ProtocolNew from './protocol/new.ts'
@@ -30,6 +31,7 @@ export const COMMANDS = {
   'opt-out:reconcile': OptOutReconcile,
   'protocol:check': ProtocolCheck,
   'protocol:crosswalk': ProtocolCrosswalk,
+  'protocol:docs': ProtocolDocs,
   'protocol:lint': ProtocolLint,
   'protocol:list': ProtocolList,
   'protocol:new': ProtocolNew,

@@ -51,7 +51,7 @@ export const reasonWords = (reason: Reason | undefined): string =>
 /** Words that keep their hyphen, and letters that stand for a name. */
 const COMPOUNDS = /\b(?:sign in|opt out|near miss|built in|read only|self signed|break glass)\b/g
 const LETTERS: ReadonlySet<string> = new Set([
-  ...['alb', 'ciso', 'cpe', 'csu', 'cves', 'cvss', 'dkim', 'dmarc', 'dpia', 'dpias', 'dpo', 'icb', 'mfa', 'nhs', 'oes', 'os'],
+  ...['alb', 'ciso', 'cpe', 'csu', 'cves', 'cvss', 'dkim', 'dmarc', 'dpia', 'dpias', 'dpo', 'gp', 'icb', 'mfa', 'nhs', 'oes', 'os'],
   ...['sbom', 'siro', 'sms', 'spf', 'tls'],
 ])
 /** In the plural the `s` is no letter of the name. */
@@ -64,6 +64,7 @@ const lettered = (word: string): string => {
 /** `partially-achieved` → `partially achieved`, `sign-in-policies` → `sign-in policies`, `nhs-trust` → `NHS trust`. */
 export const plainWords = (name: string): string =>
   name
+    .replace(/^it-/, 'IT-')
     .split('-')
     .map(lettered)
     .join(' ')

@@ -2,10 +2,18 @@ import { json } from './json/report.ts'
 import type { Report } from './options.ts'
 import { terminal } from './terminal/report/report.ts'
 
+/** What a guide can be made as. */
+export const GUIDES = {
+  markdown: { ending: 'md', load: async () => (await import('./markdown/guide.ts')).guideMarkdown },
+  html: { ending: 'html', load: async () => (await import('./html/guide/page.ts')).guideHtml },
+} as const
+
 /** What every run needs: the others are loaded when they are asked for. */
 export const REPORTS = { terminal, json } as const satisfies Readonly<Record<string, Report>>
 export { FORMATS } from './formats.ts'
 export { gateDraft } from './gate-file.ts'
+export type { Guide } from './guide/guide.ts'
+export { guideOf } from './guide/make.ts'
 export type { Format, ReportOptions } from './options.ts'
 export { explainNotAsked } from './terminal/explain/apart.ts'
 export { checkIn, type ExplainedCheck, explainCheck } from './terminal/explain/check.ts'

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { inCopy, probity } from '../support/run.ts'
@@ -157,4 +157,42 @@ describe('explain of kinds', () => {
     expect(flat(out)).toContain('confirmed date Last confirmed on the register.')
     expect(out.split('\n').every(row => row.length <= 80)).toBe(true)
   })
+})
+
+describe('protocol docs', () => {
+  it('prints a guide, and writes one where it is told to, readable by everybody', () => {
+    const printed = probity(['protocol', 'docs', own])
+    expect(printed.code).toBe(0)
+    expect(printed.out).toMatch(/^# Ward basics/)
+    for (const said of ['### W1.1 A second factor for everybody', '**By hand:**', '| 2 days | Ward basics, W2.1.1 | 3 days or less |'])
+      expect(printed.out).toContain(said)
+    inCopy(undefined, dir => {
+      const out = join(dir, 'guides')
+      const ran = probity(['protocol', 'docs', own, '--format', 'html', '--out', out])
+      expect([ran.code, ran.out]).toEqual([0, 'Wrote ward-basics-2026.html.\n'])
+      const page = readFileSync(join(out, 'ward-basics-2026.html'), 'utf8')
+      expect(page).toContain("default-src 'none'")
+      expect(probity(['protocol', 'docs', own, '--format', 'html']).out).toBe(page)
+      expect(statSync(join(out, 'ward-basics-2026.html')).mode & 0o777).toBe(0o644)
+    })
+  })
+  it('makes one of every protocol that is shipped, the same each time', () => {
+    const { protocols } = JSON.parse(probity(['protocol', 'list', '--json']).out)
+    inCopy(undefined, dir => {
+      for (const { id, edition } of protocols as { id: string; edition: string }[])
+        for (const format of ['markdown', 'html'])
+          expect(probity(['protocol', 'docs', `${id}@${edition}`, '--format', format, '--out', dir]).code).toBe(0)
+      expect(readdirSync(dir)).toHaveLength(2 * protocols.length)
+    })
+  })
+  it('of a folder with several protocols writes each, and prints no page of two', () =>
+    inCopy(own, dir => {
+      const second = join(dir, 'second')
+      mkdirSync(second)
+      const head = readFileSync(join(dir, 'protocol.yaml'), 'utf8')
+      writeFileSync(join(second, 'protocol.yaml'), head.replace('edition: "2026"', 'edition: "2027"'))
+      expect(JSON.parse(probity(['protocol', 'docs', dir, '--json']).out).guides).toHaveLength(2)
+      const ran = probity(['protocol', 'docs', dir, '--format', 'html'])
+      expect([ran.code, ran.err]).toEqual([2, expect.stringContaining('give --out DIR')])
+    }))
 })

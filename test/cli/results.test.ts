@@ -40,6 +40,7 @@ const RUNS: readonly (readonly [command: string, args: readonly string[]])[] = [
   ['protocol show', ['protocol', 'show', 'dspt-caf@2025-26']],
   ['protocol crosswalk', ['protocol', 'crosswalk', 'dspt-caf@2025-26', 'ncsc-caf@4.0']],
   ['protocol check', ['protocol', 'check', 'fixtures/protocols/ward-basics']],
+  ['protocol docs', ['protocol', 'docs', 'dspt-caf@2025-26']],
   ['protocol lint', ['protocol', 'lint']],
   ['protocol schema', ['protocol', 'schema']],
   ['protocol schema', ['protocol', 'schema', 'kind']],

@@ -12,20 +12,8 @@ import {
 } from '../../model/index.ts'
 import { gravestFirst, pair, subject, worstOf } from '../common/against.ts'
 import { notAskedWords } from '../common/not-asked.ts'
-import { visible } from '../common/visible.ts'
 import type { Report } from '../options.ts'
-
-/** Signs that mean something within a line of Markdown. */
-const SIGNS = /[\\`*_[\]()#|<>~&$^]/g
-/** A text that is no mark-up, no reference and calls nobody: a mention works behind a backslash, so the sign is a word. */
-const text = (words: string): string =>
-  visible(words)
-    .replace(/\s+/g, ' ')
-    .replaceAll('@', ' at ')
-    .replace(SIGNS, sign => `\\${sign}`)
-const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
-const table = (heads: readonly string[], rows: readonly (readonly string[])[]): readonly string[] =>
-  rows.length === 0 ? [] : [row(heads), row(heads.map(() => '---')), ...rows.map(row), '']
+import { table, text } from './marks.ts'
 
 /** So many lines fit a pull request. */
 const MOST = 15

@@ -15,10 +15,10 @@ export const section = (id: string, name: string, body: Markup): Section => ({ i
 
 export const nameOf = ({ organisation }: Assessment): string => organisation.name || 'Organisation not named'
 
-const contents = (sections: readonly Section[]): Markup =>
+export const contents = (sections: readonly Section[]): Markup =>
   html`<nav aria-label="Contents"><ul>${sections.map(({ id, name }) => html`<li><a href="#${id}">${name}</a>`)}</ul></nav>`
 
-const written = ({ id, name, body, second }: Section): Markup =>
+export const written = ({ id, name, body, second }: Section): Markup =>
   html`<section aria-labelledby="${id}" class="${second ? 'second' : ''}"><h2 id="${id}">${name}</h2>${body}</section>`
 
 function facts({ asOf, protocols, organisation }: Assessment): readonly (readonly [string, string])[] {

@@ -11,7 +11,7 @@ export interface ExplainedParam {
   readonly local: boolean
 }
 
-const whose = ({ origin, local }: ExplainedParam): string =>
+export const whose = ({ origin, local }: Pick<ExplainedParam, 'origin' | 'local'>): string =>
   local && origin === 'local parameter' ? 'suggested here; yours to adopt' : origin.replaceAll('local parameter', 'suggested here')
 
 const widest = (head: string, texts: readonly string[], most: number): number =>

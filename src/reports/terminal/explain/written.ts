@@ -7,7 +7,7 @@ import { spaced, table } from '../layout/table.ts'
 import { personWords, ruleWords } from './indicators.ts'
 import { expectedWords } from './requirement.ts'
 
-const ROLL_UPS = {
+export const ROLL_UPS = {
   caf: 'not achieved if any bad practice is shown; else the highest level of which every indicator holds',
   all: 'everything below it has to hold',
   any: 'one of what stands below it is enough',
