@@ -76,8 +76,12 @@ export const grouped = (n: number): string => {
   return [(whole as string).replace(/\B(?=(?:\d{3})+$)/g, ','), ...rest].join('.')
 }
 
-/** `answers`, `quality statements`, `lines of enquiry`. */
-const manyOf = (one: string): string => (one.includes(' of ') ? one.replace(' of ', 's of ') : `${one}s`)
+const plural = (noun: string): string => {
+  if (/(?:s|x|ch|sh)$/.test(noun)) return `${noun}es`
+  return /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`
+}
+/** `answers`, `record classes`, `activities`, `lines of enquiry`. */
+const manyOf = (one: string): string => one.replace(/^.*?(?= of |$)/, plural)
 
 /** `1 answer`, `3 answers`. */
 export const counted = (n: number, one: string, many = manyOf(one)): string => `${grouped(n)} ${n === 1 ? one : many}`
