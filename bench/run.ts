@@ -5,7 +5,7 @@
 import { csvRows } from './csv.ts'
 import { formatsRows } from './formats.ts'
 import { htmlRows } from './html.ts'
-import { smallPackRows } from './small-pack.ts'
+import { protocolsRows, smallPackRows } from './small-pack.ts'
 import { startUpRows } from './start-up.ts'
 import { allRows, jsonRows, xmlRows } from './trees.ts'
 
@@ -19,6 +19,7 @@ export interface Row {
 const suites: readonly (readonly [string, () => Row[] | Promise<Row[]>])[] = [
   ['start-up', startUpRows],
   ['small-pack', smallPackRows],
+  ['protocols', protocolsRows],
   ['html', htmlRows],
   ['formats', formatsRows],
   ['csv', csvRows],

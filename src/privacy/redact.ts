@@ -24,14 +24,15 @@ export function redact(text: string): string {
   return out + text.slice(at)
 }
 
-/** Keys that hold no identifier: the same few stand in thousands of objects. */
-const cleanKeys = new Set<string>()
-const MOST_KEYS = 2000
+/** Texts that hold no identifier: keys, words and sentences of protocols stand in thousands of objects. */
+const clean = new Set<string>()
+const MOST_CLEAN = 10_000
+const LONGEST_CLEAN = 500
 
-function keyOf(key: string): string {
-  if (cleanKeys.has(key)) return key
-  const redacted = redact(key)
-  if (redacted === key && cleanKeys.size < MOST_KEYS) cleanKeys.add(key)
+function once(text: string): string {
+  if (clean.has(text)) return text
+  const redacted = redact(text)
+  if (redacted === text && text.length <= LONGEST_CLEAN && clean.size < MOST_CLEAN) clean.add(text)
   return redacted
 }
 const redactList = (list: readonly unknown[]): readonly unknown[] => {
@@ -41,14 +42,14 @@ const redactList = (list: readonly unknown[]): readonly unknown[] => {
 
 /** The same for every text and every key of plain data; what holds none is given back as it is. Numbers and dates of ours are what they are. */
 export function redactData<T>(value: T): T {
-  if (typeof value === 'string') return redact(value) as T
+  if (typeof value === 'string') return once(value) as T
   if (Array.isArray(value)) return redactList(value) as T
   if (typeof value !== 'object' || value === null) return value
   let same = true
   const members: [string, unknown][] = []
   for (const key of Object.keys(value)) {
     const before: unknown = (value as Record<string, unknown>)[key]
-    const member: [string, unknown] = [keyOf(key), redactData(before)]
+    const member: [string, unknown] = [once(key), redactData(before)]
     same &&= member[0] === key && member[1] === before
     members.push(member)
   }

@@ -63,6 +63,18 @@ describe.skipIf(!present)('an audit under strace (needs strace)', () => {
     })
   })
 
+  it('opens each file of the pack once, however many protocols ask', () => {
+    inCopy(undefined, dir => {
+      const four = ['dspt-caf', 'ncsc-caf@3.2', 'cyber-essentials', 'nhs-mfa-policy'].flatMap(name => ['--protocol', name])
+      const lines = trace([BIN, 'audit', 'fixtures/northmoor', '--as-of', AS_OF, ...four], join(dir, 'four'))
+      const evidence = opened(lines).filter(path => /fixtures\/northmoor\/.*\.[a-z]+$/.test(path))
+      expect(evidence.length).toBeGreaterThan(20)
+      // evidence.yaml is read before anything is known, and once more for its digest
+      const again = evidence.filter((path, at) => evidence.indexOf(path) < at && !path.endsWith('evidence.yaml'))
+      expect(again).toEqual([])
+    })
+  })
+
   it('writes nothing without --out, and only there with it', () => {
     inCopy(undefined, dir => {
       const writes = (lines: readonly string[]): string[] =>
