@@ -26,6 +26,8 @@ export const devices: RegisterDefinition = {
     compliant: 'compliance|compliant',
     encrypted: 'disk encryption|encryption|bitlocker|encrypted',
     'screen-lock': 'screen lock',
+    'remote-wipe': 'remote wipe|remote erase',
+    'holds-important-data': 'holds important data|holds patient data|holds personal data',
     'malware-defence': 'antivirus|anti virus|antivirus status|av status',
     'signatures-at': 'antivirus updated|definitions date|signature date',
     'last-seen': 'last check in|last seen|last contact|last logon|last login|last checkin|last sync|last connected',
