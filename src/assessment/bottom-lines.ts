@@ -6,9 +6,15 @@ import { type Answer, isAnswer, isCounted, isPolicy } from './requirements.ts'
 
 type Lines = ProtocolResult['bottomLines']
 
-/** The standard's own word for what is answered: "contributing outcome" gives "outcome", "line of enquiry" gives "line". */
-export const nounOf = (answers: readonly Answer[]): string =>
-  answers.find(isAnswer)?.judged.requirement.kind.split(' of ')[0]?.split(/[ -]/).at(-1) ?? 'requirement'
+/**
+ * The standard's own word for what is answered: "contributing outcome" gives "outcome", "line of enquiry" gives "line". Where
+ * it has several words, ours.
+ */
+export const nounOf = (answers: readonly Answer[]): string => {
+  const nouns = new Set(answers.filter(isAnswer).map(({ judged }) => judged.requirement.kind.split(' of ')[0]?.split(/[ -]/).at(-1) ?? ''))
+  const [only = '', more] = nouns
+  return only === '' || more !== undefined ? 'requirement' : only
+}
 
 type Answered = 'reaches' | 'below' | 'not asked' | 'not answered'
 
