@@ -40,10 +40,10 @@ export function pad(text: string, width: number, align: 'left' | 'right' = 'left
   return align === 'left' ? `${fitting}${space}` : `${space}${fitting}`
 }
 
-/** Where a word too long for a line may be divided: after a mark that divides it anyway, where one stands in the second half. */
+/** Where a word too long for a line may be divided: after a mark that divides it anyway, or before an @, where one stands in the second half. */
 function divided(piece: string): string {
-  const at = Math.max(...['/', '-', '.', '_'].map(mark => piece.lastIndexOf(mark)))
-  return at + 1 > piece.length / 2 ? piece.slice(0, at + 1) : piece
+  const at = Math.max(piece.lastIndexOf('@'), ...['/', '-', '.', '_'].map(mark => piece.lastIndexOf(mark) + 1))
+  return at > piece.length / 2 ? piece.slice(0, at) : piece
 }
 
 function split(word: string, width: number): string[] {
