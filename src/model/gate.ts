@@ -44,11 +44,20 @@ export interface GateLine {
   /** one sentence, where it is not met */
   readonly why: string
 }
+export interface Softened extends Known {
+  readonly lapsed: boolean
+  /** its check fails here */
+  readonly found: boolean
+  /** a check in question has this measurement */
+  readonly asked: boolean
+  /** where none has: the one that may have been meant, else empty */
+  readonly near: string
+}
 export interface GateResult {
   readonly gate: string
   readonly asOf: string
   readonly lines: readonly GateLine[]
   /** known findings that were softened, and those whose day has passed */
-  readonly softened: readonly (Known & { readonly lapsed: boolean; readonly found: boolean })[]
+  readonly softened: readonly Softened[]
   readonly exit: { readonly code: number; readonly why: string }
 }

@@ -8,6 +8,7 @@ import {
   type GateBound,
   type GateLine,
   type GateResult,
+  nearest,
   type ProtocolResult,
   percent,
 } from '../../model/index.ts'
@@ -240,6 +241,12 @@ export function gateResult(gate: Gate, assessment: Assessment, baseline?: Assess
     ...known,
     lapsed: known.until < assessment.asOf,
     found: failing.some(({ measurement }) => measurement === known.measurement),
+    asked: findings.some(({ measurement }) => measurement === known.measurement),
+    near:
+      nearest(
+        known.measurement,
+        failing.map(({ measurement }) => measurement),
+      ) ?? '',
   }))
   const soft = new Set(softened.filter(({ lapsed }) => !lapsed).map(({ measurement }) => measurement))
   const inQuestion: InQuestion = {

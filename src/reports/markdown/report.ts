@@ -61,7 +61,7 @@ function next({ actions }: ProtocolResult): readonly string[] {
     .slice(0, MOST)
     .map(({ title, who, days, severity, then }) => [
       text(title),
-      text(who),
+      text(who === '' ? 'not named' : who),
       days === undefined ? '' : String(days),
       text(severity),
       text(then),

@@ -86,6 +86,21 @@ describe('a gate', () => {
     const lapsed = gateResult(gateOf(asked('2020-01-01')), made)
     expect([lapsed.exit.code, lapsed.softened.every(one => one.lapsed && one.found)]).toEqual([1, true])
   })
+  it('tells a known finding that went from one that nothing was ever called', () => {
+    const [fails] = made.findings.filter(({ outcome }) => outcome === 'not-met')
+    const [holds] = made.findings.filter(({ outcome }) => outcome === 'met')
+    const line = (measurement: string): string =>
+      `  - { measurement: "${measurement}", because: a known finding, by: SIRO, until: 2099-01-01 }\n`
+    const misspelt = `${fails?.measurement.slice(0, -1)}`
+    const { softened } = gateResult(
+      gateOf(`gate: x\nfindings: { critical: { at-most: 0 } }\nknown:\n${line(misspelt)}${line(holds?.measurement ?? '')}`),
+      made,
+    )
+    expect(softened.map(({ found, asked, near }) => [found, asked, near])).toEqual([
+      [false, false, fails?.measurement],
+      [false, true, softened[1]?.near],
+    ])
+  })
   it('knows what has become worse, and cannot tell without an earlier assessment', () => {
     expect(outcomes('gate: x\nregression: none\n')).toEqual({ regression: 'undetermined' })
     expect(outcomes('gate: x\nregression: none\n', made, made)).toEqual({ regression: 'met' })

@@ -1,4 +1,4 @@
-import { counted, dayWords, type GateLine, type GateResult } from '../../../model/index.ts'
+import { counted, dayWords, type GateLine, type GateResult, type Softened } from '../../../model/index.ts'
 import type { ReportOptions } from '../../options.ts'
 import { heading, type Line, paragraph, type Style } from '../layout/lines.ts'
 import { print } from '../layout/print.ts'
@@ -28,10 +28,17 @@ function lineOf({ asked, outcome, is, limit, why }: GateLine): readonly Line[] {
   ]
 }
 
+function stateOf({ lapsed, found, asked, near }: Pick<Softened, 'lapsed' | 'found' | 'asked' | 'near'>): string {
+  if (lapsed) return 'lapsed, so it counts'
+  if (found) return 'softened'
+  if (asked) return 'not found any more: remove it'
+  return `nothing of that name was checked${near === '' ? '' : `; did you mean ${near}?`}`
+}
+
 function softenedLines({ softened }: GateResult): readonly Line[] {
   if (softened.length === 0) return []
-  const words = softened.map(({ measurement, because, by, until, lapsed, found }) => {
-    const state = lapsed ? 'lapsed, so it counts' : found ? 'softened' : 'not found any more: remove it'
+  const words = softened.map(({ measurement, because, by, until, ...known }) => {
+    const state = stateOf(known)
     return `${measurement}: ${state}. ${because} (${by}, until ${dayWords(until)})`
   })
   return [heading('Known findings'), ...words.flatMap(text => paragraph(text, { indent: 2, hang: 2, most: 4 }))]
