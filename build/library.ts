@@ -38,7 +38,7 @@ export function writeLibrary(root: string): void {
     for (const protocol of library.protocols) write(`protocols/${protocol.id}@${protocol.edition}`, protocol)
     write(
       'index',
-      library.protocols.map(({ id, edition, version, title, shortTitle, issuer, period, categories, digest, scoring }) => ({
+      library.protocols.map(({ id, edition, version, title, shortTitle, issuer, period, effective, categories, digest, scoring }) => ({
         id,
         edition,
         version,
@@ -46,6 +46,7 @@ export function writeLibrary(root: string): void {
         shortTitle,
         issuer,
         period,
+        effective,
         categories,
         digest,
         scoring,

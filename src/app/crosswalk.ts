@@ -12,7 +12,7 @@ import { carriedAcross, levelNames, linksBetween } from '../protocol/index.ts'
 import { type CarriedResult, crosswalkReport, type ReportOptions } from '../reports/index.ts'
 import { openShipped, shippedCrosswalks, shippedProtocols } from './library.ts'
 import { openOne } from './load-protocol.ts'
-import { openAssessment } from './report.ts'
+import { openAssessment, resultUnder } from './report.ts'
 
 export interface CrosswalkOptions {
   /** references: shipped, or folders of the user's own */
@@ -24,12 +24,9 @@ export interface CrosswalkOptions {
 const nameOf = ({ id, edition }: Protocol): string => `${id}@${edition}`
 const major = (version: string): string => version.split('.')[0] ?? ''
 
-/** The result under a protocol that an assessment holds. Throws Failure where it holds none, or one of another tree or scale. */
+/** The result under a protocol. Throws Failure where an assessment holds none, or one of another tree or scale. */
 function resultIn(assessment: Assessment, protocol: Protocol): ProtocolResult {
-  const found = assessment.protocols.find(one => one.protocol === protocol.id && one.edition === protocol.edition)
-  const held = assessment.protocols.map(one => `${one.protocol}@${one.edition}`).join(', ')
-  if (found === undefined)
-    throw new Failure(EXIT.usage, [`The assessment holds no result under ${nameOf(protocol)}; it holds: ${held || 'none'}.`])
+  const found = resultUnder(assessment, protocol)
   if (major(found.version) !== major(protocol.version))
     throw new Failure(EXIT.usage, [
       `The assessment was made with version ${found.version} of ${nameOf(protocol)}, whose requirements differ from those of ${protocol.version}. Audit again.`,

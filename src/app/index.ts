@@ -35,6 +35,7 @@ export const checkProtocols = async (reference?: string) => (await import('./pro
 export const crosswalk: Later<typeof import('./crosswalk.ts')['crosswalk']> = async options =>
   (await import('./crosswalk.ts')).crosswalk(options)
 export const lintProtocols = async (reference?: string) => (await import('./protocol-lint.ts')).lintProtocols(reference)
+export const diff: Later<typeof import('./protocol-diff.ts')['diff']> = async options => (await import('./protocol-diff.ts')).diff(options)
 export const listProtocols = async () => (await import('./protocols.ts')).listProtocols()
 export const newProtocol: Later<typeof import('./new-protocol.ts')['newProtocol']> = async options =>
   (await import('./new-protocol.ts')).newProtocol(options)

@@ -22,6 +22,7 @@ export interface ProtocolEntry {
   readonly shortTitle: string
   readonly issuer: string
   readonly period?: { readonly from: string; readonly to: string }
+  readonly effective?: { readonly from: string; readonly verified: string }
   readonly categories: readonly string[]
   readonly digest: string
   readonly scoring: string
@@ -44,7 +45,8 @@ export const openShipped = ({ id, edition }: { id: string; edition: string }): P
 export const isFolder = (reference: string): boolean => /[\\/]|^\.{1,2}$/.test(reference)
 
 const byEdition = (a: ProtocolEntry, b: ProtocolEntry): number => (a.edition < b.edition ? 1 : a.edition > b.edition ? -1 : 0)
-const inPeriod = ({ period }: ProtocolEntry, asOf: string): boolean => period === undefined || (period.from <= asOf && asOf <= period.to)
+const inPeriod = ({ period, effective }: ProtocolEntry, asOf: string): boolean =>
+  period === undefined ? effective === undefined || effective.from <= asOf : period.from <= asOf && asOf <= period.to
 
 /** The edition of a protocol for a day: the newest whose period holds it, else the newest. */
 function editionFor(entries: readonly ProtocolEntry[], asOf: string): { entry: ProtocolEntry; chosen: string } {

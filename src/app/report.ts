@@ -1,5 +1,5 @@
 import { LIMITS } from '../files/index.ts'
-import { type Assessment, EXIT, Failure } from '../model/index.ts'
+import { type Assessment, EXIT, Failure, type Protocol, type ProtocolResult } from '../model/index.ts'
 import { redactData } from '../privacy/index.ts'
 import { fileOf } from './pack.ts'
 import { Readers } from './readers/pool.ts'
@@ -16,4 +16,12 @@ export async function openAssessment(file: string): Promise<Assessment> {
   } finally {
     readers.close()
   }
+}
+
+/** The result under a protocol that an assessment holds. Throws Failure where it holds none. */
+export function resultUnder(assessment: Assessment, { id, edition }: Protocol): ProtocolResult {
+  const found = assessment.protocols.find(one => one.protocol === id && one.edition === edition)
+  if (found !== undefined) return found
+  const held = assessment.protocols.map(one => `${one.protocol}@${one.edition}`).join(', ')
+  throw new Failure(EXIT.usage, [`The assessment holds no result under ${id}@${edition}; it holds: ${held || 'none'}.`])
 }

@@ -1,4 +1,5 @@
 export { isAdopted } from './adoption.ts'
+export { adoptedIn, assessAgain } from './again.ts'
 export { assess } from './assess.ts'
 export { exitOf } from './exit.ts'
 export { compileGate } from './gate/compile.ts'

@@ -9,6 +9,7 @@ import Init from './init.ts'
 import OptOutReconcile from './opt-out/reconcile.ts'
 import ProtocolCheck from './protocol/check.ts'
 import ProtocolCrosswalk from './protocol/crosswalk.ts'
+import ProtocolDiff from './protocol/diff.ts'
 import ProtocolDocs from './protocol/docs.ts'
 import ProtocolLint from './protocol/lint.ts'
 import ProtocolList from './protocol/list.ts'
@@ -31,6 +32,7 @@ export const COMMANDS = {
   'opt-out:reconcile': OptOutReconcile,
   'protocol:check': ProtocolCheck,
   'protocol:crosswalk': ProtocolCrosswalk,
+  'protocol:diff': ProtocolDiff,
   'protocol:docs': ProtocolDocs,
   'protocol:lint': ProtocolLint,
   'protocol:list': ProtocolList,

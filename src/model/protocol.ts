@@ -85,6 +85,12 @@ export interface Cap {
   readonly verified: Verified
 }
 
+export interface Moved {
+  /** the edition that had it under the former id */
+  readonly from: string
+  readonly to: string
+  readonly because?: string
+}
 export interface Removed {
   /** the edition that had it */
   readonly from: string
@@ -108,6 +114,8 @@ export interface Protocol {
   readonly issuer: string
   readonly source: string
   readonly period?: { readonly from: string; readonly to: string }
+  /** the day from which an edition without a period holds; absent: not supplied */
+  readonly effective?: { readonly from: string; readonly verified: Verified }
   readonly supersedes?: string
   readonly categories: readonly string[]
   /** levels, lowest first */
@@ -117,7 +125,7 @@ export interface Protocol {
   /** absent: the scheme knows no rating that an assessor's scores form */
   readonly rating?: RatingRules
   /** ids of a former edition that are another id here: the same thing under a new number */
-  readonly moved: Readonly<Record<string, { readonly from: string; readonly to: string }>>
+  readonly moved: Readonly<Record<string, Moved>>
   /** ids of a former edition that mean nothing here, or something else; `see`: what comes nearest */
   readonly removed?: Readonly<Record<string, Removed>>
   /** requirements that no former edition has, even where one had the id */

@@ -162,6 +162,7 @@ export const HEAD_KEYS = [
   'issuer',
   'source',
   'period',
+  'effective',
   'supersedes',
   'categories',
   'scale',
@@ -173,6 +174,7 @@ export const HEAD_KEYS = [
   'added',
 ] as const
 export const PERIOD_KEYS = ['from', 'to'] as const
+export const EFFECTIVE_KEYS = ['from', 'verified'] as const
 export const CAP_KEYS = ['when', 'cap', 'source', 'verified'] as const
 export const CAP_WHEN_KEYS = ['requirement', 'is'] as const
 export const RATING_KEYS = ['of', 'scored', 'asked', 'scores', 'forming', 'rounding', 'bands', 'limiters', 'decided-by', 'above'] as const
@@ -187,7 +189,7 @@ export const LIMITER_WHEN_KEYS = ['any-score-at-most', 'decision'] as const
 export const DECIDED_BY_KEYS = ['names', 'none'] as const
 export const ABOVE_KEYS = ['gist', 'source', 'verified'] as const
 export const BEARS_ON_KEYS = ['rule', 'verified'] as const
-export const MOVED_KEYS = ['from', 'to'] as const
+export const MOVED_KEYS = ['from', 'to', 'because'] as const
 export const REMOVED_KEYS = ['from', 'because', 'see'] as const
 export const ADDED_KEYS = ['since', 'because'] as const
 export const REQUIREMENT_KEYS = [

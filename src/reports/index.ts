@@ -25,6 +25,7 @@ export { explainWritten, explainWrittenIndicator } from './terminal/explain/writ
 export { printable } from './terminal/layout/printable.ts'
 export { type CheckedCheck, type CheckedProtocols, protocolCheck } from './terminal/lists/checked.ts'
 export { type CarriedResult, crosswalkReport } from './terminal/lists/crosswalk.ts'
+export { protocolDiff } from './terminal/lists/diff.ts'
 export { type EvidenceInspection, evidenceInspect, evidenceList } from './terminal/lists/evidence.ts'
 export { gateReport } from './terminal/lists/gate.ts'
 export { type LintedProtocols, protocolLint } from './terminal/lists/linted.ts'

@@ -39,6 +39,7 @@ const RUNS: readonly (readonly [command: string, args: readonly string[]])[] = [
   ['protocol list', ['protocol', 'list']],
   ['protocol show', ['protocol', 'show', 'dspt-caf@2025-26']],
   ['protocol crosswalk', ['protocol', 'crosswalk', 'dspt-caf@2025-26', 'ncsc-caf@4.0']],
+  ['protocol diff', ['protocol', 'diff', 'ncsc-caf@3.2', 'ncsc-caf@4.0']],
   ['protocol check', ['protocol', 'check', 'fixtures/protocols/ward-basics']],
   ['protocol docs', ['protocol', 'docs', 'dspt-caf@2025-26']],
   ['protocol lint', ['protocol', 'lint']],
@@ -61,6 +62,9 @@ describe('every command', () => {
       const carried = JSON.parse(probity(['protocol', 'crosswalk', 'dspt-caf@2025-26', 'ncsc-caf@3.2', '--assessment', file, '--json']).out)
       expect(mistakes('protocol crosswalk', carried)).toEqual([])
       expect(carried.carried.requirements).toHaveLength(39)
+      const diff = JSON.parse(probity(['protocol', 'diff', 'dspt-caf@2025-26', 'dspt-caf@2026-27', '--assessment', file, '--json']).out)
+      expect(mistakes('protocol diff', diff)).toEqual([])
+      expect(diff.verdicts.requirements.length).toBeGreaterThan(49)
       for (const id of ['B2.a', 'accounts/mfa-all-users']) {
         expect(mistakes('explain', JSON.parse(probity(['explain', id, '--assessment', file, '--json']).out))).toEqual([])
       }

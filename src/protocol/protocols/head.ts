@@ -2,7 +2,7 @@ import type { Cap, Position, Protocol } from '../../model/index.ts'
 import { type Opened, openMap } from '../author/keys.ts'
 import { type Pen, shown } from '../author/pen.ts'
 import { asDay, asList, asQuotedId, asText, asTexts, asWord } from '../author/take.ts'
-import { CAP_KEYS, CAP_WHEN_KEYS, HEAD_KEYS, PERIOD_KEYS, RATING_SCORINGS } from '../words.ts'
+import { CAP_KEYS, CAP_WHEN_KEYS, EFFECTIVE_KEYS, HEAD_KEYS, PERIOD_KEYS, RATING_SCORINGS } from '../words.ts'
 import { type Node, positionOf } from '../yaml/node.ts'
 import { compileAdded, compileMoved, compileRemoved, type Meant } from './moves.ts'
 import { asReference, fitting } from './names.ts'
@@ -38,6 +38,7 @@ export const compileHead = (node: Node, scorings: readonly string[], pen: Pen): 
   if (scaleAt && scale.length < 2) pen.mark(scaleAt, 'scale', 'a scale has at least two levels', 'write them, lowest first')
   const scoring = open.take('scoring', (at, _, what) => asWord(at, pen, scorings, what))
   const period = open.take('period', at => periodOf(at, pen))
+  const effective = open.take('effective', at => effectiveOf(at, pen))
   const supersedes = open.take('supersedes', (at, _, what) => asReference(at, pen, what))
   const caps = open.take('caps', at => compileCaps(at, pen)) ?? []
   const rating = open.take('rating', at => compileRating(at, scale, pen))
@@ -56,6 +57,7 @@ export const compileHead = (node: Node, scorings: readonly string[], pen: Pen): 
     issuer: issuer ?? '',
     source: source ?? '',
     ...(period && { period }),
+    ...(effective && { effective }),
     ...(supersedes !== undefined && { supersedes }),
     categories,
     scale,
@@ -89,6 +91,15 @@ const periodOf = (node: Node, pen: Pen): Protocol['period'] => {
   const [from, to] = PERIOD_KEYS.map(key => open?.take(key, asDay))
   if (from === undefined || to === undefined) return undefined
   return from <= to ? { from, to } : pen.mark(node, 'period', 'the period ends before it begins', 'exchange from and to')
+}
+
+/** The day from which an edition without a period holds; `not-supplied` where nobody has read it. */
+const effectiveOf = (node: Node, pen: Pen): Protocol['effective'] => {
+  if (node.kind === 'scalar') return void asWord(node, pen, ['not-supplied'] as const, 'effective without a day')
+  const open = openMap(node, pen, { what: 'effective', keys: EFFECTIVE_KEYS, required: EFFECTIVE_KEYS })
+  const from = open?.take('from', asDay)
+  const verified = open?.take('verified', asText)
+  return from !== undefined && verified !== undefined ? { from, verified } : undefined
 }
 
 const compileCaps = (node: Node, pen: Pen): { cap: Cap; at: Position }[] =>

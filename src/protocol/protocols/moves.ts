@@ -34,12 +34,13 @@ const entriesBy = <T>(
 
 /** `moved:` — the same thing under another id. */
 export const compileMoved = (node: Node, pen: Pen, meant: Meant[]): Protocol['moved'] =>
-  entriesBy(node, pen, 'moved', { all: MOVED_KEYS, required: MOVED_KEYS }, open => {
+  entriesBy(node, pen, 'moved', { all: MOVED_KEYS, required: ['from', 'to'] }, open => {
     const from = open.take('from', (at, _, what) => asReference(at, pen, what))
     const to = open.take('to', asQuotedId)
+    const because = open.take('because', asText)
     if (from === undefined || to === undefined) return undefined
     meant.push({ id: to, at: positionOf(open.get('to') ?? node), what: 'moved' })
-    return { from, to }
+    return { from, to, ...(because !== undefined && { because }) }
   })
 
 /** `removed:` — an id of a former edition that stands for nothing here, or for something else. */

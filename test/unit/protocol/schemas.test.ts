@@ -85,6 +85,8 @@ describe('schema and compiler have the same keys', () => {
     const { head, requirement, indicator, citation, manual } = protocol.definitions
     same(head, words.HEAD_KEYS)
     same(head.properties.caps.items, words.CAP_KEYS)
+    same(head.properties.moved.additionalProperties, words.MOVED_KEYS)
+    same(head.properties.effective.anyOf[1 as never] as Schema, words.EFFECTIVE_KEYS)
     same(requirement, words.REQUIREMENT_KEYS)
     same(indicator, words.INDICATOR_KEYS)
     same(citation.anyOf[1 as never] as Schema, words.CITE_KEYS)

@@ -12,19 +12,25 @@ export interface ListedProtocol {
   readonly title: string
   readonly categories: readonly string[]
   readonly period?: { readonly from: string; readonly to: string }
+  readonly effective?: { readonly from: string }
   /** what it asks of a body */
   readonly requirements: number
   /** what it holds beside them that nobody can check in one body */
   readonly notCheckable?: number
 }
 
+const daysOf = (period: ListedProtocol['period'], effective: ListedProtocol['effective']): string => {
+  if (period !== undefined) return ` (${dayWords(period.from)} to ${dayWords(period.to)})`
+  return effective === undefined ? '' : ` (from ${dayWords(effective.from)})`
+}
+
 /** Protocols that can be named to an audit. */
 export function protocolList(protocols: readonly ListedProtocol[], options: ReportOptions): string {
   const rows = protocols.map(
-    ({ id, edition, version, title: name, requirements, notCheckable = 0, period }): Row => [
+    ({ id, edition, version, title: name, requirements, notCheckable = 0, period, effective }): Row => [
       `${id}@${edition}`,
       version,
-      `${name}${period === undefined ? '' : ` (${dayWords(period.from)} to ${dayWords(period.to)})`}${notCheckable === 0 ? '' : `; ${notCheckable} more not checkable in one body`}`,
+      `${name}${daysOf(period, effective)}${notCheckable === 0 ? '' : `; ${notCheckable} more not checkable in one body`}`,
       String(requirements),
     ],
   )
@@ -143,12 +149,17 @@ function migration({ moved, removed = {}, added = {}, supersedes }: Protocol): r
 
 /** A protocol: its head, every requirement, what is expected and what decides it. */
 export function protocolShow(protocol: Protocol, options: ReportOptions): string {
-  const { id, edition, version, issuer, source, period, categories, scale, scoring, caps, digest } = protocol
+  const { id, edition, version, issuer, source, period, effective, categories, scale, scoring, caps, digest } = protocol
   const facts: readonly Line[] = [
     heading(protocol.title),
     ...labelled('Name', `${id}@${edition}, version ${version} of this encoding`),
     ...labelled('Issuer', `${issuer}. ${source}`),
-    ...(period === undefined ? [] : labelled('Period', `${dayWords(period.from)} to ${dayWords(period.to)}`)),
+    ...(period === undefined
+      ? labelled(
+          'Effective',
+          effective === undefined ? 'from when is not supplied' : `from ${dayWords(effective.from)} (${plainWords(effective.verified)})`,
+        )
+      : labelled('Period', `${dayWords(period.from)} to ${dayWords(period.to)}`)),
     ...labelled('For', categories.map(plainWords).join(', ')),
     ...labelled('Levels', scale.map(plainWords).join(', ')),
     ...labelled('Scoring', scoring),
