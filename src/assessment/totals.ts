@@ -20,6 +20,13 @@ const apart = (notAsked: readonly NotAsked[]): Pick<Totals, 'notAsked'> => {
   return notAsked.length === 0 ? {} : { notAsked: { notCheckable, otherCategory: notAsked.length - notCheckable } }
 }
 
+function unclaimed(answers: readonly Answer[]): Pick<Totals, 'unclaimed'> {
+  const without = answers.flatMap(({ result }) => (result.claim === undefined ? [result.reaches] : []))
+  if (without.length === 0) return {}
+  const [reached, short] = (['yes', 'no'] as const).map(how => without.filter(reaches => reaches === how).length)
+  return { unclaimed: { reached, short, open: without.length - reached - short } }
+}
+
 /** Counts that every report prints, made once. Policy requirements are counted apart from answers. */
 export function totalsOf(answers: readonly Answer[], notAsked: readonly NotAsked[], ground: Ground): Totals {
   const leaves = answers.filter(isAnswer)
@@ -32,6 +39,7 @@ export function totalsOf(answers: readonly Answer[], notAsked: readonly NotAsked
     policy: answers.filter(isPolicy).length,
     ...apart(notAsked),
     claims: claims(leaves),
+    ...unclaimed(leaves),
     indicators: indicators.length,
     indicatorsDecided: decided.length,
     indicatorsDecidable: fromFiles,

@@ -179,6 +179,8 @@ export interface ProtocolResult {
     /** requirements outside `answers`: those that nobody can check in one body, and those asked of others; absent where there are none */
     readonly notAsked?: { readonly notCheckable: number; readonly otherCategory: number }
     readonly claims: Readonly<Record<ClaimStatus, number>> & { readonly notClaimed: number }
+    /** how the evidence stands where no answer was entered; they add up to `claims.notClaimed`; absent where every answer was */
+    readonly unclaimed?: { readonly reached: number; readonly short: number; readonly open: number }
     readonly indicators: number
     readonly indicatorsDecided: number
     /** undecided, but cited checks could decide them from files */

@@ -64,6 +64,17 @@ describe('what the public is told', () => {
       }),
     )
   })
+  it('counts what the evidence shows where nobody has answered', () => {
+    const [reached, short, open] = [20, 6, 10]
+    const base = having({ notClaimed: 36 }, 36)
+    const [protocol] = base.protocols
+    const text = said({
+      ...base,
+      protocols: protocol === undefined ? [] : [{ ...protocol, totals: { ...protocol.totals, unclaimed: { reached, short, open } } }],
+    })
+    expect(text).toContain('For 20 we found proof. For 10 we are still checking. 6 are not good enough yet.')
+    expect(text).not.toContain("managers' word")
+  })
   it('does not call anything well that was not seen', () => {
     expect(said(having({ 'not-tested': 47 }, 47, 'undetermined'))).not.toMatch(/good enough|proof for all/)
     expect(said(having({ 'not-tested': 47 }, 47, 'not-met'))).toContain('Not all of it is good enough yet')

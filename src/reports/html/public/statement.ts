@@ -15,10 +15,11 @@ function proof({ proof: n }: Told): string {
   if (n === 'all') return 'We found proof for all of them.'
   return n === 'most' || n === 'some' ? `We found proof for ${n} of them.` : `For ${n} we found proof.`
 }
-function open({ open: n }: Told): string {
+/** `word`: some of it is what managers say, and not only what nobody has shown yet. */
+function open({ open: n }: Told, word: boolean): string {
   if (n === 'none') return ''
   const lead = n === 'all' || n === 'most' || n === 'some' ? `For ${n} of them` : `For ${n}`
-  return `${lead} we only have our managers' word, and we are still checking.`
+  return word ? `${lead} we only have our managers' word, and we are still checking.` : `${lead} we are still checking.`
 }
 function wrong({ wrong: n }: Told): string {
   if (n === 'none') return 'We found nothing that is not good enough.'
@@ -43,24 +44,25 @@ function others({ totals: { notAsked } }: ProtocolResult): string {
 /** What is said of one protocol. `onlyPart`: a rule beside the answers is not met, which no count shows. */
 function position(protocol: ProtocolResult, on: string): string {
   const { totals, rating } = protocol
-  const { claims, answers } = totals
+  const { claims, answers, unclaimed = { reached: 0, short: 0, open: 0 } } = totals
+  const bad = claims.contradicted + unclaimed.short
   const told = toldOf({
     all: answers,
-    proof: claims.supported + claims.weak,
-    open: claims['not-tested'] + claims.notClaimed,
-    wrong: claims.contradicted,
+    proof: claims.supported + claims.weak + unclaimed.reached,
+    open: claims['not-tested'] + unclaimed.open,
+    wrong: bad,
   })
   const found =
-    claims.contradicted > 0 || rating.outcome !== 'not-met'
+    bad > 0 || rating.outcome !== 'not-met'
       ? wrong(told)
       : 'Not all of it is good enough yet. We do not say what, because that could help criminals.'
-  const quiet = claims.contradicted === 0 && rating.outcome === 'undetermined' ? '' : found
-  return sentences([`On ${on} we looked at ${told.all} ${things(told.all)} we must do.`, others(protocol), proof(told), open(told), quiet])
+  const quiet = bad === 0 && rating.outcome === 'undetermined' ? '' : found
+  return sentences([`On ${on} we looked at ${told.all} ${things(told.all)} we must do.`, others(protocol), proof(told), open(told, claims['not-tested'] > 0), quiet])
 }
 
-/** Who decides in the end; a rating is never ours to give. */
-const decides = ({ issuer }: ProtocolResult): string =>
-  issuer === 'NHS England'
+/** Who decides in the end; a rating is never ours to give. The toolkit alone has a result that one body gives to all. */
+const decides = ({ id, issuer }: ProtocolResult): string =>
+  issuer === 'NHS England' && id.startsWith('dspt-')
     ? 'This is our own check: NHS England decides our result.'
     : 'This is our own check: it is not an official result.'
 
