@@ -57,11 +57,11 @@ describe('a crosswalk file', () => {
     ['another id that is not there', `${HEAD}  - { from: "A", equal: ["L"], ${LINE}`, 'unknown-requirement', 'clinic@1'],
     [
       'an edition that is not there',
-      HEAD.replace('clinic', 'clinik') + `  - { from: "A", equal: ["A"], ${LINE}`,
+      `${HEAD.replace('clinic', 'clinik')}  - { from: "A", equal: ["A"], ${LINE}`,
       'unknown-protocol',
       'clinic@1',
     ],
-    ['an edition and itself', HEAD.replace('clinic', 'ward') + `  - { from: "A", equal: ["A"], ${LINE}`, 'same', 'mapped to itself'],
+    ['an edition and itself', `${HEAD.replace('clinic', 'ward')}  - { from: "A", equal: ["A"], ${LINE}`, 'same', 'mapped to itself'],
     ['no mapping', 'from: ward@1\nto: clinic@1\nmaps: []\n', 'empty', 'empty list'],
     ['a pair twice', `${HEAD}  - { from: "A", equal: ["A"], ${LINE}  - { from: "A", subset: ["A"], ${LINE}`, 'duplicate', 'mapped twice'],
     ['one equal to two', `${HEAD}  - { from: "A", equal: ["A", "B"], ${LINE}`, 'duplicate', 'equal to two'],

@@ -57,12 +57,18 @@ function position(protocol: ProtocolResult, on: string): string {
       ? wrong(told)
       : 'Not all of it is good enough yet. We do not say what, because that could help criminals.'
   const quiet = bad === 0 && rating.outcome === 'undetermined' ? '' : found
-  return sentences([`On ${on} we looked at ${told.all} ${things(told.all)} we must do.`, others(protocol), proof(told), open(told, claims['not-tested'] > 0), quiet])
+  return sentences([
+    `On ${on} we looked at ${told.all} ${things(told.all)} we must do.`,
+    others(protocol),
+    proof(told),
+    open(told, claims['not-tested'] > 0),
+    quiet,
+  ])
 }
 
 /** Who decides in the end; a rating is never ours to give. The toolkit alone has a result that one body gives to all. */
-const decides = ({ id, issuer }: ProtocolResult): string =>
-  issuer === 'NHS England' && id.startsWith('dspt-')
+const decides = ({ protocol, issuer }: ProtocolResult): string =>
+  issuer === 'NHS England' && protocol.startsWith('dspt-')
     ? 'This is our own check: NHS England decides our result.'
     : 'This is our own check: it is not an official result.'
 
