@@ -69,6 +69,16 @@ function contradictedWords(answers: readonly Answer[]): string | undefined {
 
 /** A sentence without its full stop. */
 const bare = (sentence: string): string => sentence.replace(/\.$/, '')
+const countOf = (of: readonly Answer[], state: Answer['reaches']): number => of.filter(({ reaches }) => reaches === state).length
+
+/** What lines of enquiry show, and what an assessor's scores form: a concern is no breach, and neither is a rating given. */
+function onLines({ answers, noun }: Binding, outcome: RatingResult['outcome'], { words }: EnquiryRating): string {
+  const [all, short, shown] = [counted(answers.length, noun), countOf(answers, 'no'), countOf(answers, 'yes')]
+  if (outcome === 'met') return `MET: all ${all} as asked; ${bare(words)}`
+  if (short > 0) return `CONCERNS: ${short} of ${all} ${short === 1 ? 'falls' : 'fall'} short`
+  if (outcome === 'not-met') return `NOT MET: ${bare(words)}`
+  return `CANNOT BE TOLD YET: ${shown === answers.length && shown > 0 ? bare(words) : `${shown} of ${all} shown`}`
+}
 
 function onEvidence(
   { answers, policies, noun }: Binding,
@@ -76,19 +86,17 @@ function onEvidence(
   contradicted: string | undefined,
   rated: EnquiryRating | undefined,
 ): string {
-  const having = (of: readonly Answer[], state: Answer['reaches']): number => of.filter(({ reaches }) => reaches === state).length
-  const [failed, policyFailed] = [having(answers, 'no'), having(policies, 'no')]
+  const [failed, policyFailed] = [countOf(answers, 'no'), countOf(policies, 'no')]
+  if (rated !== undefined && contradicted === undefined) return onLines({ answers, policies, noun }, outcome, rated)
   if (outcome === 'met')
     return contradicted === undefined ? `MET: all ${counted(answers.length, noun)} at the expected level` : `MET, but ${contradicted}`
   if (contradicted !== undefined) return `NOT YET: ${contradicted}`
   if (outcome === 'not-met') {
     const words = joined([failed > 0 && counted(failed, noun), policyFailed > 0 && counted(policyFailed, POLICY)])
-    if (words === '' && rated?.outcome === 'not-met') return `NOT MET: ${bare(rated.words)}`
     return words === '' ? 'NOT MET: a cap applies' : `NOT MET: ${words} below the expected level`
   }
   if (answers.length === 0) return 'CANNOT BE TOLD: nothing was judged'
-  if (rated?.outcome === 'undetermined' && having(answers, 'yes') === answers.length) return `CANNOT BE TOLD YET: ${bare(rated.words)}`
-  return `CANNOT BE TOLD YET: ${having(answers, 'yes')} of ${counted(answers.length, noun)} shown`
+  return `CANNOT BE TOLD YET: ${countOf(answers, 'yes')} of ${counted(answers.length, noun)} shown`
 }
 
 /** A verdict on a part is never read as one on the whole: what nobody can check here stands beside it. */

@@ -1,4 +1,5 @@
 import type { Manual, Verified } from './protocol.ts'
+import type { RatingBand, RatingRules } from './rating.ts'
 
 /** One finding, or one question, under a line of enquiry. */
 export interface EnquiryPoint {
@@ -41,6 +42,10 @@ export interface EnquiryRating {
   /** points of what is scored ÷ the most they could be; null: nothing is scored, or the scheme has no arithmetic */
   readonly share: number | null
   readonly arithmetic: string
+  /** what the sum is held against, to be redone by hand */
+  readonly forming: RatingRules['forming']
+  readonly bands: readonly RatingBand[]
+  readonly rounding?: RatingRules['rounding']
   /** after limiters, at worst and at best; absent: no rating can be formed */
   readonly formed?: { readonly lowest: string; readonly highest: string }
   readonly limiters: readonly {
@@ -56,7 +61,7 @@ export interface EnquiryRating {
   readonly outcome: 'met' | 'not-met' | 'undetermined'
   /** one sentence: how many are scored, and what they form */
   readonly words: string
-  readonly above: readonly { readonly gist: string; readonly source: string; readonly verified: Verified }[]
+  readonly alsoKnown: readonly { readonly gist: string; readonly source: string; readonly verified: Verified }[]
 }
 export interface EnquiryResult {
   readonly lines: readonly EnquiryLine[]

@@ -38,6 +38,6 @@ export interface RatingRules {
   readonly limiters: readonly Limiter[]
   /** how the regulator is called in `decisions:`, and what says that no limiting decision stands */
   readonly decidedBy?: { readonly names: readonly string[]; readonly none: string }
-  /** what is known of ratings above this one: shown, never computed */
-  readonly above: readonly (Known & { readonly gist: string })[]
+  /** what else is known of ratings: shown, never computed */
+  readonly alsoKnown: readonly (Known & { readonly gist: string })[]
 }

@@ -177,7 +177,18 @@ export const PERIOD_KEYS = ['from', 'to'] as const
 export const EFFECTIVE_KEYS = ['from', 'verified'] as const
 export const CAP_KEYS = ['when', 'cap', 'source', 'verified'] as const
 export const CAP_WHEN_KEYS = ['requirement', 'is'] as const
-export const RATING_KEYS = ['of', 'scored', 'asked', 'scores', 'forming', 'rounding', 'bands', 'limiters', 'decided-by', 'above'] as const
+export const RATING_KEYS = [
+  'of',
+  'scored',
+  'asked',
+  'scores',
+  'forming',
+  'rounding',
+  'bands',
+  'limiters',
+  'decided-by',
+  'also-known',
+] as const
 export const FORMINGS = ['share-of-highest', 'judged'] as const
 export const FORMING_KEYS = ['by', 'judged', 'source', 'verified'] as const
 export const ASKED_KEYS = ['level', 'rating', 'source', 'verified'] as const
@@ -187,7 +198,7 @@ export const BAND_KEYS = ['rating', 'from', 'to', 'source', 'verified'] as const
 export const LIMITER_KEYS = ['when', 'cap', 'source', 'verified'] as const
 export const LIMITER_WHEN_KEYS = ['any-score-at-most', 'decision'] as const
 export const DECIDED_BY_KEYS = ['names', 'none'] as const
-export const ABOVE_KEYS = ['gist', 'source', 'verified'] as const
+export const ALSO_KNOWN_KEYS = ['gist', 'source', 'verified'] as const
 export const BEARS_ON_KEYS = ['rule', 'verified'] as const
 export const MOVED_KEYS = ['from', 'to', 'because'] as const
 export const REMOVED_KEYS = ['from', 'because', 'see'] as const

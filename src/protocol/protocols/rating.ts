@@ -3,7 +3,7 @@ import { type Opened, openMap } from '../author/keys.ts'
 import { insteadOf, type Pen, shown } from '../author/pen.ts'
 import { asList, asMap, asNumber, asText, asTexts, asWord, entriesOf } from '../author/take.ts'
 import {
-  ABOVE_KEYS,
+  ALSO_KNOWN_KEYS,
   ASKED_KEYS,
   BAND_KEYS,
   DECIDED_BY_KEYS,
@@ -48,7 +48,7 @@ export const compileRating = (node: Node, scale: readonly string[], pen: Pen): R
   const limiters = open.take('limiters', at => compileLimiters(at, scale, ratings, pen)) ?? []
   const rounding = open.take('rounding', at => compileRounding(at, pen))
   const decidedBy = open.take('decided-by', at => compileDecidedBy(at, pen))
-  const above = open.take('above', at => compileAbove(at, pen)) ?? []
+  const alsoKnown = open.take('also-known', at => compileAlsoKnown(at, pen)) ?? []
   const [of, scored] = (['of', 'scored'] as const).map(key => open.take(key, asText))
   const bandsAt = open.get('bands') ?? node
   if (bands.length !== scale.length)
@@ -58,7 +58,18 @@ export const compileRating = (node: Node, scale: readonly string[], pen: Pen): R
     pen.mark(open.get('limiters') ?? node, 'decided-by', 'a limiter names a decision, and nothing says whose', 'write decided-by:')
   if (of === undefined || scored === undefined || !asked || !forming) return undefined
   return {
-    rules: { of, scored, asked, scores, forming, ...(rounding && { rounding }), bands, limiters, ...(decidedBy && { decidedBy }), above },
+    rules: {
+      of,
+      scored,
+      asked,
+      scores,
+      forming,
+      ...(rounding && { rounding }),
+      bands,
+      limiters,
+      ...(decidedBy && { decidedBy }),
+      alsoKnown,
+    },
     at: positionOf(open.get('forming') ?? node),
   }
 }
@@ -144,9 +155,9 @@ const compileDecidedBy = (node: Node, pen: Pen): RatingRules['decidedBy'] => {
   return names && none !== undefined ? { names, none } : undefined
 }
 
-const compileAbove = (node: Node, pen: Pen): RatingRules['above'] =>
-  (asList(node, pen, 'above')?.items ?? []).flatMap(item => {
-    const open = openMap(item, pen, { what: 'an entry of above', keys: ABOVE_KEYS, required: ABOVE_KEYS })
+const compileAlsoKnown = (node: Node, pen: Pen): RatingRules['alsoKnown'] =>
+  (asList(node, pen, 'also-known')?.items ?? []).flatMap(item => {
+    const open = openMap(item, pen, { what: 'an entry of also-known', keys: ALSO_KNOWN_KEYS, required: ALSO_KNOWN_KEYS })
     const gist = open?.take('gist', asText)
     return open && gist !== undefined ? [{ gist, ...known(open) }] : []
   })

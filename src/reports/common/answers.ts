@@ -1,14 +1,19 @@
 import { type CitationResult, type ProtocolResult, plainWords, type RequirementResult } from '../../model/index.ts'
 import { levelWords } from '../terminal/layout/levels.ts'
 
-/** Requirements that are answered: those that only gather others have nothing of their own to tell. */
-export const answersOf = ({ requirements }: ProtocolResult): readonly RequirementResult[] => requirements.filter(({ gathers }) => !gathers)
+/** A requirement that is answered: what only gathers others has nothing of its own to tell, and what an assessor scores is a rating's. */
+export const isAnswered = ({ gathers, scored }: RequirementResult): boolean => !gathers && scored === undefined
+export const answersOf = ({ requirements }: ProtocolResult): readonly RequirementResult[] => requirements.filter(isAnswered)
 
 export const editionOf = ({ protocol, edition }: ProtocolResult): string => `${protocol}@${edition}`
 
 /** What a result is not: of a standard that somebody issued, a status; of our own arrangement, a verdict under any standard. */
-export const disclaimed = ({ issuer }: Pick<ProtocolResult, 'issuer'>): string =>
-  issuer.startsWith('Probity ') ? 'No body has issued what it is held against.' : `It is not a status given by ${issuer || 'the issuer'}.`
+export const disclaimed = ({ issuer, enquiry }: Pick<ProtocolResult, 'issuer' | 'enquiry'>): string => {
+  if (enquiry !== undefined) return `No rating by ${issuer || 'the issuer'}; a concern is no breach.`
+  return issuer.startsWith('Probity ')
+    ? 'No body has issued what it is held against.'
+    : `It is not a status given by ${issuer || 'the issuer'}.`
+}
 
 /** Everything a requirement cites, once for each measurement, in the protocol's order. */
 export function citationsOf({ citations, indicators }: RequirementResult): readonly CitationResult[] {

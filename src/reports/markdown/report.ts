@@ -11,6 +11,8 @@ import {
   type RequirementResult,
 } from '../../model/index.ts'
 import { gravestFirst, pair, subject, worstOf } from '../common/against.ts'
+import { disclaimed } from '../common/answers.ts'
+import { bearingWords, indicativeWords } from '../common/enquiry.ts'
 import { notAskedWords } from '../common/not-asked.ts'
 import type { Report } from '../options.ts'
 import { table, text } from './marks.ts'
@@ -20,7 +22,7 @@ const MOST = 15
 
 const STATES: readonly ClaimStatus[] = ['supported', 'weak', 'not-tested', 'contradicted']
 function head({ asOf, organisation }: Assessment, protocol: ProtocolResult): readonly string[] {
-  const { title, bottomLines, totals, score, rating } = protocol
+  const { title, bottomLines, totals, score, rating, enquiry } = protocol
   const apart = notAskedWords(protocol)
   const claims = STATES.map(state => `${plainWords(state)} ${totals.claims[state]}`).join(', ')
   return [
@@ -30,10 +32,27 @@ function head({ asOf, organisation }: Assessment, protocol: ProtocolResult): rea
     '',
     `- On the answers: ${text(bottomLines.onAnswers)}`,
     `- On the evidence: ${text(bottomLines.onEvidence)}`,
+    ...(enquiry === undefined ? [] : [`- On the scores of an assessor: ${text(enquiry.rating.words)} ${text(disclaimed(protocol))}`]),
     `- ${counted(totals.answers, 'answer')}: ${claims}`,
     ...(apart === undefined ? [] : [`- Not asked here: ${text(apart)}`]),
     `- Score ${text(intervalWords(score.interval, 'share'))}, coverage ${text(percent(score.coverage))}`,
     '',
+  ]
+}
+
+/** Lines of enquiry by how many strengths, concerns and questions each has. */
+function lines({ enquiry }: ProtocolResult): readonly string[] {
+  if (enquiry === undefined) return []
+  const rows = enquiry.lines.map(line => [
+    text(`${line.requirement} ${line.title}`),
+    text(indicativeWords(line)),
+    ...[line.strengths, line.concerns, line.questions].map(list => String(list.length)),
+  ])
+  return [
+    '### Lines of enquiry',
+    '',
+    ...table(['Line', 'Indicative, 1 to 4', 'Strengths', 'Concerns', 'Questions'], rows),
+    ...bearingWords(enquiry.lines).flatMap(words => [text(words), '']),
   ]
 }
 
@@ -89,7 +108,12 @@ export const markdown: Report = {
     return [
       `**${text(marking)}**`,
       '',
-      ...protocols.flatMap(protocol => [...head(assessment, protocol), ...contradictions(protocol, assessment), ...next(protocol)]),
+      ...protocols.flatMap(protocol => [
+        ...head(assessment, protocol),
+        ...lines(protocol),
+        ...contradictions(protocol, assessment),
+        ...next(protocol),
+      ]),
       ...evidence(assessment),
       `Exit code ${exit.code}: ${text(exit.reasons.map(({ why }) => why).join('; '))}`,
       '',

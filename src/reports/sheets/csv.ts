@@ -1,5 +1,6 @@
 import type { Report } from '../options.ts'
-import { actionsSheet, type Cell, defused, evidenceSheet, findingsSheet, type Sheet } from './tables.ts'
+import type { Cell, Sheet } from './sheet.ts'
+import { actionsSheet, defused, evidenceSheet, findingsSheet } from './tables.ts'
 
 const quoted = (cell: Cell): string => (typeof cell === 'number' ? String(cell) : `"${defused(cell).replaceAll('"', '""')}"`)
 const line = (cells: readonly Cell[]): string => cells.map(quoted).join(',')

@@ -1,14 +1,7 @@
 import { type Assessment, type Finding, intervalWords, plainWords, type RecordResult } from '../../model/index.ts'
 import { visible } from '../common/visible.ts'
-
-/** A cell: a text, or a number that may be summed. */
-export type Cell = string | number
-/** A table as a spreadsheet shows it: the same for CSV and XLSX. */
-export interface Sheet {
-  readonly name: string
-  readonly columns: readonly string[]
-  readonly rows: readonly (readonly Cell[])[]
-}
+import { enquirySheet } from './enquiry.ts'
+import type { Sheet } from './sheet.ts'
 
 const citing = ({ protocols }: Assessment): ReadonlyMap<string, readonly string[]> => {
   const by = new Map<string, string[]>()
@@ -167,10 +160,10 @@ const notAskedSheet = ({ protocols }: Assessment): Sheet => ({
   ),
 })
 
-/** The sheets of a workbook; the last only where something was not asked. */
+/** The sheets of a workbook; the last ones only where findings stand in lines of enquiry, or something was not asked. */
 export function sheetsOf(assessment: Assessment): readonly Sheet[] {
-  const apart = notAskedSheet(assessment)
-  return [findingsSheet(assessment), actionsSheet(assessment), evidenceSheet(assessment), ...(apart.rows.length === 0 ? [] : [apart])]
+  const further = [enquirySheet(assessment), notAskedSheet(assessment)].filter(({ rows }) => rows.length > 0)
+  return [findingsSheet(assessment), actionsSheet(assessment), evidenceSheet(assessment), ...further]
 }
 
 /** Begins as a spreadsheet begins a formula, in the full-width forms too. */

@@ -1,6 +1,7 @@
 import type { Assessment } from '../../model/index.ts'
 import type { BinaryReport } from '../options.ts'
-import { type Cell, defused, type Sheet, sheetsOf } from './tables.ts'
+import type { Cell, Sheet } from './sheet.ts'
+import { defused, sheetsOf } from './tables.ts'
 import { zipOf } from './zip.ts'
 
 const escaped = (text: string): string =>

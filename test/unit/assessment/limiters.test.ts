@@ -68,7 +68,7 @@ describe('a decision of the regulator limits a rating', () => {
     expect(one.formed).toEqual({ lowest: 'inadequate', highest: 'good' })
     expect(one.outcome).toBe('undetermined')
     expect(one.limiters.map(({ applies }) => applies)).toEqual(['unknown', 'unknown'])
-    expect(one.words).toBe('8 of 8 quality statements scored; the scores form good at best, inadequate at worst.')
+    expect(one.words).toBe('8 of 8 scored; the scores form good at best, inadequate at worst.')
   })
   it('the word that none stands rules it out, no older than the scores and not dated ahead', () => {
     expect(formed([notice, warning], THREES, [NONE])).toEqual({ lowest: 'good', highest: 'good' })
@@ -83,6 +83,16 @@ describe('a decision of the regulator limits a rating', () => {
     expect(formed([notice, warning], THREES, both)).toMatchObject({ highest: 'inadequate' })
     expect(formed([notice, warning], THREES, [...both, NONE])).toMatchObject({ lowest: 'good' })
     expect(formed([notice, warning], THREES, [NONE, said('warning notice')])).toMatchObject({ highest: 'inadequate' })
+  })
+  it('one that is entered with the scores says that no other stands; an older one does not', () => {
+    expect(formed([notice, warning], THREES, [said('requirement notice', '2026-06-10')])).toEqual({
+      lowest: 'requires-improvement',
+      highest: 'requires-improvement',
+    })
+    expect(formed([notice, warning], THREES, [said('requirement notice', '2026-05-10')])).toEqual({
+      lowest: 'inadequate',
+      highest: 'requires-improvement',
+    })
   })
   it('one that is misspelt or not known may limit it', () => {
     const one = rating([notice], THREES, [NONE, said('requirment notice', '2026-06-15')])

@@ -21,7 +21,7 @@ export const RULES: RatingRules = {
   ],
   limiters: [],
   decidedBy: { names: ['CQC', 'Care Quality Commission'], none: 'no enforcement action' },
-  above: [],
+  alsoKnown: [],
 }
 
 const statement = (n: number, parts: readonly Requirement[]): Requirement =>

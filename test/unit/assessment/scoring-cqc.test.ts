@@ -127,11 +127,11 @@ describe('a rating', () => {
     const rating = ratingOf([4, 4, 4, 4, 4, 4, 4, 0])
     expect(rating).toMatchObject({ scored: 7, share: 1, outcome: 'undetermined' })
     expect(rating.formed).toBeUndefined()
-    expect(rating.words).toBe('7 of 8 quality statements scored; no rating can be formed.')
+    expect(rating.words).toBe('7 of 8 scored; no rating can be formed.')
     const { score } = result(rated(), met, { judgements: scored([4]) })
     expect(score.interval).toEqual({ lowest: null, highest: null })
-    expect(score.arithmetic).toContain('1 of 8 quality statements scored; no rating can be formed. 4 of 4 points')
-    expect(ratingOf([]).words).toBe('0 of 8 quality statements scored; no rating can be formed.')
+    expect(score.arithmetic).toContain('1 of 8 scored; no rating can be formed. 4 of 4 points')
+    expect(ratingOf([]).words).toBe('0 of 8 scored; no rating can be formed.')
   })
   it('takes no score dated after the position date, and says why', () => {
     const { enquiry } = result(rated(), met, { judgements: scored([3, 3, 3, 3, 3, 3, 3, 3], '2026-07-01') })
@@ -147,7 +147,7 @@ describe('a rating', () => {
     const forming = { by: 'judged', judged: 'W', ...known } as const
     const eight = [3, 3, 3, 3, 3, 3, 3, 1]
     const whole = (level: string) => ({ judgements: [...scored(eight), judgement('W', level, { on: '2026-06-01' })] })
-    expect(ratingOf(eight, { forming }).words).toBe('8 of 8 quality statements scored, and W itself is not; no rating can be formed.')
+    expect(ratingOf(eight, { forming }).words).toBe('8 of 8 scored, and W itself is not; no rating can be formed.')
     expect(ratingOf([], { forming }, whole('2'))).toMatchObject({
       formed: { lowest: 'requires-improvement' },
       outcome: 'not-met',
@@ -167,13 +167,11 @@ describe('what an audit ends with', () => {
   const code = (findings: readonly Finding[], own: Partial<Overlay>, one = rated()) => run(one, findings, own).exit.code
   it('0 only with every line at what is asked and a rating that surely is good', () => {
     expect(code(met, good)).toBe(0)
-    expect(result(rated(), met, good).bottomLines.onEvidence).toBe('MET: all 1 line at the expected level')
+    expect(result(rated(), met, good).bottomLines.onEvidence).toBe('MET: all 1 line as asked; 8 of 8 scored; the scores form good')
   })
   it('3 for lines that are all good without a rating, and for a rating with a line left open', () => {
     expect(code(met, {})).toBe(3)
-    expect(result(rated(), met).bottomLines.onEvidence).toBe(
-      'CANNOT BE TOLD YET: 0 of 8 quality statements scored; no rating can be formed',
-    )
+    expect(result(rated(), met).bottomLines.onEvidence).toBe('CANNOT BE TOLD YET: 0 of 8 scored; no rating can be formed')
     expect(code([finding('bad', 'met')], good)).toBe(3)
     expect(code([], {})).toBe(3)
   })
@@ -181,7 +179,7 @@ describe('what an audit ends with', () => {
     expect(code([finding('bad', 'met'), finding('good', 'not-met')], {})).toBe(1)
     expect(code(met, { judgements: scored([2, 2, 2, 2, 2, 2, 2, 2]) })).toBe(1)
     expect(result(rated(), met, { judgements: scored([2, 2, 2, 2, 2, 2, 2, 2]) }).bottomLines.onEvidence).toBe(
-      'NOT MET: 8 of 8 quality statements scored; the scores form requires improvement',
+      'NOT MET: 8 of 8 scored; the scores form requires improvement',
     )
   })
   it('3 for a method whose rules are not there', () => {

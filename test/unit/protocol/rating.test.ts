@@ -18,7 +18,7 @@ const RATING = {
   limiters: `limiters: [{ when: { any-score-at-most: "1" }, cap: fair, source: A page, verified: unverified },
     { when: { decision: notice }, cap: poor, source: A page, verified: verified }]`,
   'decided-by': 'decided-by: { names: [CQC], none: no action }',
-  above: 'above: [{ gist: More above., source: A page, verified: verified }]',
+  'also-known': 'also-known: [{ gist: More above., source: A page, verified: verified }]',
 }
 const files = (rating: Partial<Record<keyof typeof RATING, string>> | undefined, scoring = 'cqc-lines-of-enquiry', list = LIST) => {
   const lines = Object.entries({ ...RATING, ...rating }).filter(([, text]) => text !== '')
@@ -101,7 +101,7 @@ describe('the rules of a rating', () => {
     ['has everything scored of a kind that is not there', { scored: 'scored: quality' }, 'no requirement is a "quality"'],
     ['has a line scored', { scored: 'scored: line of enquiry' }, '"L1" is scored by an assessor'],
     ['rounds some other way', { rounding: 'rounding: { half: even, origin: local parameter }' }, 'half'],
-    ['has no source', { above: 'above: [{ gist: More., verified: verified }]' }, 'has no source'],
+    ['has no source', { 'also-known': 'also-known: [{ gist: More., verified: verified }]' }, 'has no source'],
     ['does not say what is asked', { asked: '' }, 'has no asked'],
   ] as const)('are refused where the rating %s', (_, rating, words) => {
     expect(mistakes(rating)).toContain(words)

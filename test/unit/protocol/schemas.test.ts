@@ -104,7 +104,7 @@ describe('schema and compiler have the same keys', () => {
   it('of the rules of a rating', () => {
     const { rating } = protocol.definitions.head.properties
     same(rating, words.RATING_KEYS)
-    const { asked, forming, rounding, bands, limiters, above, scores } = rating.properties
+    const { asked, forming, rounding, bands, limiters, scores } = rating.properties
     same(asked, words.ASKED_KEYS)
     same(forming, words.FORMING_KEYS)
     expect(values(forming.properties.by)).toEqual(sorted(words.FORMINGS))
@@ -112,7 +112,7 @@ describe('schema and compiler have the same keys', () => {
     same(bands.items, words.BAND_KEYS)
     same(limiters.items, words.LIMITER_KEYS)
     same(limiters.items.properties.when, words.LIMITER_WHEN_KEYS)
-    same(above.items, words.ABOVE_KEYS)
+    same(rating.properties['also-known'].items, words.ALSO_KNOWN_KEYS)
     same(rating.properties['decided-by'], words.DECIDED_BY_KEYS)
     same(scores.additionalProperties, words.SCORE_KEYS)
   })

@@ -23,24 +23,27 @@ const folded = (text: string): string =>
     .replaceAll(/[\s-]+/g, ' ')
     .trim()
 
-/** Decisions of the regulator that stand: all since it last said, if ever, that none does. */
+/** What the regulator has decided, as far as anybody has entered it. */
 interface Standing {
+  /** all since it last said, if ever, that none stands */
   readonly decisions: Decisions
-  /** day on which it was last said that none stands */
-  readonly none?: string
+  /** the last day of which anything about it is entered */
+  readonly told?: string
 }
 function standing({ decidedBy, bands }: RatingRules, { decisions, asOf }: Entered): Standing {
   const names = decidedBy?.names.map(folded) ?? []
   const ratings = bands.map(({ rating }) => folded(rating))
-  const theirs = decisions.filter(({ from, on }) => names.includes(folded(from)) && on <= asOf)
   const isNone = ({ status }: Decisions[number]): boolean => folded(status) === folded(decidedBy?.none ?? '')
-  const none = theirs
-    .filter(isNone)
-    .map(({ on }) => on)
-    .toSorted()
-    .at(-1)
-  const since = theirs.filter(one => !isNone(one) && !ratings.includes(folded(one.status)) && (none === undefined || one.on >= none))
-  return { decisions: since, ...(none !== undefined && { none }) }
+  const theirs = decisions.filter(({ from, on, status }) => names.includes(folded(from)) && on <= asOf && !ratings.includes(folded(status)))
+  const last = (of: Decisions): string | undefined =>
+    of
+      .map(({ on }) => on)
+      .toSorted()
+      .at(-1)
+  const none = last(theirs.filter(isNone))
+  const told = last(theirs)
+  const since = theirs.filter(one => !isNone(one) && (none === undefined || one.on >= none))
+  return { decisions: since, ...(told !== undefined && { told }) }
 }
 
 type Cause = Pick<Applied, 'applies' | 'because'>
@@ -53,25 +56,29 @@ function byScore(most: string, scale: readonly string[], noun: string, { scores,
     : { applies: 'unknown', because: `not every ${noun} is scored, and one may be ${most} or less` }
 }
 
-/** A decision that nobody entered may stand all the same: only the regulator's word that none does, no older than the scores, rules it out. */
+/**
+ * A decision that nobody entered may stand all the same. What is entered of the regulator rules it out only where it is no
+ * older than the scores, and all of it is understood.
+ */
 function byDecision(decision: string, rules: RatingRules, entered: Entered): Cause {
-  const { decisions, none } = standing(rules, entered)
+  const { decisions, told } = standing(rules, entered)
   const found = decisions.find(({ status }) => folded(status) === folded(decision))
   if (found !== undefined) return { applies: 'yes', because: `${found.from} decided on ${dayWords(found.on)}: ${found.status}` }
   const known = new Set(rules.limiters.flatMap(({ when }) => ('decision' in when ? [folded(when.decision)] : [])))
   const strange = decisions.find(({ status }) => !known.has(folded(status)))
   if (strange !== undefined)
     return { applies: 'unknown', because: `${strange.from} decided "${strange.status}", which this protocol does not know` }
-  const words = plainWords(rules.decidedBy?.none ?? '')
-  if (none === undefined) return { applies: 'unknown', because: `nothing entered says "${words}"` }
+  const who = rules.decidedBy?.names[0] ?? 'the regulator'
+  const none = rules.decidedBy?.none ?? ''
+  if (told === undefined) return { applies: 'unknown', because: `nothing is entered of what ${who} decided, not even "${none}"` }
   const last =
     entered.scores
       .map(({ on }) => on)
       .toSorted()
-      .at(-1) ?? none
-  return none >= last
-    ? { applies: 'no', because: `"${words}" is entered, of ${dayWords(none)}` }
-    : { applies: 'unknown', because: `"${words}" was last entered before the scores, on ${dayWords(none)}` }
+      .at(-1) ?? told
+  return told >= last
+    ? { applies: 'no', because: `what ${who} decided is entered up to ${dayWords(told)}, and this is not among it` }
+    : { applies: 'unknown', because: `what ${who} decided is entered up to ${dayWords(told)} only, before the scores` }
 }
 
 /** Each limiter of the rating, with whether it applies and why. What is unverified decides nothing by itself. */

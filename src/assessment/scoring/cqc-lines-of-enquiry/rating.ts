@@ -1,4 +1,4 @@
-import { counted, type EnquiryRating, percent, plainWords, type RatingRules, type RequirementResult } from '../../../model/index.ts'
+import { type EnquiryRating, percent, plainWords, type RatingRules, type RequirementResult } from '../../../model/index.ts'
 import type { Enquiry } from '../method.ts'
 import { bandOf, type Span } from './bands.ts'
 import { limitersOf, type Score } from './limiters.ts'
@@ -81,7 +81,7 @@ export function ratingFrom(given: Enquiry, rules: RatingRules): EnquiryRating {
   const before = formedOf(scores, own, complete, given)
   const span = before && limited(before, limiters, ratings)
   const noun = plainWords(rules.scored)
-  const done = `${scores.length} of ${counted(asked.length, noun)}`
+  const done = `${scores.length} of ${asked.length}`
   const missing = complete && own === undefined && judged !== undefined ? `, and ${judged} itself is not` : ''
   const [arithmetic, share] = arithmeticOf(scores, given)
   return {
@@ -91,10 +91,13 @@ export function ratingFrom(given: Enquiry, rules: RatingRules): EnquiryRating {
     scored: scores.length,
     share,
     arithmetic,
+    forming: rules.forming,
+    bands: rules.bands,
+    ...(rules.rounding && { rounding: rules.rounding }),
     ...(span && { formed: { lowest: ratings[span.lowest] as string, highest: ratings[span.highest] as string } }),
     limiters,
     outcome: outcomeOf(span, ratings.indexOf(rules.asked.rating)),
     words: wordsOf(done, span, missing, ratings),
-    above: rules.above,
+    alsoKnown: rules.alsoKnown,
   }
 }

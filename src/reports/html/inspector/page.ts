@@ -1,6 +1,7 @@
 import type { Assessment } from '../../../model/index.ts'
 import { html, type Markup } from '../markup/html.ts'
 import { bottomLines, pairs, scoreFacts } from '../parts/bottom-lines.ts'
+import { enquiry } from '../parts/enquiry.ts'
 import { exceptionsUsed } from '../parts/exceptions.ts'
 import { notAskedTable } from '../parts/not-asked.ts'
 import { type Section, section, shell } from '../parts/shell.ts'
@@ -41,6 +42,7 @@ function sections(view: View, homes: Trail, only: boolean): readonly Section[] {
   const { protocol, assessment } = view
   const id = (name: string): string => (only ? name : `${name}-${protocol.protocol}`)
   const called = (name: string): string => (only ? name : `${protocol.shortTitle || protocol.title}: ${name.toLowerCase()}`)
+  const lines = enquiry(view)
   const reasons = html`<h3>Why</h3><ul>${protocol.rating.reasons.map(reason => html`<li>${reason}</li>`)}</ul>`
   const apart = notAskedTable(view)
   return [
@@ -49,6 +51,7 @@ function sections(view: View, homes: Trail, only: boolean): readonly Section[] {
       called('Result and arithmetic'),
       html`${!only && bottomLines(protocol)}${bars(protocol)}${pairs(scoreFacts(protocol, exceptionsUsed(assessment).length))}${reasons}`,
     ),
+    ...(lines === undefined ? [] : [section(id('enquiry'), called('Lines of enquiry'), lines)]),
     section(id('claims'), called('Claims'), claims(view)),
     section(id('trail'), called('The trail'), trail(view, homes)),
     ...(apart === undefined ? [] : [section(id('apart'), called('Not asked here'), apart)]),

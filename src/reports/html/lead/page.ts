@@ -1,6 +1,7 @@
 import type { Assessment } from '../../../model/index.ts'
 import { html, type Markup } from '../markup/html.ts'
 import { bottomLines, pairs, scoreFacts } from '../parts/bottom-lines.ts'
+import { enquiry } from '../parts/enquiry.ts'
 import { evidenceTable } from '../parts/evidence.ts'
 import { exceptionsUsed } from '../parts/exceptions.ts'
 import { notAskedTable } from '../parts/not-asked.ts'
@@ -28,8 +29,10 @@ function sections(view: View, only: boolean): readonly Section[] {
   const id = (name: string): string => (only ? name : `${name}-${protocol.protocol}`)
   const called = (name: string): string => (only ? name : `${protocol.shortTitle || protocol.title}: ${name.toLowerCase()}`)
   const apart = notAskedTable(view)
+  const lines = enquiry(view)
   const made: readonly (readonly [string, string, Markup])[] = [
     ['where', 'Where you stand', html`${!only && bottomLines(protocol)}${where(view)}`],
+    ...(lines === undefined ? [] : [['enquiry', 'Lines of enquiry', lines] as const]),
     ['against', 'Contradicted', against(view)],
     ['work', 'What to do next', work(view)],
     ['asks', 'What to ask for', asks(view)],

@@ -6,8 +6,11 @@ import { html, type Markup } from '../markup/html.ts'
 const tone = (outcome: string): string => (outcome === 'met' ? 'good' : outcome === 'not-met' ? 'bad' : 'warn')
 
 /** Two bottom lines, never one; beside them what authorities decided. */
-export const bottomLines = ({ bottomLines: lines, rating, decisions, issuer }: ProtocolResult): Markup =>
-  html`<dl class="lines"><div class="${tone(lines.answersOutcome)}"><dt>On the answers you have entered</dt><dd>${lines.onAnswers}</dd></div><div class="${tone(rating.outcome)}"><dt>On the evidence you have given</dt><dd>${lines.onEvidence}<small>Indicative. ${disclaimed({ issuer })}</small></dd></div>${decisions.map(
+export const bottomLines = ({ bottomLines: lines, rating, decisions, issuer, enquiry }: ProtocolResult): Markup =>
+  html`<dl class="lines"><div class="${tone(lines.answersOutcome)}"><dt>On the answers you have entered</dt><dd>${lines.onAnswers}</dd></div>${
+    enquiry !== undefined &&
+    html`<div class="${tone(enquiry.rating.outcome)}"><dt>On the scores of an assessor</dt><dd>${enquiry.rating.words}</dd></div>`
+  }<div class="${tone(rating.outcome)}"><dt>On the evidence you have given</dt><dd>${lines.onEvidence}<small>Indicative. ${disclaimed({ issuer, ...(enquiry && { enquiry }) })}</small></dd></div>${decisions.map(
     ({ status, from, on, reference }) =>
       html`<div class="warn"><dt>Decided by ${from}</dt><dd>${status}<small>${dayWords(on)}${reference !== undefined && `, ${reference}`}</small></dd></div>`,
   )}</dl>`

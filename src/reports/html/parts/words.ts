@@ -1,4 +1,5 @@
 import { type Finding, plainWords, type RequirementResult } from '../../../model/index.ts'
+import { isAnswered } from '../../common/answers.ts'
 import { levelWords } from '../../terminal/layout/levels.ts'
 import { html, type Markup } from '../markup/html.ts'
 
@@ -67,4 +68,4 @@ export const claimedLevel = (requirement: RequirementResult, scale: readonly str
 export const daysWords = (days: number | undefined): string => (days === undefined ? 'not stated' : String(Math.ceil(days * 2) / 2))
 /** The first sentence of a text. */
 export const firstSentence = (text: string): string => /^\s*(.+?[.!?])(?:\s|$)/s.exec(text)?.[1] ?? text.trim()
-export const isLeaf = ({ gathers }: RequirementResult): boolean => !gathers
+export const isLeaf = isAnswered

@@ -40,7 +40,9 @@ export const expectedWords = (expected: Expected): string =>
   expected === 'not-supplied' ? 'not supplied' : `${plainWords(expected.level)} (${plainWords(expected.verified)})`
 /** What is asked and whether it is reached; who may say what nobody has published. */
 function askedWords(requirement: RequirementResult, scale: readonly string[]): string {
-  const { expected, id, reaches } = requirement
+  const { expected, id, reaches, scored, judgement } = requirement
+  if (scored !== undefined)
+    return `nothing by itself: its score enters the rating${judgement === undefined ? `. Your overlay can hold it: judgements: { requirement: "${id}", level: … }` : ''}`
   if (expected === 'not-supplied') return `not supplied. Your overlay can say it: expected: { "${id}": ${scale.at(-1)} }`
   return `${levelWords(expected.level, requirement, scale)} (${plainWords(expected.verified)}); ${REACHES[reaches]}`
 }
@@ -78,6 +80,13 @@ function summary(requirement: RequirementResult, assessment: Assessment, scale: 
       `${classes.length === 0 ? 'none that decides' : classes.join(', ')}; attainable: ${attainable.join(', ') || 'not stated'}`,
       LABEL,
     ),
+    ...(requirement.bearsOn === undefined
+      ? []
+      : labelled(
+          'Bears on',
+          `a concern here may bear on ${requirement.bearsOn.rule} (${plainWords(requirement.bearsOn.verified)}); inspector to decide`,
+          LABEL,
+        )),
     ...(requirement.inAuditSample ? labelled('Audit', "in this year's sample", LABEL) : []),
   ]
 }

@@ -101,9 +101,31 @@ const notCheckable = (
     options,
   )
 
+/** What is asked of each category; of a line of enquiry the same of all, and of what an assessor scores nothing by itself. */
+function expectedOf({ rating }: Protocol, { scored, parts }: Requirement, expected: readonly string[]): string {
+  if (expected.length > 0) return expected.join('; ')
+  if (scored !== undefined) return 'nothing by itself: its score enters the rating'
+  return rating === undefined || parts.length > 0 ? 'not supplied' : `${rating.asked.level} (${plainWords(rating.asked.verified)})`
+}
+
 /** A requirement as a protocol writes it, where no evidence has been judged: what decides each of its points. */
 export function explainWritten(protocol: Protocol, requirement: Requirement, options: ReportOptions): string {
-  const { id, kind, title: name, essence, note, rollUp, attestedBy, beside, cite, manual, indicators, parts, appliesTo } = requirement
+  const {
+    id,
+    kind,
+    title: name,
+    essence,
+    note,
+    rollUp,
+    attestedBy,
+    beside,
+    cite,
+    manual,
+    indicators,
+    parts,
+    appliesTo,
+    bearsOn,
+  } = requirement
   if (requirement.notCheckable !== undefined) return notCheckable(protocol, requirement, requirement.notCheckable, options)
   const categories = Map.groupBy(Object.keys(requirement.expected).sort(), category =>
     expectedWords(requirement.expected[category] as Expected),
@@ -116,7 +138,8 @@ export function explainWritten(protocol: Protocol, requirement: Requirement, opt
       note === undefined ? [] : paragraph(note, { indent: 2, style: 'warn' }),
       [
         ...labelled('Level', ROLL_UPS[rollUp], { width: 12 }),
-        ...labelled('Expected', expected.length === 0 ? 'not supplied' : expected.join('; '), { width: 12 }),
+        ...labelled('Expected', expectedOf(protocol, requirement, expected), { width: 12 }),
+        ...(bearsOn === undefined ? [] : labelled('Bears on', `a concern may bear on ${bearsOn.rule}; inspector to decide`, { width: 12 })),
         ...(appliesTo === undefined ? [] : labelled('Asked of', appliesTo.map(plainWords).join(', '), { width: 12 })),
         ...(attestedBy.length === 0 ? [] : labelled('Attested by', attestedBy.join(', '), { width: 12 })),
         ...(beside === undefined ? [] : labelled('Beside', `${beside}: it is never folded into its level`, { width: 12 })),

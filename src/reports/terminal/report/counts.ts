@@ -100,15 +100,18 @@ function settled({ score, totals: { answers } }: ProtocolResult): readonly Line[
   return labelled('Settled', `${n} of ${counted(answers, 'answer')} (${percent(score.coverage)}); ${open}`)
 }
 
+/** Points of what an assessor has scored, where any are and the scheme counts them. */
+const points = ({ rating: { share, arithmetic } }: NonNullable<ProtocolResult['enquiry']>): readonly Line[] =>
+  share === null ? [] : labelled('Points', arithmetic)
+
 /** `B2.a-mfa (MFA policy) is not met.` without its title. */
 const untitled = (because: string): string => because.replace(/ \(.*\) is /s, ' is ')
 /** A failed policy requirement already says what it caps. */
 const saidWithPolicy = (cap: ProtocolResult['rating']['caps'][number], protocol: ProtocolResult): boolean =>
   protocol.requirements.some(({ id, beside, reaches }) => beside !== undefined && reaches === 'no' && cappedBy(protocol, id) === cap)
-/** The score with its sum, its coverage and its caps: a number never stands alone. */
+/** The score with its sum, its coverage and its caps: a number never stands alone. Lines of enquiry say themselves what is open. */
 const score = (protocol: ProtocolResult, { cap: most }: Room): readonly Line[] => [
-  ...labelled('Score', protocol.enquiry?.rating.arithmetic ?? protocol.score.arithmetic),
-  ...settled(protocol),
+  ...(protocol.enquiry === undefined ? [...labelled('Score', protocol.score.arithmetic), ...settled(protocol)] : points(protocol.enquiry)),
   ...protocol.rating.caps
     .filter(cap => !saidWithPolicy(cap, protocol))
     .flatMap(({ cap, because }) =>

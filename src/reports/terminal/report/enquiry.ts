@@ -1,5 +1,5 @@
 import { counted, type EnquiryLine, type EnquiryPoint, type ProtocolResult, plainWords } from '../../../model/index.ts'
-import type { Assessed } from '../../common/against.ts'
+import { type Assessed, SEVERITIES } from '../../common/against.ts'
 import { bearingWords, indicativeWords } from '../../common/enquiry.ts'
 import { heading, type Line, labelled, paragraph } from '../layout/lines.ts'
 import { type Row, spaced, table } from '../layout/table.ts'
@@ -30,21 +30,29 @@ const OPEN = { text: '?' } as const
 
 const shown = (list: readonly unknown[]): string => (list.length === 0 ? '–' : String(list.length))
 
-function lineRows({ lines }: Enquiry, requirements: ProtocolResult['requirements']): readonly Line[] {
+const MOST_LINES = 12
+
+function lineRows({ lines }: Enquiry, requirements: ProtocolResult['requirements'], { against }: Room): readonly Line[] {
   const reaches = new Map(requirements.map(({ id, reaches: is }) => [id, is]))
-  const rows = lines.map((line): Row => {
+  const some = lines.slice(0, Math.max(MOST_LINES, against))
+  const left = lines.length - some.length
+  const rows = some.map((line): Row => {
     const is = reaches.get(line.requirement)
     const mark = is === 'yes' || is === 'no' ? MARKS[is] : OPEN
     return [mark, line.requirement, line.title, indicativeWords(line), shown(line.strengths), shown(line.concerns), shown(line.questions)]
   })
-  return [...table(HEADS, []), ...table(SHAPE, rows)]
+  const more = left === 0 ? [] : paragraph(`and ${counted(left, 'more line')}: ask for all with --verbose`, { indent: 2 })
+  return [...table(HEADS, []), ...table(SHAPE, rows), ...more]
 }
 
-const placed = ({ lines }: Enquiry, of: 'strengths' | 'concerns' | 'questions'): readonly Placed[] =>
-  lines.flatMap(line => line[of].map(point => ({ line, point })))
+/** The first of every line, then the second of every line: none is passed over because another has many. */
+function placed({ lines }: Enquiry, of: 'strengths' | 'concerns' | 'questions'): readonly Placed[] {
+  const all = lines.flatMap(line => line[of].map((point, at) => ({ line, point, at })))
+  return all.toSorted((a, b) => a.at - b.at)
+}
 
-const more = (all: number, most: number, what: string): readonly Line[] =>
-  all > most ? paragraph(`and ${counted(all - most, `more ${what}`)}: probity explain, or the inspector's report`, { indent: 2 }) : []
+/** `CONCERNS (2 of 6)` where not all are shown. */
+const counting = (title: string, shown: number, all: number): string => (shown < all ? `${title} (${shown} of ${all})` : title)
 
 /** What decides nothing yet is marked so: a limit that nobody has adopted, or too few failures. */
 function concernLines({ line, point }: Placed, { findings, checks }: Assessed, lines: number): readonly Line[] {
@@ -56,14 +64,19 @@ function concernLines({ line, point }: Placed, { findings, checks }: Assessed, l
   return [[{ text: lead, style: point.decides ? 'bad' : 'plain' }, ...said], ...rest]
 }
 
+/** What settles a line first, and of that the gravest. */
 function concerns(made: Enquiry, assessed: Assessed, { against: most, clause }: Room): readonly Line[] {
-  const all = placed(made, 'concerns').toSorted((a, b) => Number(b.point.decides) - Number(a.point.decides))
+  const grave = ({ check = '' }: EnquiryPoint): number =>
+    SEVERITIES.indexOf(Object.hasOwn(assessed.checks, check) ? (assessed.checks[check]?.severity ?? '') : '')
+  const all = placed(made, 'concerns').toSorted(
+    (a, b) => Number(b.point.decides) - Number(a.point.decides) || grave(a.point) - grave(b.point),
+  )
+  const some = all.slice(0, most)
   if (all.length === 0) return []
-  const undecided = all.some(({ point }) => !point.decides)
+  const why = some.some(({ point }) => !point.decides) ? '; ~ settles nothing: too few, or a limit nobody has adopted' : ''
   return [
-    heading(undecided ? 'CONCERNS (~ settles nothing: too few, or a limit that nobody has adopted)' : 'CONCERNS'),
-    ...all.slice(0, most).flatMap((one, at) => concernLines(one, assessed, at < clause ? 2 : 1)),
-    ...more(all.length, most, 'concern'),
+    heading(`${counting('CONCERNS', some.length, all.length)}${why}`),
+    ...some.flatMap((one, at) => concernLines(one, assessed, at < clause ? 2 : 1)),
     ...bearingWords(made.lines).flatMap(text => paragraph(text, { indent: 2 })),
   ]
 }
@@ -73,24 +86,23 @@ function questionWords({ line, point }: Placed): string {
   return `? ${line.requirement} ${asked}`
 }
 
-function questions(made: Enquiry, { unknown: most }: Room): readonly Line[] {
+function questions(made: Enquiry, { unknown: most, title }: Room): readonly Line[] {
   const all = placed({ ...made, lines: made.lines.filter(({ judged }) => judged === undefined) }, 'questions')
-  if (all.length === 0) return []
+  const some = all.toSorted((a, b) => Number(b.point.ask !== undefined) - Number(a.point.ask !== undefined)).slice(0, most)
+  if (some.length === 0) return []
   return [
-    heading('QUESTIONS'),
-    ...all.slice(0, most).flatMap(one => paragraph(questionWords(one), { hang: 2, most: 1 })),
-    ...more(all.length, most, 'question'),
+    heading(counting('QUESTIONS', some.length, all.length)),
+    ...some.flatMap(one => paragraph(questionWords(one), { hang: 2, most: title > some.length ? 3 : 1 })),
   ]
 }
 
 function strengths(made: Enquiry, { sample }: Room): readonly Line[] {
   const all = placed(made, 'strengths')
-  const most = Math.max(2, sample)
-  if (all.length === 0) return []
+  const some = all.slice(0, Math.max(2, sample))
+  if (some.length === 0) return []
   return [
-    heading('STRENGTHS'),
-    ...all.slice(0, most).flatMap(({ line, point }) => paragraph(`✓ ${line.requirement} ${point.text}.`, { hang: 2, most: 1 })),
-    ...more(all.length, most, 'strength'),
+    heading(counting('STRENGTHS', some.length, all.length)),
+    ...some.flatMap(({ line, point }) => paragraph(`✓ ${line.requirement} ${point.text}.`, { hang: 2, most: 1 })),
   ]
 }
 
@@ -120,5 +132,5 @@ export function enquiryCounts({ requirements, enquiry }: ProtocolResult): readon
 export function enquiry(protocol: ProtocolResult, assessed: Assessed, room: Room): readonly Line[] {
   const made = protocol.enquiry
   if (made === undefined) return []
-  return spaced([lineRows(made, protocol.requirements), concerns(made, assessed, room), strengths(made, room), questions(made, room)])
+  return spaced([lineRows(made, protocol.requirements, room), concerns(made, assessed, room), strengths(made, room), questions(made, room)])
 }

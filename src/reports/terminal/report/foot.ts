@@ -1,4 +1,5 @@
 import { type Assessment, counted, dayWords, type ProtocolResult, plainWords } from '../../../model/index.ts'
+import { isAnswered } from '../../common/answers.ts'
 import { type Line, paragraph, WIDTH } from '../layout/lines.ts'
 import { columns } from '../layout/width.ts'
 import type { Room } from './room.ts'
@@ -132,7 +133,7 @@ export function commands({ requirements, actions }: ProtocolResult): readonly Li
     contradicted.find(({ beside }) => beside !== undefined) ??
     contradicted[0] ??
     requirements.find(({ reaches, gathers }) => reaches === 'no' && !gathers)
-  const id = first?.id ?? actions[0]?.requirements[0] ?? requirements.find(({ gathers }) => !gathers)?.id
+  const id = first?.id ?? actions[0]?.requirements[0] ?? requirements.find(isAnswered)?.id
   const explain = id === undefined ? [] : [together(`probity explain ${id} --assessment <file>`)]
   return paragraph(`Next: ${[...explain, together('probity evidence list <dir>')].join(' | ')}`, { most: 2 })
 }

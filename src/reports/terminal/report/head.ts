@@ -24,12 +24,6 @@ export const head = ({ marking, organisation, asOf }: Assessment, protocol: Prot
 const evidenceStyle = ({ rating }: ProtocolResult): Style =>
   rating.outcome === 'met' ? 'good' : rating.outcome === 'not-met' ? 'bad' : 'warn'
 
-/** Whose word this is not. */
-function indicative({ issuer, enquiry }: ProtocolResult): string {
-  if (enquiry === undefined) return `Indicative, worked out by Probity. ${disclaimed({ issuer })}`
-  return `Indicative, worked out by Probity: no rating by ${issuer || 'the issuer'}. No concern here is a breach.`
-}
-
 /** Two bottom lines, never one; what others decided; what stopped the audit from seeing everything. */
 export function bottomLines(assessment: Assessment, protocol: ProtocolResult): readonly Line[] {
   const width = 36
@@ -44,7 +38,7 @@ export function bottomLines(assessment: Assessment, protocol: ProtocolResult): r
     ...protocol.decisions.flatMap(({ status, from, on }) =>
       labelled(`  Decided by ${from}`, `${status}, on ${dayWords(on)}`, { width, most: 2 }),
     ),
-    ...paragraph(indicative(protocol), { indent: 2 }),
+    ...paragraph(`Indicative, worked out by Probity. ${disclaimed(protocol)}`, { indent: 2 }),
     ...outside.flatMap(({ why }) => paragraph(`INCOMPLETE: ${why}`, { indent: 2, style: 'bad', most: 2 })),
   ]
 }
