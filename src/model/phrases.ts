@@ -61,14 +61,26 @@ const lettered = (word: string): string => {
   return LETTERS_PLURAL.has(word) ? `${word.slice(0, -1).toUpperCase()}s` : word.toUpperCase()
 }
 
-/** `partially-achieved` → `partially achieved`, `sign-in-policies` → `sign-in policies`, `nhs-trust` → `NHS trust`. */
-export const plainWords = (name: string): string =>
+const inWords = (name: string): string =>
   name
     .replace(/^it-/, 'IT-')
     .split('-')
     .map(lettered)
     .join(' ')
     .replaceAll(COMPOUNDS, words => words.replace(' ', '-'))
+
+/** A report puts the same few names into words thousands of times. */
+const known = new Map<string, string>()
+const MOST_KNOWN = 2000
+/** `partially-achieved` → `partially achieved`, `sign-in-policies` → `sign-in policies`, `nhs-trust` → `NHS trust`. */
+export function plainWords(name: string): string {
+  let words = known.get(name)
+  if (words === undefined) {
+    words = inWords(name)
+    if (known.size < MOST_KNOWN) known.set(name, words)
+  }
+  return words
+}
 
 /** `6,120`: thousands apart, whatever the machine's locale; decimals stay as they are. */
 export const grouped = (n: number): string => {
