@@ -103,11 +103,16 @@ export const exercises: RegisterDefinition = {
     type: 'exercise type|type of exercise|method|type',
     plan: 'plan tested|plan exercised|plan',
     scenario: 'exercise scenario|scenario',
+    'scenario-from': 'source of scenario|scenario based on|scenario taken from',
+    stages: 'stages tried|stages covered|stages exercised',
     services: 'services covered|services',
     supplier: 'supplier involved|suppliers involved',
     attendees: 'people present|participants|attended by|attendees',
   },
-  maps: { type: words({ tabletop: 'table-top', 'table top': 'table-top', desktop: 'table-top', walkthrough: 'table-top' }, 'same') },
+  maps: {
+    type: words({ tabletop: 'table-top', 'table top': 'table-top', desktop: 'table-top', walkthrough: 'table-top' }, 'same'),
+    'scenario-from': words({ 'real incident': 'incident', 'threat intelligence': 'intelligence', invented: 'none' }, 'same'),
+  },
   needs: [['id'], ['held'], ['scenario', 'plan'], ['type', 'attendees', 'services', 'scenario']],
 }
 

@@ -3,8 +3,10 @@ import { actions, assurance, exercises, meetings, restores, risks } from './assu
 import type { RegisterDefinition } from './definition.ts'
 import { exceptions, incidents } from './events.ts'
 import { accessReviews, accounts, changes, devices, patches, software } from './machines.ts'
+import { alerts, detectionRules, hunts, logSources, threatIntelligence } from './monitoring.ts'
 import { leavers, phishing, staff, training } from './people.ts'
 import { agreements, disposals, dpias, informationAssets, retention, ropa, subjectRequests } from './privacy.ts'
+import { codingAudits, consents, disclosures } from './releases.ts'
 import { assets, policies, suppliers } from './things.ts'
 
 /** The generic registers: lists that people keep, known by their headings. */
@@ -12,7 +14,8 @@ export const GENERIC: readonly RegisterDefinition[] = [
   ...[staff, training, leavers, phishing, assets, suppliers, incidents, policies, exceptions],
   ...[devices, accounts, accessReviews, software, changes, patches],
   ...[risks, actions, restores, exercises, assurance, meetings],
-  ...[ropa, informationAssets, agreements, subjectRequests, dpias, disposals, retention],
+  ...[ropa, informationAssets, agreements, subjectRequests, dpias, disposals, retention, consents, disclosures, codingAudits],
+  ...[logSources, detectionRules, threatIntelligence, alerts, hunts],
 ]
 /** The same, by the words that `register:` takes. */
 export const REGISTERS: ReadonlyMap<string, RegisterDefinition> = new Map(

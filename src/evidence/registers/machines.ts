@@ -30,6 +30,7 @@ export const devices: RegisterDefinition = {
     'holds-important-data': 'holds important data|holds patient data|holds personal data',
     'malware-defence': 'antivirus|anti virus|antivirus status|av status',
     'signatures-at': 'antivirus updated|definitions date|signature date',
+    agent: 'monitoring agent|edr agent|edr installed|edr',
     'last-seen': 'last check in|last seen|last contact|last logon|last login|last checkin|last sync|last connected',
     user: 'issued to|assigned to|user|assigned user|primary user',
   },
@@ -150,6 +151,7 @@ export const changes: RegisterDefinition = {
     requester: 'requested by|raised by|requester|requestor',
     approver: 'approved by|approver|authorised by',
     tests: 'tests|testing done|tests recorded',
+    'caused-by': 'linked incident|incident number|incident behind it',
   },
   needs: [['id'], ['implemented', 'approved-on'], ['approver', 'requester'], ['system', 'type', 'approver']],
 }

@@ -69,6 +69,7 @@ export const informationAssets: RegisterDefinition = {
     'copy-reason': 'reason for copy|reason for the copy',
     'read-only': 'read only|read only copy',
     'keep-until': 'keep until|retention end|retain until',
+    stage: 'lifecycle stage|life cycle stage|stage of life',
     'decision-on': 'disposal decision date|disposal decision',
     volume: 'number of records|records held|volume|number of people|number of data subjects',
   },
@@ -203,6 +204,7 @@ export const retention: RegisterDefinition = {
     trigger: 'retention begins|retention start|trigger|start of retention|from when',
     owner: 'disposal owner|record owner|owner',
     decision: 'final action|action at end|disposal action|disposal|final disposition',
+    automatic: 'deleted automatically|destroyed automatically|automatic deletion',
   },
   maps: {
     decision: words({ destruction: 'destroy', review: 'undecided', 'review and destroy': 'undecided', archive: 'transfer' }, 'same'),
