@@ -34,6 +34,8 @@ export const loadProtocol = async (reference: string) => (await import('./load-p
 export const checkProtocols = async (reference?: string) => (await import('./protocol-check.ts')).checkProtocols(reference)
 export const crosswalk: Later<typeof import('./crosswalk.ts')['crosswalk']> = async options =>
   (await import('./crosswalk.ts')).crosswalk(options)
+export const exportProtocol: Later<typeof import('./export.ts')['exportProtocol']> = async options =>
+  (await import('./export.ts')).exportProtocol(options)
 export const lintProtocols = async (reference?: string) => (await import('./protocol-lint.ts')).lintProtocols(reference)
 export const diff: Later<typeof import('./protocol-diff.ts')['diff']> = async options => (await import('./protocol-diff.ts')).diff(options)
 export const listProtocols = async () => (await import('./protocols.ts')).listProtocols()

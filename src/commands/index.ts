@@ -11,6 +11,7 @@ import ProtocolCheck from './protocol/check.ts'
 import ProtocolCrosswalk from './protocol/crosswalk.ts'
 import ProtocolDiff from './protocol/diff.ts'
 import ProtocolDocs from './protocol/docs.ts'
+import ProtocolExport from './protocol/export.ts'
 import ProtocolLint from './protocol/lint.ts'
 import ProtocolList from './protocol/list.ts'
 import ProtocolNew from './protocol/new.ts'
@@ -34,6 +35,7 @@ export const COMMANDS = {
   'protocol:crosswalk': ProtocolCrosswalk,
   'protocol:diff': ProtocolDiff,
   'protocol:docs': ProtocolDocs,
+  'protocol:export': ProtocolExport,
   'protocol:lint': ProtocolLint,
   'protocol:list': ProtocolList,
   'protocol:new': ProtocolNew,

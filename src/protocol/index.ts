@@ -1,7 +1,7 @@
 export { measurementKey } from './checks/key.ts'
 export { resolve } from './checks/resolve.ts'
 export { carriedAcross, levelNames } from './crosswalks/carry.ts'
-export { linksBetween } from './crosswalks/links.ts'
+export { linksBetween, mappingsOf } from './crosswalks/links.ts'
 export { type Alignment, alignmentOf } from './diff/aligned.ts'
 export { diffProtocols } from './diff/diff.ts'
 export { standsFor, verdictsOf } from './diff/verdicts.ts'

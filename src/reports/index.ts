@@ -8,6 +8,9 @@ export const GUIDES = {
   html: { ending: 'html', load: async () => (await import('./html/guide/page.ts')).guideHtml },
 } as const
 
+/** A protocol, not an assessment, as OSCAL documents. */
+export const oscalProtocol = async () => import('./oscal/protocol/index.ts')
+
 /** What every run needs: the others are loaded when they are asked for. */
 export const REPORTS = { terminal, json } as const satisfies Readonly<Record<string, Report>>
 export { FORMATS } from './formats.ts'
@@ -15,6 +18,7 @@ export { gateDraft } from './gate-file.ts'
 export type { Guide } from './guide/guide.ts'
 export { guideOf } from './guide/make.ts'
 export type { Format, ReportOptions } from './options.ts'
+export type { CatalogSource } from './oscal/protocol/source.ts'
 export { explainNotAsked } from './terminal/explain/apart.ts'
 export { checkIn, type ExplainedCheck, explainCheck } from './terminal/explain/check.ts'
 export { explainFinding } from './terminal/explain/finding.ts'

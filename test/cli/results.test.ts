@@ -42,6 +42,7 @@ const RUNS: readonly (readonly [command: string, args: readonly string[]])[] = [
   ['protocol diff', ['protocol', 'diff', 'ncsc-caf@3.2', 'ncsc-caf@4.0']],
   ['protocol check', ['protocol', 'check', 'fixtures/protocols/ward-basics']],
   ['protocol docs', ['protocol', 'docs', 'dspt-caf@2025-26']],
+  ['protocol export', ['protocol', 'export', 'nhs-mfa-policy', '--as-of', AS_OF]],
   ['protocol lint', ['protocol', 'lint']],
   ['protocol schema', ['protocol', 'schema']],
   ['protocol schema', ['protocol', 'schema', 'kind']],

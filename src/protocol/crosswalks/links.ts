@@ -19,6 +19,14 @@ const edgesOf = (crosswalks: readonly Crosswalk[]): Edges => {
   return new Map([...Map.groupBy(all, ({ key }) => key)].map(([key, edges]) => [key, edges.map(({ step }) => step)]))
 }
 
+/** What the crosswalks say directly of each requirement of an edition, by its id: nothing is worked out. */
+export const mappingsOf = (edition: string, crosswalks: readonly Crosswalk[]): ReadonlyMap<string, readonly LinkStep[]> => {
+  const prefix = keyOf(edition, '')
+  return new Map(
+    [...edgesOf(crosswalks)].flatMap(([key, steps]) => (key.startsWith(prefix) ? [[key.slice(prefix.length), steps] as const] : [])),
+  )
+}
+
 const known = ({ is, steps }: Reached): Pick<Link, 'is' | 'verified'> => ({ is, verified: leastKnown(steps.map(step => step.verified)) })
 
 /**

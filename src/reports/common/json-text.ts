@@ -31,10 +31,11 @@ function written(value: unknown, depth: number): string {
 /**
  * A JSON document of lines, with everything up to the marking on its first line, where people and programs look for it.
  * The marking has to stand near the beginning of the document; no key is reordered. `each` may stand for a list on the
- * first five levels.
+ * first five levels. Without a marking (what shows nothing of anybody) every entry has its line.
  */
-export function jsonDocument(document: unknown, marking: string): string {
+export function jsonDocument(document: unknown, marking?: string): string {
   const text = safe(written(document, LINES))
+  if (marking === undefined) return `${text}\n`
   const end = text.indexOf(safe(JSON.stringify(marking)))
   // A line feed in JSON text is never inside a string.
   return end < 0 ? `${text}\n` : `${text.slice(0, end).replaceAll('\n', '')}${text.slice(end)}\n`

@@ -41,7 +41,7 @@ export function metadataOf(assessment: Assessment, version: OscalVersion, title:
   }
 }
 
-const isAddress = (text: string): boolean => /^https:\/\/[A-Za-z0-9.-]+(?:\/[A-Za-z0-9._~/-]*)?$/.test(text)
+export const isAddress = (text: string): boolean => /^https:\/\/[A-Za-z0-9.-]+(?:\/[A-Za-z0-9._~/-]*)?$/.test(text)
 
 const protocolResource = (protocol: ProtocolResult): object => ({
   uuid: protocolId({ edition: editionOf(protocol) }),

@@ -19,6 +19,6 @@ export const findingId = ({ organisation, edition }: Scope, requirement: string)
 export const evidenceId = (organisation: string, item: string): string => uuid('oscal', organisation, 'evidence', item)
 export const protocolId = ({ edition }: Pick<Scope, 'edition'>): string => uuid('oscal', 'protocol', edition)
 
-export const controlId = ({ protocol }: Scope, requirement: string): string => token(protocol, requirement)
+export const controlId = ({ protocol }: Pick<Scope, 'protocol'>, requirement: string): string => token(protocol, requirement)
 export const objectiveId = (scope: Scope, requirement: string): string => `${controlId(scope, requirement)}_obj`
 export const roleId = (who: string): string => token('role', who)

@@ -1,38 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Assessment } from '../../../src/model/index.ts'
 import { northmoor } from '../../golden/sample.ts'
+import { loose, nodes } from '../../support/reports/oscal.ts'
 import { fixtureAudits } from './audits.ts'
 import { pairOfAssessments } from './hostile.ts'
 import { DETAIL, machine } from './machine.ts'
 
 type Node = Readonly<Record<string, unknown>>
-/** Every object of a document, and the key it stands under. */
-function* nodes(value: unknown, key = ''): Generator<readonly [key: string, node: Node]> {
-  if (Array.isArray(value)) for (const each of value) yield* nodes(each, key)
-  else if (typeof value === 'object' && value !== null) {
-    yield [key, value as Node]
-    for (const [name, of] of Object.entries(value)) yield* nodes(of, name)
-  }
-}
-const REFERENCES = ['observation-uuid', 'risk-uuid', 'finding-uuid', 'party-uuid', 'task-uuid']
-/** What a schema cannot say: references into nothing, identifiers given twice, empty lists. */
-function loose(document: unknown): string[] {
-  const all = [...nodes(document)]
-  const uuids = all.flatMap(([, { uuid }]) => (typeof uuid === 'string' ? [uuid] : []))
-  const ids = new Set(all.flatMap(([, { id }]) => (typeof id === 'string' ? [id] : [])))
-  const known = new Set(uuids)
-  const resources = new Set(all.filter(([key]) => key === 'resources').map(([, { uuid }]) => `#${uuid}`))
-  const wrong: string[] = uuids.length === known.size ? [] : ['an identifier is given twice']
-  for (const [key, node] of all) {
-    for (const name of REFERENCES) if (typeof node[name] === 'string' && !known.has(node[name] as string)) wrong.push(`${key}.${name}`)
-    if (typeof node.href === 'string' && node.href.startsWith('#') && !resources.has(node.href)) wrong.push(`${key}.href`)
-    if (typeof node['role-id'] === 'string' && !ids.has(node['role-id'] as string)) wrong.push(`${key}.role-id`)
-    if (typeof node['target-id'] === 'string' && !ids.has(node['target-id'] as string)) wrong.push(`${key}.target-id`)
-    for (const [name, of] of Object.entries(node)) if (Array.isArray(of) && of.length === 0) wrong.push(`${key}.${name} is empty`)
-  }
-  return [...new Set(wrong)]
-}
-
 const made = new Map<string, Record<string, string>>()
 const FILES = ['oscal-assessment-results.json', 'oscal-poam.json', 'oscal-1.2.2-assessment-results.json', 'oscal-1.2.2-poam.json']
 beforeAll(async () => {
