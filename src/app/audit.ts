@@ -18,6 +18,8 @@ export interface AuditOptions {
   readonly protocols?: readonly string[] | undefined
   /** overlay file */
   readonly overlay?: string | undefined
+  /** lock file: no protocol judges that is another encoding than it pins, or that it does not pin */
+  readonly lock?: string | undefined
   readonly onProgress?: OnProgress | undefined
   /** readings of an earlier run over the same pack: files that are as they were are not read again */
   readonly kept?: Kept | undefined
@@ -76,6 +78,17 @@ async function refuseMistakes(overlay: Overlay, protocols: readonly Chosen[]): P
   if (errors.length > 0) throw new AuthorErrors(errors)
 }
 
+/** The protocols chosen, where a lock file bears every one of them out. Throws Failure (integrity) where it does not. */
+async function heldToLock(chosen: readonly Chosen[], file: string | undefined): Promise<readonly Chosen[]> {
+  if (file === undefined) return chosen
+  const { holdProtocols, openLock } = await import('./lock.ts')
+  holdProtocols(
+    await openLock(file),
+    chosen.map(({ protocol }) => protocol),
+  )
+  return chosen.map(one => ({ ...one, chosen: `${one.chosen}; as the lock file pins it` }))
+}
+
 /** Folders besides the pack that readers must be able to read. */
 const grantsOf = ({ protocols = [], overlay }: AuditOptions): string[] => [
   ...protocols.filter(isFolder).map(reference => folderOf(reference, 'The protocol folder')),
@@ -88,7 +101,7 @@ export async function audit(options: AuditOptions): Promise<Assessment> {
   const readers = readersFor(place, grantsOf(options))
   try {
     const [pack, judging] = await Promise.all([openPack(place, readers), import('./assess.ts')])
-    const protocols = await chooseProtocols(options, pack.manifest, readers)
+    const protocols = await heldToLock(await chooseProtocols(options, pack.manifest, readers), options.lock)
     const overlay = options.overlay === undefined ? undefined : await overlayOf(options.overlay, readers)
     if (overlay) await refuseMistakes(overlay, protocols)
     const clock = clockOf(options.asOf, pack.manifest?.period ?? protocols[0]?.protocol.period)

@@ -21,6 +21,12 @@ export async function openGate(file: string): Promise<Gate> {
   }
 }
 
+/** Throws Failure (integrity) where an assessment was judged by another encoding than a lock file pins. */
+export async function holdToLock(assessment: Assessment, file: string): Promise<void> {
+  const { holdAssessment, openLock } = await import('./lock.ts')
+  holdAssessment(await openLock(file), assessment)
+}
+
 export interface GateOptions {
   /** gate file */
   readonly gate?: string | undefined

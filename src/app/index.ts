@@ -21,6 +21,7 @@ export const inspectEvidence: Later<Evidence['inspectEvidence']> = async options
 type Gates = typeof import('./gate.ts')
 
 export const openGates: Later<Gates['openGates']> = async options => (await import('./gate.ts')).openGates(options)
+export const holdToLock: Later<Gates['holdToLock']> = async (...given) => (await import('./gate.ts')).holdToLock(...given)
 export const gateText: Later<Gates['gateText']> = async (...given) => (await import('./gate.ts')).gateText(...given)
 export const draftGate: Later<Gates['draftGate']> = async assessment => (await import('./gate.ts')).draftGate(assessment)
 export const watchPack: Later<typeof import('./watch.ts')['watchPack']> = async (...given) =>
@@ -38,6 +39,8 @@ export const exportProtocol: Later<typeof import('./export.ts')['exportProtocol'
   (await import('./export.ts')).exportProtocol(options)
 export const lintProtocols = async (reference?: string) => (await import('./protocol-lint.ts')).lintProtocols(reference)
 export const diff: Later<typeof import('./protocol-diff.ts')['diff']> = async options => (await import('./protocol-diff.ts')).diff(options)
+export const lockProtocols: Later<typeof import('./lock.ts')['lockProtocols']> = async options =>
+  (await import('./lock.ts')).lockProtocols(options)
 export const listProtocols = async () => (await import('./protocols.ts')).listProtocols()
 export const newProtocol: Later<typeof import('./new-protocol.ts')['newProtocol']> = async options =>
   (await import('./new-protocol.ts')).newProtocol(options)

@@ -26,8 +26,8 @@ export const dayFlag = (name: string, description: string) =>
   Flags.string({ description, helpValue: 'YYYY-MM-DD', parse: async text => dayOf(text, `--${name}`) })
 
 export const protocolFlag = Flags.string({
-  description: 'protocol, such as dspt-caf, dspt-caf@2025-26 or a folder of your own; may be given more than once',
-  helpValue: 'ID[@EDITION]|DIR',
+  description: 'protocol: dspt-caf, dspt-caf@2025-26, dspt-caf@2025-26#1.0.0 or a folder of your own; may be given more than once',
+  helpValue: 'ID[@EDITION[#VERSION]]|DIR',
   multipleNonGreedy: true,
   multiple: true,
 })
@@ -83,6 +83,7 @@ export const overlayFlag = Flags.string({
   description: 'file of expected levels, adopted parameters, judgements and decisions',
   helpValue: 'FILE',
 })
+export const lockFlag = Flags.string({ description: 'file that pins protocols: another encoding is refused', helpValue: 'FILE' })
 /** What an assessment is held to. */
 export const gateFlags = {
   gate: Flags.string({ description: 'file of what has to hold', helpValue: 'FILE' }),

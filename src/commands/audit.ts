@@ -1,7 +1,7 @@
 import { Args, Flags, type Interfaces } from '@oclif/core'
 import { auditedResult, wantedFormats } from '../cli/audited.ts'
 import { BaseCommand, type Result } from '../cli/base.ts'
-import { asOfFlag, gateFlags, overlayFlag, protocolFlag, reportFlags } from '../cli/flags.ts'
+import { asOfFlag, gateFlags, lockFlag, overlayFlag, protocolFlag, reportFlags } from '../cli/flags.ts'
 import { withProgress } from '../cli/progress.ts'
 
 export default class Audit extends BaseCommand<typeof Audit> {
@@ -18,6 +18,7 @@ export default class Audit extends BaseCommand<typeof Audit> {
     'as-of': asOfFlag,
     protocol: protocolFlag,
     overlay: overlayFlag,
+    lock: lockFlag,
     ...gateFlags,
     ...reportFlags,
     out: Flags.string({ description: 'folder to write assessment.json, run.json and the reports into', helpValue: 'DIR' }),
@@ -36,7 +37,7 @@ export default class Audit extends BaseCommand<typeof Audit> {
     const earlier = flags.baseline === undefined ? undefined : await openAssessment(flags.baseline)
     const started = process.hrtime.bigint()
     const assessment = await withProgress(onProgress =>
-      audit({ pack: args.pack, asOf: flags['as-of'], protocols: flags.protocol, overlay: flags.overlay, onProgress }),
+      audit({ pack: args.pack, asOf: flags['as-of'], protocols: flags.protocol, overlay: flags.overlay, lock: flags.lock, onProgress }),
     )
     const durationMs = Number((process.hrtime.bigint() - started) / 1_000_000n)
     const notes = this.argv.some(word => word.startsWith('--as-of'))

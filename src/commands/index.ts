@@ -14,6 +14,7 @@ import ProtocolDocs from './protocol/docs.ts'
 import ProtocolExport from './protocol/export.ts'
 import ProtocolLint from './protocol/lint.ts'
 import ProtocolList from './protocol/list.ts'
+import ProtocolLock from './protocol/lock.ts'
 import ProtocolNew from './protocol/new.ts'
 import ProtocolSchema from './protocol/schema.ts'
 import ProtocolShow from './protocol/show.ts'
@@ -38,6 +39,7 @@ export const COMMANDS = {
   'protocol:export': ProtocolExport,
   'protocol:lint': ProtocolLint,
   'protocol:list': ProtocolList,
+  'protocol:lock': ProtocolLock,
   'protocol:new': ProtocolNew,
   'protocol:schema': ProtocolSchema,
   'protocol:show': ProtocolShow,

@@ -1,6 +1,6 @@
 import { Args, type Interfaces } from '@oclif/core'
 import { BaseCommand, fail, type Result } from '../cli/base.ts'
-import { asOfFlag, overlayFlag, protocolFlag } from '../cli/flags.ts'
+import { asOfFlag, lockFlag, overlayFlag, protocolFlag } from '../cli/flags.ts'
 import { lookOf } from '../cli/look.ts'
 import { write } from '../cli/streams.ts'
 import { redact, redactData } from '../privacy/index.ts'
@@ -11,7 +11,7 @@ export default class Watch extends BaseCommand<typeof Watch> {
     'For whoever fills a folder of evidence. Goes on until it is interrupted. With --json, one object a line for each look.'
   static override examples = ['<%= config.bin %> watch my-evidence --as-of 2026-06-30']
   static override args = { pack: Args.string({ description: 'folder of evidence', required: true }) }
-  static override flags = { 'as-of': asOfFlag, protocol: protocolFlag, overlay: overlayFlag }
+  static override flags = { 'as-of': asOfFlag, protocol: protocolFlag, overlay: overlayFlag, lock: lockFlag }
 
   protected override async work(
     args: Interfaces.InferredArgs<typeof Watch.args>,
@@ -21,7 +21,7 @@ export default class Watch extends BaseCommand<typeof Watch> {
     const asJson = this.argv.includes('--json')
     const look = lookOf(process.stdout, (flags as { 'no-color'?: boolean })['no-color'] === true)
     await watchPack(
-      { pack: args.pack, asOf: flags['as-of'], protocols: flags.protocol, overlay: flags.overlay },
+      { pack: args.pack, asOf: flags['as-of'], protocols: flags.protocol, overlay: flags.overlay, lock: flags.lock },
       {
         look: async ({ assessment, read, changed }) => {
           const { exit } = assessment

@@ -4,13 +4,14 @@ import type { Gate } from './gate.ts'
 import type { Problem } from './item.ts'
 import type { Library } from './library.ts'
 import type { Lint } from './lint.ts'
+import type { Lock } from './lock.ts'
 import type { Manifest, Overlay } from './manifest.ts'
 import type { OptOutJob, OptOutTally } from './opt-out.ts'
 import type { ArchiveEntry, Inside, ItemJob, ItemReading, Limits, PlanJob } from './plan.ts'
 
 /** A file that somebody wrote, to be parsed and compiled in a reader. `root` and `path` as for an item. */
 export interface AuthorJob {
-  readonly job: 'manifest' | 'overlay' | 'assessment' | 'gate'
+  readonly job: 'manifest' | 'overlay' | 'assessment' | 'gate' | 'lock'
   readonly root: string
   readonly path: string
   /** absent: the file at `path` */
@@ -42,6 +43,7 @@ export interface Answers {
   readonly manifest: Manifest
   readonly overlay: Overlay
   readonly gate: Gate
+  readonly lock: Lock
   readonly assessment: Assessment
   readonly protocol: Library
   readonly lint: readonly Lint[]

@@ -237,6 +237,8 @@ export const HOWS = ['interview', 'observation', 'document', 'export', 'demonstr
 export const EXPECTED_KEYS = ['level', 'verified'] as const
 export const ROLL_UPS = ['caf', 'all', 'any', 'mandatory', 'weighted', 'enquiry', 'assessor'] as const
 export const CROSSWALK_KEYS = ['from', 'to', 'maps'] as const
+export const LOCK_KEYS = ['probity-lock', 'protocols'] as const
+export const PINNED_KEYS = ['protocol', 'edition', 'version', 'sha256'] as const
 export const RELATIONS = ['equal', 'subset', 'superset', 'intersects'] as const
 export const MAP_KEYS = ['from', ...RELATIONS, 'verified', 'because'] as const
 /** How a mapping is known. */

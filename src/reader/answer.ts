@@ -7,6 +7,7 @@ async function work(job: Job): Promise<Reply> {
   if (job.job === 'plan') return (await import('./item.ts')).takePlan(job)
   if (job.job === 'opt-out') return (await import('./opt-out.ts')).optOut(job)
   if (job.job === 'overlay') return (await import('./overlay.ts')).overlay(job)
+  if (job.job === 'lock') return (await import('./lock.ts')).lock(job)
   if (job.job === 'gate') return (await import('./gate.ts')).gate(job)
   if (job.job === 'protocol' || job.job === 'lint') return (await import('./protocol.ts')).protocol(job)
   if (job.job === 'assessment') return (await import('./assessment.ts')).assessment(job)

@@ -40,6 +40,7 @@ const RUNS: readonly (readonly [command: string, args: readonly string[]])[] = [
   ['protocol show', ['protocol', 'show', 'dspt-caf@2025-26']],
   ['protocol crosswalk', ['protocol', 'crosswalk', 'dspt-caf@2025-26', 'ncsc-caf@4.0']],
   ['protocol diff', ['protocol', 'diff', 'ncsc-caf@3.2', 'ncsc-caf@4.0']],
+  ['protocol lock', ['protocol', 'lock', '--as-of', AS_OF]],
   ['protocol check', ['protocol', 'check', 'fixtures/protocols/ward-basics']],
   ['protocol docs', ['protocol', 'docs', 'dspt-caf@2025-26']],
   ['protocol export', ['protocol', 'export', 'nhs-mfa-policy', '--as-of', AS_OF]],

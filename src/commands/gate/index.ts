@@ -1,6 +1,6 @@
 import { Args, Flags, type Interfaces } from '@oclif/core'
 import { BaseCommand, type Result } from '../../cli/base.ts'
-import { asOfFlag, assessmentFlag, gateFlags, overlayFlag, protocolFlag } from '../../cli/flags.ts'
+import { asOfFlag, assessmentFlag, gateFlags, lockFlag, overlayFlag, protocolFlag } from '../../cli/flags.ts'
 import { withProgress } from '../../cli/progress.ts'
 import { EXIT, Failure } from '../../model/index.ts'
 
@@ -20,6 +20,7 @@ export default class Gate extends BaseCommand<typeof Gate> {
     'as-of': asOfFlag,
     protocol: protocolFlag,
     overlay: overlayFlag,
+    lock: lockFlag,
     quiet: Flags.boolean({ char: 'q', description: 'print the verdict of the gate in the exit code only' }),
   }
 
@@ -27,7 +28,7 @@ export default class Gate extends BaseCommand<typeof Gate> {
     args: Interfaces.InferredArgs<typeof Gate.args>,
     flags: Interfaces.InferredFlags<typeof Gate.flags>,
   ): Promise<Result> {
-    const { audit, gateText, openAssessment, openGates } = await import('../../app/index.ts')
+    const { audit, gateText, holdToLock, openAssessment, openGates } = await import('../../app/index.ts')
     const { pack } = args
     if ((pack === undefined) === (flags.assessment === undefined))
       throw new Failure(EXIT.usage, ['Give a pack, or --assessment FILE: one of the two.'])
@@ -36,8 +37,16 @@ export default class Gate extends BaseCommand<typeof Gate> {
       flags.assessment !== undefined
         ? await openAssessment(flags.assessment)
         : await withProgress(onProgress =>
-            audit({ pack: pack ?? '', asOf: flags['as-of'], protocols: flags.protocol, overlay: flags.overlay, onProgress }),
+            audit({
+              pack: pack ?? '',
+              asOf: flags['as-of'],
+              protocols: flags.protocol,
+              overlay: flags.overlay,
+              lock: flags.lock,
+              onProgress,
+            }),
           )
+    if (flags.assessment !== undefined && flags.lock !== undefined) await holdToLock(assessment, flags.lock)
     const result = hold(assessment)
     return { data: result, exit: result.exit.code, text: async look => (flags.quiet ? '' : gateText(result, look)) }
   }

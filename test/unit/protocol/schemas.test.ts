@@ -11,7 +11,7 @@ import { CASES, documents, filled, hasShared, type Plain, root, sharedText } fro
 
 type Schema = { readonly [key: string]: Schema } & { readonly enum?: readonly unknown[]; readonly required?: readonly string[] }
 const schemaOf = (name: string) => JSON.parse(readFileSync(join(root, `schemas/${name}.schema.json`), 'utf8')) as Schema
-const [check, kind, mapping, protocol, crosswalk] = ['check', 'kind', 'export', 'protocol', 'crosswalk'].map(schemaOf)
+const [check, kind, mapping, protocol, crosswalk, lock] = ['check', 'kind', 'export', 'protocol', 'crosswalk', 'lock'].map(schemaOf)
 const validator = (schema: Schema): ValidateFunction => new Ajv({ strict: false, allErrors: true, allowUnionTypes: true }).compile(schema)
 const keys = (schema: Schema): string[] => Object.keys(schema.properties).toSorted()
 const same = (schema: Schema, known: readonly string[]) => expect(keys(schema)).toEqual([...known].toSorted())
@@ -121,6 +121,10 @@ describe('schema and compiler have the same keys', () => {
     const mapped = crosswalk.properties.maps.items
     same(mapped, words.MAP_KEYS)
     expect(values(mapped.properties.verified)).toEqual(sorted(words.MAP_TAGS))
+  })
+  it('of lock files', () => {
+    same(lock, words.LOCK_KEYS)
+    same(lock.properties.protocols.items, words.PINNED_KEYS)
   })
   it('every scoring method that a protocol may name is there, and no other', () => {
     const files = readdirSync(join(root, 'src/assessment/scoring')).map(name => name.replace(/\.ts$/, ''))
