@@ -49,7 +49,8 @@ function listSubject(many: string, list: string): string {
 /** `All accounts where …`; with groups: `For each machine among backups where …, the latest by finished`. */
 function subjectOf({ over, per, take, enough }: ForEach, where: string): string {
   const many = howMany(enough)
-  if (!per) return 'list' in over ? listSubject(many, recordsOf(over)) : `${many} ${recordsOf(over)}${where}`
+  const the = 'count' in enough.limit ? 'the ' : ''
+  if (!per) return 'list' in over ? listSubject(many, recordsOf(over)) : `${many} ${the}${recordsOf(over)}${where}`
   const group = joined(per.map(words), 'and')
   const groups = many === 'All' ? `For each ${group}` : `For ${small(many)} the groups of one ${group}`
   const speaks = take

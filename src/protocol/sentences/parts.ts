@@ -2,9 +2,9 @@ import { counted, type Enough, type ExceptIn, type OnEmpty, type Population, pla
 import { list, onOneLine, operandWords, pairWords, printShare, type Said, sayCondition, whereAfter, words } from '../../operators/index.ts'
 import { sentence, whereWords } from './words.ts'
 
-/** `All`, `At least 95% of`, `At least 3`; `of` follows where a group is named. */
+/** `All`, `At least 95% of`, `At least one of`, `At least 3 of`. */
 export const howMany = ({ limit }: Enough): string => {
-  if ('count' in limit) return `At least ${operandWords(limit.count)}`
+  if ('count' in limit) return `At least ${operandWords(limit.count).replace(/^1$/, 'one')} of`
   const share = operandWords(limit.share)
   return share === '100%' ? 'All' : `At least ${share} of`
 }

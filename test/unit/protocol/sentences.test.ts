@@ -17,7 +17,7 @@ const EXAMPLES: readonly (readonly [name: string, check: Plain, sentence: string
   [
     'a number',
     { 'for-each': 'accounts', must: { enabled: { is: true } }, enough: { 'at-least': 3 } },
-    'At least 3 accounts must meet this: enabled is yes.',
+    'At least 3 of the accounts must meet this: enabled is yes.',
   ],
   [
     'must and must not',
