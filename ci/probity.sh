@@ -6,6 +6,7 @@
 #   PROBITY_BASELINE  earlier assessment.json: nothing may be worse
 #   PROBITY_PROTOCOL  protocol, such as deployment-gate
 #   PROBITY_OVERLAY   overlay file
+#   PROBITY_LOCK      lock file: no other encoding of a protocol may judge
 #   PROBITY_AS_OF     position date, YYYY-MM-DD
 #   PROBITY_FORMATS   reports to write, with commas (default: terminal)
 #   PROBITY_OUT       folder for them (default: probity-report)
@@ -19,6 +20,7 @@ option() { if [ -n "$2" ]; then args+=("$1=$2"); fi; }
 option --gate "${PROBITY_GATE:-}"
 option --protocol "${PROBITY_PROTOCOL:-}"
 option --overlay "${PROBITY_OVERLAY:-}"
+option --lock "${PROBITY_LOCK:-}"
 option --as-of "${PROBITY_AS_OF:-}"
 if [ -n "${PROBITY_BASELINE:-}" ]; then args+=("--baseline=$PROBITY_BASELINE" --no-regression); fi
 node="$home/node_modules/.bin/node"

@@ -66,6 +66,16 @@ describe('the GitHub Action', () => {
       expect(text('action.yml').match(/^\s+run: .*\$\{\{/m)).toBeNull()
     })
   }, 240_000)
+  it('judges by no other protocol than a lock file pins', () => {
+    inCopy(undefined, dir => {
+      const lock = join(dir, 'probity.lock.yaml')
+      const given = { pack: 'fixtures/ward-basics-pack', protocol: WARD.PROBITY_PROTOCOL, 'as-of': AS_OF, out: join(dir, 'o'), lock }
+      probity(['protocol', 'lock', '--protocol', WARD.PROBITY_PROTOCOL, '--out', lock])
+      expect(ranAction(given, dir).code).toBe(0)
+      probity(['protocol', 'lock', '--protocol', 'ncsc-caf@3.2', '--out', lock])
+      expect(ranAction(given, dir).code).toBe(4)
+    })
+  })
   it('holds to a gate, and fails where there is none of that name', () => {
     inCopy(undefined, dir => {
       const gate = join(dir, 'gate.yaml')

@@ -155,6 +155,24 @@ describe('protocol crosswalk, of an assessment', () => {
     const older = crosswalk('dspt-caf@2025-26', 'ncsc-caf@3.2', { ...both, protocols: [{ ...first, version: '9.0.0' }, ...rest] })
     expect([older.code, older.err]).toEqual([2, expect.stringContaining('Audit again')])
   })
+  it('is read in 80 columns, with what is carried and what is not', () => {
+    const { out, code } = inCopy(undefined, dir => {
+      const file = join(dir, 'assessment.json')
+      writeFileSync(file, JSON.stringify(both))
+      return probity(['protocol', 'crosswalk', 'dspt-caf@2025-26', 'ncsc-caf@4.0', '--assessment', file])
+    })
+    expect(code).toBe(0)
+    for (const words of [
+      'The same is asked (13)',
+      'by way of ncsc-caf@3.2',
+      'What it does not say',
+      'A judgement is not carried',
+      'This is no rating of CAF 4.0.',
+    ])
+      expect(out.replaceAll(/\s+/g, ' ')).toContain(words)
+    expect(out.split('\n').filter(line => [...line].length > 80)).toEqual([])
+    expect(out).not.toMatch(/undefined|\[object/)
+  })
   it('another encoding of the same edition is told', () => {
     const [first, ...rest] = both.protocols
     const changed = crosswalk('dspt-caf@2025-26', 'ncsc-caf@3.2', { ...both, protocols: [{ ...first, digest: '0'.repeat(64) }, ...rest] })
