@@ -11,7 +11,7 @@ import type { Choices } from './choices.ts'
 import { type Cited, dsptCaf, shippedLeaves } from './library.ts'
 
 export const SCALE = dsptCaf.scale
-const ROLL_UPS: readonly RollUp[] = ['caf', 'all', 'any', 'mandatory', 'weighted']
+const ROLL_UPS: readonly RollUp[] = ['caf', 'all', 'any', 'mandatory', 'weighted', 'enquiry']
 
 const citation = ({ measurement }: Cited, more: Partial<Citation> = {}): Citation => ({
   check: measurement.check,

@@ -9,7 +9,20 @@ const listen = (node: unknown): void => {
   if (typeof node === 'string') spoken.add(fold(node))
   else if (typeof node === 'object' && node !== null) Object.values(node).forEach(listen)
 }
-for (const { measurement } of allChecks) listen(measurement.shape)
+/** Parts of a name that a check looks for, such as `admin@` at its beginning: a name that has one says something by itself. */
+const parts = new Set<string>()
+const PARTIAL: readonly unknown[] = ['contains', 'starts-with', 'ends-with']
+const listenForParts = (node: unknown, sought = false): void => {
+  if (typeof node !== 'object' || node === null) return
+  if (sought && 'text' in node && typeof node.text === 'string') parts.add(fold(node.text))
+  for (const [key, child] of Object.entries(node))
+    listenForParts(child, sought || (key === 'operand' && 'operator' in node && PARTIAL.includes(node.operator)))
+}
+for (const { measurement } of allChecks) {
+  listen(measurement.shape)
+  listenForParts(measurement.shape)
+}
+const saysSomething = (text: string): boolean => spoken.has(fold(text)) || [...parts].some(part => fold(text).includes(part))
 
 const NAMED: ReadonlySet<string> = new Set(['id', 'host', 'person-key'])
 
@@ -17,7 +30,7 @@ const NAMED: ReadonlySet<string> = new Set(['id', 'host', 'person-key'])
 class Register {
   readonly #names = new Map<string, string>()
   readonly #kept: ReadonlySet<string>
-  /** `kept`: names that stand in the register of evidence too */
+  /** `kept`: names that stand in the register of evidence or in a text too */
   constructor(kept: ReadonlySet<string>) {
     this.#kept = kept
   }
@@ -25,7 +38,7 @@ class Register {
     return this.#names.getOrInsertComputed(fold(word), key => `n${key.length}z${this.#names.size}`)
   }
   name(text: string, type: string): string {
-    if (tidy(text) === '' || spoken.has(fold(text)) || this.#kept.has(fold(text))) return text
+    if (tidy(text) === '' || saysSomething(text) || this.#kept.has(fold(text))) return text
     if (type === 'person-key') return `k${this.#label(`key ${text}`)}`
     return type === 'host' || text.includes('.')
       ? tidy(text)
@@ -53,9 +66,24 @@ function renamedRecord(kind: string, record: PlainRecord, register: Register): P
   )
 }
 
+/**
+ * Names that stand in a text as well, such as that of an asset: a check may hold the two together, and a text is not renamed.
+ * Nor is the reference of a document: by how it is written it is known whether it tells one document from another.
+ */
+const inTexts = ({ items }: World): readonly string[] =>
+  items.flatMap(({ kind, records }) =>
+    records.flatMap(record =>
+      Object.entries(record).flatMap(([field, value]) =>
+        typeof value === 'string' && (kinds[kind]?.fields[field]?.type.type === 'text' || (kind === 'documents' && field === 'id'))
+          ? [fold(value)]
+          : [],
+      ),
+    ),
+  )
+
 /** The same world in which every person, account and machine goes by another name. */
 export function renamed(world: World): World {
-  const register = new Register(new Set(world.items.map(item => fold(factsOf(item).system))))
+  const register = new Register(new Set([...world.items.map(item => fold(factsOf(item).system)), ...inTexts(world)]))
   const items = world.items.map(item => ({ ...item, records: item.records.map(record => renamedRecord(item.kind, record, register)) }))
   const person = <T extends { readonly person: string }>(of: T): T => ({ ...of, person: register.name(of.person, 'id') })
   const { roleHolders, statements } = world.manifest
