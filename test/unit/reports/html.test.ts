@@ -86,9 +86,13 @@ describe('what each page holds', () => {
   it('puts the counts of each objective into its bar, with words for those who cannot see it', () => {
     expect(page('board')).toContain('aria-label="B Protecting against attack: 1 weak, 2 not tested, 1 contradicted"')
   })
-  it('keeps requirements of two protocols apart', () => {
-    const text = page('inspector', {}, { ...made, protocols: [first, { ...structuredClone(first), protocol: 'other' }] })
-    expect(ids(text)).toEqual([...new Set(ids(text))])
-    expect(ids(text)).toEqual(expect.arrayContaining(['B2.a', 'r-other-B2.a']))
+  it('keeps requirements of two protocols apart, and of two editions of one', () => {
+    const others = [{ protocol: 'other' }, { edition: '2026-27' }].map(more => ({ ...structuredClone(first), ...more }))
+    for (const audience of AUDIENCES) {
+      const text = page(audience, {}, { ...made, protocols: [first, ...others] })
+      expect(ids(text)).toEqual([...new Set(ids(text))])
+    }
+    const text = page('inspector', {}, { ...made, protocols: [first, ...others] })
+    expect(ids(text)).toEqual(expect.arrayContaining(['B2.a', 'r-other-2025-26-B2.a', 'r-dspt-caf-2026-27-B2.a']))
   })
 })

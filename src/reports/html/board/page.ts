@@ -68,7 +68,7 @@ export function board(assessment: Assessment, session: 'private' | 'public', ear
       ? list
       : list.map(each => ({
           ...each,
-          id: `${each.id}-${views[at]?.protocol.protocol}`,
+          id: `${each.id}-${views[at]?.protocol.protocol}-${views[at]?.protocol.edition}`,
           name: `${views[at]?.protocol.shortTitle}: ${each.name}`,
         })),
   )

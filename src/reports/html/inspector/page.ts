@@ -40,7 +40,7 @@ function claims(view: View): Markup {
 
 function sections(view: View, homes: Trail, only: boolean): readonly Section[] {
   const { protocol, assessment } = view
-  const id = (name: string): string => (only ? name : `${name}-${protocol.protocol}`)
+  const id = (name: string): string => (only ? name : `${name}-${protocol.protocol}-${protocol.edition}`)
   const called = (name: string): string => (only ? name : `${protocol.shortTitle || protocol.title}: ${name.toLowerCase()}`)
   const lines = enquiry(view)
   const reasons = html`<h3>Why</h3><ul>${protocol.rating.reasons.map(reason => html`<li>${reason}</li>`)}</ul>`

@@ -26,7 +26,7 @@ function where(view: View): Markup {
 
 function sections(view: View, only: boolean): readonly Section[] {
   const { protocol } = view
-  const id = (name: string): string => (only ? name : `${name}-${protocol.protocol}`)
+  const id = (name: string): string => (only ? name : `${name}-${protocol.protocol}-${protocol.edition}`)
   const called = (name: string): string => (only ? name : `${protocol.shortTitle || protocol.title}: ${name.toLowerCase()}`)
   const apart = notAskedTable(view)
   const lines = enquiry(view)

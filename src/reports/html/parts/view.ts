@@ -34,6 +34,6 @@ export function viewsOf(assessment: Assessment): readonly View[] {
     finding: key => findings.get(key),
     check: id => (Object.hasOwn(checks, id) ? checks[id] : undefined),
     item: id => items.get(id),
-    anchor: id => (at === 0 ? (TAKEN.test(id) ? `r-${id}` : id) : `r-${protocol.protocol}-${id}`),
+    anchor: id => (at === 0 ? (TAKEN.test(id) ? `r-${id}` : id) : `r-${protocol.protocol}-${protocol.edition}-${id}`),
   }))
 }
