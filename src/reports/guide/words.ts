@@ -1,5 +1,6 @@
 import { type Check, type Cites, dayWords, type Manual, type Need, type Param, type Protocol, plainWords } from '../../model/index.ts'
 import { printDuration, printShare, printValue } from '../../operators/index.ts'
+import { ratingFacts } from '../common/rating.ts'
 import { personWords } from '../terminal/explain/indicators.ts'
 import { whose } from '../terminal/explain/limits.ts'
 import type { Fact, GuideCitation, GuideDecision, GuideLimit } from './guide.ts'
@@ -99,6 +100,7 @@ export function headFacts(protocol: Protocol): readonly Fact[] {
         `${plainWords(cap)} when ${when.requirement} is ${plainWords(when.is)} (${from}; ${plainWords(verified)})`,
       ],
     ),
+    ...ratingFacts(protocol),
     ['SHA-256', digest],
   ]
 }

@@ -102,6 +102,16 @@ describe('lines of enquiry elsewhere', () => {
     const text = html.render(one, { ...PLAIN, audience })
     expect(text).not.toMatch(/undefined|NaN|\[object/)
   })
+  it.each(['inspector', 'lead', 'board', 'public'] as const)(
+    'the page for %s links only to what it has, and names nothing twice',
+    audience => {
+      const text = html.render(one, { ...PLAIN, audience })
+      const ids = [...text.matchAll(/\sid="([^"]*)"/g)].map(([, id = '']) => id)
+      const links = [...text.matchAll(/href="#([^"]*)"/g)].map(([, id = '']) => id)
+      expect(ids).toEqual([...new Set(ids)])
+      expect(links.filter(id => !ids.includes(id))).toEqual([])
+    },
+  )
   it('the workbook has a sheet of them, and none where there are none', () => {
     const { rows, columns: heads } = enquirySheet(one)
     expect(rows.length).toBe(8)

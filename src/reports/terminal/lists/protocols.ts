@@ -1,5 +1,5 @@
 import { counted, dayWords, type Protocol, plainWords, type Requirement, requirementsOf } from '../../../model/index.ts'
-import { bandWords } from '../../common/enquiry.ts'
+import { ratingFacts } from '../../common/rating.ts'
 import type { ReportOptions } from '../../options.ts'
 import { EMPTY, heading, type Line, labelled, paragraph, title } from '../layout/lines.ts'
 import { print } from '../layout/print.ts'
@@ -149,29 +149,6 @@ function migration({ moved, removed = {}, added = {}, supersedes }: Protocol): r
   ]
 }
 
-/** How a rating may be formed from an assessor's scores: facts, each with where it was read and how that was verified. */
-function ratingRules({ rating }: Protocol): readonly Line[] {
-  if (rating === undefined) return []
-  const { of, scored, asked, scores, forming, rounding, bands, limiters, decidedBy, alsoKnown } = rating
-  const from = ({ source, verified }: { readonly source: string; readonly verified: string }): string =>
-    `(${source}; ${plainWords(verified)})`
-  const how =
-    forming.by === 'judged' ? `the score of ${forming.judged}, judged in the round` : 'points of all scores ÷ the most they could be'
-  const cause = (when: (typeof limiters)[number]['when']): string =>
-    'decision' in when
-      ? `${decidedBy?.names[0] ?? 'the regulator'} has decided: ${when.decision}`
-      : `any score is ${when.anyScoreAtMost} or less`
-  return [
-    ...labelled('Rating', `of ${of}, from an assessor's scores of every ${plainWords(scored)}: ${how} ${from(forming)}`),
-    ...scores.flatMap(({ level, means, verified }) => labelled('Score', `${level}: ${means} (${plainWords(verified)})`)),
-    ...labelled('Asked', `${asked.level} of each line, and a rating of ${plainWords(asked.rating)} ${from(asked)}`),
-    ...bands.flatMap(band => labelled('Band', bandWords(band))),
-    ...(rounding === undefined ? [] : labelled('Halves', `${rounding.half} (${rounding.origin})`)),
-    ...limiters.flatMap(limiter => labelled('Limiter', `${plainWords(limiter.cap)} at best where ${cause(limiter.when)} ${from(limiter)}`)),
-    ...alsoKnown.flatMap(known => labelled('Also known', `${known.gist} ${from(known)}; not computed`)),
-  ]
-}
-
 /** A protocol: its head, every requirement, what is expected and what decides it. */
 export function protocolShow(protocol: Protocol, options: ReportOptions): string {
   const { id, edition, version, issuer, source, period, effective, categories, scale, scoring, caps, digest } = protocol
@@ -191,7 +168,7 @@ export function protocolShow(protocol: Protocol, options: ReportOptions): string
     ...caps.flatMap(({ when, cap, source: from, verified }) =>
       labelled('Cap', `${plainWords(cap)} when ${when.requirement} is ${plainWords(when.is)} (${from}; ${plainWords(verified)})`),
     ),
-    ...ratingRules(protocol),
+    ...ratingFacts(protocol).flatMap(([term, said]) => labelled(term, said)),
     ...migration(protocol),
     ...labelled('SHA-256', digest),
   ]
