@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { AuthorErrors } from '../../../src/model/index.ts'
 import { readOneYaml, readYaml } from '../../../src/protocol/index.ts'
+import { workedMs } from '../../support/worked.ts'
 import { hasShared, shared } from './support.ts'
 
 const read = (text: string) => readYaml(text, 'f.yaml')
@@ -111,9 +112,9 @@ const REFUSED: readonly (readonly [name: string, text: string, code: string])[] 
 
 describe('refused', () => {
   it.each(REFUSED)('%s', (_, text, code) => {
-    const start = performance.now()
+    const start = workedMs()
     expect(codesOf(text)).toContain(code)
-    expect(performance.now() - start).toBeLessThan(5000)
+    expect(workedMs() - start).toBeLessThan(5000)
   })
 
   it('a bomb of aliases, at once', () => {
