@@ -37,6 +37,8 @@ export const crosswalk: Later<typeof import('./crosswalk.ts')['crosswalk']> = as
   (await import('./crosswalk.ts')).crosswalk(options)
 export const exportProtocol: Later<typeof import('./export.ts')['exportProtocol']> = async options =>
   (await import('./export.ts')).exportProtocol(options)
+export const importProtocol: Later<typeof import('./import.ts')['importProtocol']> = async options =>
+  (await import('./import.ts')).importProtocol(options)
 export const lintProtocols = async (reference?: string) => (await import('./protocol-lint.ts')).lintProtocols(reference)
 export const diff: Later<typeof import('./protocol-diff.ts')['diff']> = async options => (await import('./protocol-diff.ts')).diff(options)
 export const lockProtocols: Later<typeof import('./lock.ts')['lockProtocols']> = async options =>

@@ -12,6 +12,7 @@ import ProtocolCrosswalk from './protocol/crosswalk.ts'
 import ProtocolDiff from './protocol/diff.ts'
 import ProtocolDocs from './protocol/docs.ts'
 import ProtocolExport from './protocol/export.ts'
+import ProtocolImport from './protocol/import.ts'
 import ProtocolLint from './protocol/lint.ts'
 import ProtocolList from './protocol/list.ts'
 import ProtocolLock from './protocol/lock.ts'
@@ -37,6 +38,7 @@ export const COMMANDS = {
   'protocol:diff': ProtocolDiff,
   'protocol:docs': ProtocolDocs,
   'protocol:export': ProtocolExport,
+  'protocol:import': ProtocolImport,
   'protocol:lint': ProtocolLint,
   'protocol:list': ProtocolList,
   'protocol:lock': ProtocolLock,

@@ -1,6 +1,7 @@
 import type { Assessment } from './assessment.ts'
 import type { AuthorError } from './author.ts'
 import type { Gate } from './gate.ts'
+import type { Imported } from './imported.ts'
 import type { Problem } from './item.ts'
 import type { Library } from './library.ts'
 import type { Lint } from './lint.ts'
@@ -36,7 +37,16 @@ export interface ProtocolJob {
 export interface LintJob extends Omit<ProtocolJob, 'job'> {
   readonly job: 'lint'
 }
-export type Job = ItemJob | AuthorJob | ProtocolJob | LintJob | ArchiveJob | PlanJob | OptOutJob
+/** Somebody else's catalog or library, for a skeleton of a protocol. */
+export interface ImportJob {
+  readonly job: 'import'
+  readonly root: string
+  readonly path: string
+  /** of the protocol; absent: made of the title */
+  readonly name?: string
+  readonly limits: Limits
+}
+export type Job = ImportJob | ItemJob | AuthorJob | ProtocolJob | LintJob | ArchiveJob | PlanJob | OptOutJob
 
 export interface Answers {
   readonly item: ItemReading
@@ -47,6 +57,7 @@ export interface Answers {
   readonly assessment: Assessment
   readonly protocol: Library
   readonly lint: readonly Lint[]
+  readonly import: Imported
   readonly archive: { readonly sha256: string; readonly entries: readonly ArchiveEntry[] }
   readonly plan: 'taken'
   readonly 'opt-out': OptOutTally

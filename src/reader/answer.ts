@@ -10,6 +10,7 @@ async function work(job: Job): Promise<Reply> {
   if (job.job === 'lock') return (await import('./lock.ts')).lock(job)
   if (job.job === 'gate') return (await import('./gate.ts')).gate(job)
   if (job.job === 'protocol' || job.job === 'lint') return (await import('./protocol.ts')).protocol(job)
+  if (job.job === 'import') return (await import('./import.ts')).importing(job)
   if (job.job === 'assessment') return (await import('./assessment.ts')).assessment(job)
   const { manifest } = await import('./author.ts')
   // items come next: what reads them loads while the caller makes its plan

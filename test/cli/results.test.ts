@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Ajv from 'ajv/dist/2020.js'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -72,6 +72,14 @@ describe('every command', () => {
       }
     })
   })
+
+  it('protocol import, too', () =>
+    inCopy(undefined, dir => {
+      const file = join(dir, 'catalog.json')
+      writeFileSync(file, probity(['protocol', 'export', 'nhs-mfa-policy', '--as-of', AS_OF]).out)
+      const ran = probity(['protocol', 'import', file, '--name', 'own', '--out', dir, '--json'])
+      expect(mistakes('protocol import', JSON.parse(ran.out))).toEqual([])
+    }))
 
   it('prints an object when it fails', () => {
     expect(mistakes('error', JSON.parse(probity(['explain', 'nothing-of-the-kind', '--json']).out))).toEqual([])

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { type Crosswalk, type Protocol, requirementsOf } from '../../../src/model/index.ts'
-import { mappingsOf } from '../../../src/protocol/index.ts'
+import { type Crosswalk, type Protocol, type Requirement, requirementsOf } from '../../../src/model/index.ts'
+import { compileLibrary, importFramework, mappingsOf } from '../../../src/protocol/index.ts'
 import type { CatalogSource } from '../../../src/reports/index.ts'
 import { catalogDocument, catalogFile, profileDocument } from '../../../src/reports/oscal/protocol/index.ts'
 import { shipped } from '../../support/library.ts'
@@ -112,6 +112,17 @@ describe.each(EDITIONS)('OSCAL of %s', edition => {
         else expect([setting.values, facts(setting, 'level-expected-verified')]).toEqual([[level.level], [level.verified]])
       }
     }
+  })
+  it('comes back with its ids, titles and tree where it is imported, and with none of its text', () => {
+    const { files } = importFramework({ text: catalogDocument(source, '1.2.2'), file: 'catalog.json', sha256: '', name: 'again' })
+    const [again] = compileLibrary(files.filter(([path]) => path.endsWith('.yaml')).map(([path, text]) => ({ path, text }))).protocols
+    const tree = (list: readonly Requirement[]): unknown => list.map(({ id, kind, title, parts }) => [id, kind, title, tree(parts)])
+    expect(tree(again?.requirements ?? [])).toEqual(tree(protocol.requirements))
+    const texts = files.map(([, text]) => text).join('\n')
+    const words = all
+      .flatMap(({ essence, indicators }) => [essence, ...indicators.map(({ gist }) => gist)])
+      .filter(text => text.length > 40)
+    expect(words.filter(text => texts.includes(text))).toEqual([])
   })
   it('is the same in every run, and in both versions but for their number', () => {
     expect(catalogDocument(sourceOf(edition), '1.1.3')).toBe(catalogDocument(source, '1.1.3'))

@@ -135,6 +135,7 @@ describe('lists', () => {
     expect(run({ failed: [{ name: 'n', expected: 'met', got: 'not-met' }] })).toContain('✗ Not in order.')
     expect(run({ unnoticed: [{ what: 'limit doubled', at: '/must' }] })).toContain('no case notices: limit doubled (/must)')
     expect(protocolCheck({ protocols: [], checks: [], mistakes: [] }, PLAIN)).toContain('✗ There was no case to run.')
+    expect(protocolCheck({ protocols: ['own@1'], checks: [], mistakes: [] }, PLAIN)).toContain('✓ It has no check of its own')
     const mistake = { code: 'c', at: { file: 'f.yaml', line: 3, column: 7 }, what: 'unknown key', todo: 'did you mean x?' }
     expect(protocolCheck({ protocols: [], checks: [good], mistakes: [mistake] }, PLAIN)).toMatch(
       /f\.yaml:3:7 unknown key – did you mean x\?[\s\S]*✗ Not in order/,

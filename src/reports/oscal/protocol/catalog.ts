@@ -7,7 +7,7 @@ import { catalogMetadata, documentId, standards } from './document.ts'
 import { fact, labelled, requirementFacts } from './facts.ts'
 import { parametersOf } from './parameters.ts'
 import { partsOf } from './parts.ts'
-import { type CatalogSource, heading, idsOf, prose } from './source.ts'
+import { type CatalogSource, heading, idsOf, prose, titleOf } from './source.ts'
 
 interface Making {
   readonly source: CatalogSource
@@ -91,7 +91,7 @@ export function catalogDocument(source: CatalogSource, version: OscalVersion): s
   return jsonDocument({
     catalog: {
       uuid: catalogId(protocol),
-      metadata: catalogMetadata(source, version, `${protocol.title}, ${protocol.edition}`),
+      metadata: catalogMetadata(source, version, titleOf(protocol)),
       ...listed('groups', groups),
       ...listed('controls', controls),
       'back-matter': { resources: standards(source) },

@@ -5,7 +5,7 @@ import { isAddress, type OscalVersion } from '../metadata.ts'
 import { protocolId } from '../names.ts'
 import { prop } from '../token.ts'
 import { fact, headFacts } from './facts.ts'
-import { type CatalogSource, editionName, heading } from './source.ts'
+import { type CatalogSource, editionName, heading, titleOf } from './source.ts'
 
 /** Whose words these are, and whose they are not. */
 function wordsOf({ protocol: { issuer }, own }: CatalogSource): string {
@@ -46,7 +46,7 @@ const resource = (edition: string, title: string, address: string): object => ({
 
 /** What the links of a catalog lead to: the standard itself, and those that its requirements are held against. */
 export const standards = ({ protocol, others }: CatalogSource): readonly object[] => [
-  resource(editionName(protocol), `${protocol.title}, ${protocol.edition}`, protocol.source),
+  resource(editionName(protocol), titleOf(protocol), protocol.source),
   ...others.map(({ edition, title, source }) => resource(edition, title, source)),
 ]
 

@@ -8,7 +8,7 @@ import { listed } from '../token.ts'
 import { catalogDocument } from './catalog.ts'
 import { catalogMetadata, documentId, standards } from './document.ts'
 import { fact } from './facts.ts'
-import { type CatalogSource, catalogFile, editionName, heading, idsOf, levelParameter } from './source.ts'
+import { type CatalogSource, catalogFile, editionName, heading, idsOf, levelParameter, titleOf } from './source.ts'
 
 /** Requirements that are asked of a category: neither those nobody can check in one body, nor those asked of others. */
 const askedOf = (requirements: readonly Requirement[], category: string): readonly Requirement[] =>
@@ -39,7 +39,7 @@ export function profileDocument(source: CatalogSource, version: OscalVersion, ca
   const catalog = uuid('oscal', 'catalog', editionName(protocol), 'resource')
   const value = hash('sha256', catalogDocument(source, version), 'hex')
   const settings = asked.flatMap(({ requirement, id }) => settingOf(requirement, id, category))
-  const title = `${protocol.title}, ${protocol.edition}: what is asked of ${plainWords(category)}`
+  const title = `${titleOf(protocol)}: what is asked of ${plainWords(category)}`
   return jsonDocument({
     profile: {
       uuid: documentId('profile', protocol, category),
@@ -51,7 +51,7 @@ export function profileDocument(source: CatalogSource, version: OscalVersion, ca
         resources: [
           {
             uuid: catalog,
-            title: heading(`${protocol.title}, ${protocol.edition}, as a catalog`),
+            title: heading(`${titleOf(protocol)}, as a catalog`),
             rlinks: [{ href: catalogFile(protocol), 'media-type': 'application/json', hashes: [{ algorithm: 'SHA-256', value }] }],
           },
           ...standards({ ...source, others: [] }),

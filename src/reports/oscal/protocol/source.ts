@@ -19,6 +19,8 @@ export interface CatalogSource {
 }
 
 export const editionName = ({ id, edition }: Pick<Protocol, 'id' | 'edition'>): string => `${id}@${edition}`
+/** Title and edition, which is not said twice. */
+export const titleOf = ({ title, edition }: Protocol): string => (title.endsWith(` ${edition}`) ? title : `${title}, ${edition}`)
 export const catalogFile = ({ id, edition }: Protocol): string => `${id}-${edition}-catalog.json`
 export const profileFile = ({ id, edition }: Protocol, category: string): string => `${id}-${edition}-profile-${token(category)}.json`
 

@@ -47,12 +47,11 @@ export function protocolCheck({ protocols, checks, mistakes }: CheckedProtocols,
   const [failed, unnoticed, cases] = [sum(check => check.failed.length), sum(check => check.unnoticed.length), sum(check => check.cases)]
   const equivalent = checks.flatMap(declared)
   const worstFirst = checks.toSorted((a, b) => b.failed.length - a.failed.length || b.unnoticed.length - a.unnoticed.length)
-  const good = failed + unnoticed + mistakes.length === 0 && cases > 0
-  const verdict = good
-    ? '✓ Every case holds, and every change is noticed.'
-    : cases === 0
-      ? '✗ There was no case to run.'
-      : '✗ Not in order.'
+  const wrong = failed + unnoticed + mistakes.length
+  // a protocol may cite none but checks that ship, or leave everything to people
+  const none =
+    protocols.length > 0 && checks.length === 0 ? '✓ It has no check of its own: there was no case to run.' : '✗ There was no case to run.'
+  const verdict = wrong > 0 ? '✗ Not in order.' : cases === 0 ? none : '✓ Every case holds, and every change is noticed.'
   const totals = `${counted(protocols.length, 'protocol')}, ${counted(checks.length, 'check')}, ${counted(cases, 'case')} (${failed} not as expected), ${counted(
     sum(check => check.mutations),
     'change',
@@ -62,7 +61,7 @@ export function protocolCheck({ protocols, checks, mistakes }: CheckedProtocols,
       worstFirst.flatMap(troubled),
       mistakes.length === 0 ? [] : [heading('Mistakes'), ...mistakes.flatMap(mistakeLines)],
       equivalent.length === 0 ? [] : [heading('Changes that nobody could see'), ...equivalent],
-      [...paragraph(totals), line(verdict, good ? 'good' : 'bad')],
+      [...paragraph(totals), line(verdict, verdict.startsWith('✓') ? 'good' : 'bad')],
     ]),
     options,
   )
