@@ -4,11 +4,14 @@ import { LIMITS } from '../files/index.ts'
 import type { Assessment, Clock, Finding, ItemReading, Kinds, Manifest, Measurement, Overlay, ReadPlan } from '../model/index.ts'
 import type { EndOfLife } from '../operators/index.ts'
 import { attestedBy } from './attestation.ts'
+import { tailor } from './tailor.ts'
+
+export { tailor }
 
 /** Up to how many records of a kind come back from a reader as columns; above, its tallies and key columns do. */
 export const COLUMNS_UP_TO = 250_000
 
-export type AssessContext = Omit<AssessInput, 'findings' | 'findingsWithoutExceptions' | 'items' | 'manifest' | 'overlay'> & {
+export type AssessContext = Omit<AssessInput, 'findings' | 'findingsWithoutExceptions' | 'items' | 'manifest' | 'overlay' | 'tailored'> & {
   readonly kinds: Kinds
   /** without it, whether anything is still supported is undetermined */
   readonly endOfLife?: EndOfLife
@@ -82,7 +85,8 @@ export function likelyNotes(
  * The assessment of what readers returned: pure and in memory. The same readings, protocols and context give the same
  * document, whatever the order of items or rows.
  */
-export function assess(readings: readonly ItemReading[], context: AssessContext): Assessment {
+export function assess(readings: readonly ItemReading[], given: AssessContext): Assessment {
+  const context = { ...given, ...tailor(given.protocols, given) }
   const measurements = measurementsOf(context.protocols)
   const { kinds: _kinds, endOfLife: _table, ...input } = context
   const findings = findingsOf(measurements, readings, context)

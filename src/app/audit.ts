@@ -57,8 +57,10 @@ async function chooseProtocols(options: AuditOptions, manifest: Manifest | undef
   return chosen.map(entry => ({ ...entry, category: categoryUnder(entry.protocol, manifest) }))
 }
 
-async function overlayOf(file: string, readers: Readers): Promise<Overlay> {
-  const reply = await readers.run({ job: 'overlay', ...fileOf(file, 'The overlay'), limits: LIMITS })
+async function overlayOf(file: string, protocols: readonly Chosen[], readers: Readers): Promise<Overlay> {
+  const checks = protocols.flatMap(({ protocol }) => Object.entries(protocol.checks))
+  const params = Object.fromEntries(checks.map(([id, check]) => [id, check.params]))
+  const reply = await readers.run({ job: 'overlay', ...fileOf(file, 'The overlay'), params, limits: LIMITS })
   if (reply.is === 'mistakes') throw new AuthorErrors(reply.errors)
   if (reply.is === 'done') return reply.value
   throw new Failure(EXIT.usage, [
@@ -102,12 +104,12 @@ export async function audit(options: AuditOptions): Promise<Assessment> {
   try {
     const [pack, judging] = await Promise.all([openPack(place, readers), import('./assess.ts')])
     const protocols = await heldToLock(await chooseProtocols(options, pack.manifest, readers), options.lock)
-    const overlay = options.overlay === undefined ? undefined : await overlayOf(options.overlay, readers)
+    const overlay = options.overlay === undefined ? undefined : await overlayOf(options.overlay, protocols, readers)
     if (overlay) await refuseMistakes(overlay, protocols)
     const clock = clockOf(options.asOf, pack.manifest?.period ?? protocols[0]?.protocol.period)
-    const { assess, likelyNotes, measurementsOf, readPlan } = judging
+    const { assess, likelyNotes, measurementsOf, readPlan, tailor: tailored } = judging
     const kinds = shippedKinds()
-    const plan = readPlan(measurementsOf(protocols), kinds, clock)
+    const plan = readPlan(measurementsOf(tailored(protocols, { overlay, manifest: pack.manifest, clock }).protocols), kinds, clock)
     const { items, stopped } = await readItems(pack, plan, readers, options.onProgress ?? (() => undefined), options.kept)
     const manifest = pack.manifest ? { manifest: pack.manifest } : {}
     return redactData(

@@ -46,7 +46,9 @@ async function pdfOf(assessment: Assessment, options: ReportOptions): Promise<Ma
 export async function made(format: ReportFormat, assessment: Assessment, options: ReportOptions): Promise<Made[]> {
   if (format === 'pdf') return pdfOf(assessment, options)
   const outputs = formatNamed(format).outputs
-  return Promise.all(outputs.map(async ({ file, load }) => ({ name: file(options), content: (await load()).render(assessment, options) })))
+  const all = outputs.map(async ({ file, load }) => ({ name: file(options), content: (await load()).render(assessment, options) }))
+  // a document that has nothing to say is not made
+  return (await Promise.all(all)).filter(({ content }) => content.length > 0)
 }
 
 /** One report of an assessment, as text: the first document of its format. */

@@ -1,12 +1,13 @@
-import { type Assessment, EXIT, type Finding, type Measurement } from '../model/index.ts'
+import { type Assessment, EXIT, type Finding, type Measurement, type Tailored } from '../model/index.ts'
 import { isoDay } from './dates.ts'
 import { exitOf } from './exit.ts'
 import type { AssessInput, Fault } from './input.ts'
 import { registerOf } from './items.ts'
 import { lapsesOf } from './lapses.ts'
-import { fileNotes, manifestNotes, overlayNotes } from './notes.ts'
+import { fileNotes, manifestNotes, overlayNotes, tailoredNotes } from './notes.ts'
 import { type Assessed, assessProtocol, checkText } from './protocol-result.ts'
 import { scopeOf } from './scope.ts'
+import { scopedOutOf, tailoredOf } from './tailored.ts'
 
 const MARKING = 'OFFICIAL-SENSITIVE: shows weaknesses. Share only with the people who must act.'
 
@@ -43,7 +44,7 @@ function evidence(input: AssessInput, findings: readonly Finding[], assessed: re
   }
 }
 
-function overlay(input: AssessInput, assessed: readonly Assessed[]): Assessment['overlay'] {
+function overlay(input: AssessInput, assessed: readonly Assessed[], tailored: readonly Tailored[]): Assessment['overlay'] {
   if (input.overlay === undefined) return null
   const { sha256, adopt, expected, judgements, decisions } = input.overlay
   return {
@@ -52,7 +53,8 @@ function overlay(input: AssessInput, assessed: readonly Assessed[]): Assessment[
     expected: Object.keys(expected).length,
     judgements: judgements.length,
     decisions: decisions.length,
-    notes: overlayNotes(input, assessed),
+    ...(tailored.length > 0 && { tailored }),
+    notes: [...overlayNotes(input, assessed), ...tailoredNotes(tailored)],
   }
 }
 
@@ -68,8 +70,14 @@ const faultsOf = (input: AssessInput): readonly Fault[] => {
  */
 export function assess(given: AssessInput): Assessment {
   const items = given.items.toSorted((a, b) => (a.path < b.path || (a.path === b.path && a.id < b.id) ? -1 : 1))
-  const protocolsAsked = given.protocols.map(chosen => ({ ...chosen, ...scopeOf(chosen.protocol, chosen.category) }))
-  const input = { ...given, items, protocols: protocolsAsked }
+  const whole = { ...given, items }
+  const scopedOut = given.protocols.map(chosen => scopedOutOf(whole, chosen))
+  const protocolsAsked = given.protocols.map((chosen, at) => ({
+    ...chosen,
+    ...scopeOf(chosen.protocol, chosen.category, scopedOut[at]?.counting),
+    whole: scopeOf(chosen.protocol, chosen.category).protocol,
+  }))
+  const input = { ...whole, protocols: protocolsAsked }
   const assessed = protocolsAsked.map(chosen => assessProtocol(input, chosen))
   const protocols = assessed.map(({ result }) => result)
   const measurements = input.protocols.flatMap(({ protocol }) => protocol.measurements)
@@ -82,7 +90,7 @@ export function assess(given: AssessInput): Assessment {
     marking: input.marking ?? input.manifest?.marking ?? MARKING,
     organisation: { name, ods, category },
     evidence: evidence(input, findings, assessed),
-    overlay: overlay(input, assessed),
+    overlay: overlay(input, assessed, tailoredOf(whole, scopedOut)),
     findings,
     ...texts(input, measurements),
     protocols,

@@ -99,10 +99,11 @@ function onEvidence(
   return `CANNOT BE TOLD YET: ${countOf(answers, 'yes')} of ${counted(answers.length, noun)} shown`
 }
 
-/** A verdict on a part is never read as one on the whole: what nobody can check here stands beside it. */
+/** A verdict on a part is never read as one on the whole: what nobody can check here, or somebody scoped out, stands beside it. */
 function apart(notAsked: readonly NotAsked[]): string {
-  const n = notAsked.filter(({ because }) => because === 'not-checkable').length
-  return n === 0 ? '' : `; ${n} more not checkable here`
+  const having = (because: NotAsked['because']): number => notAsked.filter(each => each.because === because).length
+  const [open, out] = [having('not-checkable'), having('scoped-out')]
+  return `${open === 0 ? '' : `; ${open} more not checkable here`}${out === 0 ? '' : `; ${out} more scoped out`}`
 }
 
 /** Two bottom lines, never one: what the organisation says, and what its evidence shows. */

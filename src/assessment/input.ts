@@ -1,4 +1,4 @@
-import type { Clock, Finding, ItemFacts, Limits, Manifest, Overlay, Protocol } from '../model/index.ts'
+import type { Clock, Finding, ItemFacts, Limits, Manifest, Overlay, Protocol, Tailored } from '../model/index.ts'
 
 export interface ChosenProtocol {
   readonly protocol: Protocol
@@ -24,6 +24,8 @@ export interface AssessInput {
   /** absent: the pack was audited without one */
   readonly manifest?: Manifest
   readonly overlay?: Overlay
+  /** numbers and severities that the overlay tailors, as they are in the protocols already: told, and judged no further */
+  readonly tailored?: readonly Tailored[]
   readonly clock: Clock
   readonly limits: Limits
   readonly toolVersion: string

@@ -1,4 +1,4 @@
-import { counted, type EvidenceItem, mustGo } from '../model/index.ts'
+import { counted, type EvidenceItem, mustGo, type Tailored } from '../model/index.ts'
 import { isHeld } from './adoption.ts'
 import { isoDay } from './dates.ts'
 import type { AssessInput } from './input.ts'
@@ -84,3 +84,17 @@ export function overlayNotes(input: AssessInput, assessed: readonly Assessed[]):
     ...refused,
   ]
 }
+
+/** What the overlay tailors and has no effect: named, so that nobody believes it has. */
+export const tailoredNotes = (tailored: readonly Tailored[]): readonly string[] =>
+  tailored
+    .filter(({ counts }) => !counts)
+    .map(({ is, of, parameter, note }) => {
+      const what =
+        is === 'scoped-out'
+          ? `${of} is not scoped out`
+          : is === 'parameter'
+            ? `${parameter} of ${of} is not changed`
+            : `${of} is not raised`
+      return `${what}. ${note}`
+    })

@@ -1,4 +1,4 @@
-import type { Check, CheckText, NotAsked, ProtocolResult, RatingResult } from '../model/index.ts'
+import type { Check, CheckText, NotAsked, Protocol, ProtocolResult, RatingResult } from '../model/index.ts'
 import { printDuration } from '../operators/index.ts'
 import { actionsOf } from './actions.ts'
 import { asksOf } from './asks.ts'
@@ -42,6 +42,16 @@ export interface Assessed {
 /** A protocol as it was chosen, without what is not asked of the organisation. */
 export interface AskedProtocol extends ChosenProtocol {
   readonly notAsked: readonly NotAsked[]
+  /** the same with what was scoped out */
+  readonly whole: Protocol
+}
+
+/** The result had nothing been scoped out; undefined where nothing was. */
+function withoutScopedOut(input: AssessInput, chosen: AskedProtocol): RatingResult['withoutScopedOut'] {
+  if (!chosen.notAsked.some(({ because }) => because === 'scoped-out')) return undefined
+  const ground = groundOf(input, { ...chosen, protocol: chosen.whole })
+  const answers = answersOf(ground)
+  return { outcome: cappedOutcome(answers, ground).outcome, score: scoreOf(answers, ground).interval }
 }
 
 /** One protocol judged from findings to bottom lines. */
@@ -49,7 +59,11 @@ export function assessProtocol(input: AssessInput, chosen: AskedProtocol): Asses
   const { protocol, notAsked } = chosen
   const ground = groundOf(input, chosen)
   const answers = answersOf(ground)
-  const rating = ratingOf(answers, notAsked, ground, withoutExceptions(input, chosen, ground, cappedOutcome(answers, ground).outcome))
+  const rating = ratingOf(answers, ground, {
+    notAsked,
+    withoutExceptions: withoutExceptions(input, chosen, ground, cappedOutcome(answers, ground).outcome),
+    withoutScopedOut: withoutScopedOut(input, chosen),
+  })
   const enquiry = enquiryOf(answers, ground)
   const decisions = (input.overlay?.decisions ?? []).filter(({ on }) => on <= ground.asOf)
   const result: ProtocolResult = {

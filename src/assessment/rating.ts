@@ -169,12 +169,24 @@ function apartWords(notAsked: readonly NotAsked[]): readonly string[] {
   ]
 }
 
-export function ratingOf(
-  answers: readonly Answer[],
-  notAsked: readonly NotAsked[],
-  ground: Ground,
-  withoutExceptions: Outcome | undefined,
-): RatingResult {
+/** What was scoped out, by whom, and what the result would be without that: each in a sentence. */
+function scopedWords(notAsked: readonly NotAsked[], outcome: Outcome, without: RatingResult['withoutScopedOut']): readonly string[] {
+  const out = notAsked.filter(({ because }) => because === 'scoped-out')
+  if (without === undefined) return []
+  const would = without.outcome === outcome ? 'the result would be the same' : `the result would be ${plainWords(without.outcome)}`
+  return [...out.map(({ id, title, why }) => `${id} (${title}) is scoped out. ${why}`), `Had nothing been scoped out, ${would}.`]
+}
+
+/** What stands beside a rating. */
+interface Beside {
+  readonly notAsked: readonly NotAsked[]
+  /** undefined: exceptions were used and nothing says what it would be */
+  readonly withoutExceptions: Outcome | undefined
+  readonly withoutScopedOut: RatingResult['withoutScopedOut']
+}
+
+export function ratingOf(answers: readonly Answer[], ground: Ground, beside: Beside): RatingResult {
+  const { notAsked, withoutExceptions, withoutScopedOut } = beside
   const { outcome, beforeCaps: before, caps, reasons } = cappedOutcome(answers, ground)
   const counting = answers.filter(isCounted)
   const from = (source: 'protocol' | 'overlay'): number => counting.filter(({ asked }) => asked.from === source).length
@@ -192,10 +204,11 @@ export function ratingOf(
     outcome,
     beforeCaps: before,
     caps,
-    reasons: [...reasons, ...category, ...unsure, ...apartWords(notAsked)],
+    reasons: [...reasons, ...category, ...unsure, ...apartWords(notAsked), ...scopedWords(notAsked, outcome, withoutScopedOut)],
     expectedFromProtocol: from('protocol'),
     expectedFromOverlay: from('overlay'),
     expectedNotSupplied: counting.filter(({ asked }) => asked.index === undefined).length,
     withoutExceptions: withoutExceptions ?? 'undetermined',
+    ...(withoutScopedOut && { withoutScopedOut }),
   }
 }

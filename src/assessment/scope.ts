@@ -8,14 +8,21 @@ export interface Scope {
 }
 
 /** Why a requirement is not asked, by its own words; a category that is not known is asked everything that can be. */
-function reasonOf({ notCheckable, appliesTo }: Requirement, category: string): Pick<NotAsked, 'because' | 'why'> | undefined {
+function reasonOf(
+  { id, notCheckable, appliesTo }: Requirement,
+  { category, scoped }: Pick<Place, 'category' | 'scoped'>,
+): Pick<NotAsked, 'because' | 'why'> | undefined {
   if (notCheckable !== undefined) return { because: 'not-checkable', why: notCheckable }
-  if (appliesTo === undefined || category === '' || appliesTo.includes(category)) return undefined
-  return { because: 'other-category', why: `It is asked only of: ${appliesTo.map(plainWords).join(', ')}.` }
+  if (appliesTo !== undefined && category !== '' && !appliesTo.includes(category))
+    return { because: 'other-category', why: `It is asked only of: ${appliesTo.map(plainWords).join(', ')}.` }
+  const why = scoped.get(id)
+  return why === undefined ? undefined : { because: 'scoped-out', why }
 }
 
 interface Place {
   readonly category: string
+  /** why a named approver has scoped it out, by id */
+  readonly scoped: ReadonlyMap<string, string>
   readonly under: string
   readonly set: NotAsked[]
 }
@@ -30,7 +37,7 @@ const setApart = (requirement: Requirement, reason: Pick<NotAsked, 'because' | '
 
 /** The requirement with those of its parts that are asked; nothing where none is. */
 function asked(requirement: Requirement, place: Place): readonly Requirement[] {
-  const reason = reasonOf(requirement, place.category)
+  const reason = reasonOf(requirement, place)
   if (reason !== undefined) {
     setApart(requirement, reason, place)
     return []
@@ -43,16 +50,18 @@ function asked(requirement: Requirement, place: Place): readonly Requirement[] {
 
 /**
  * A protocol without what is not asked of an organisation of this category: it neither helps nor holds up, no check is
- * counted that serves nothing else, and no cap waits for it. What was taken out comes back with its reason.
+ * counted that serves nothing else, and no cap waits for it. What was taken out comes back with its reason. What somebody
+ * scoped out is still measured, and a cap on it still waits.
  */
-export function scopeOf(protocol: Protocol, category: string): Scope {
+export function scopeOf(protocol: Protocol, category: string, scoped: ReadonlyMap<string, string> = new Map()): Scope {
   const notAsked: NotAsked[] = []
-  const requirements = protocol.requirements.flatMap(each => asked(each, { category, under: '', set: notAsked }))
+  const requirements = protocol.requirements.flatMap(each => asked(each, { category, scoped, under: '', set: notAsked }))
   if (notAsked.length === 0) return { protocol, notAsked }
-  const out = new Set(notAsked.map(({ id }) => id))
+  const out = new Set(notAsked.filter(({ because }) => because !== 'scoped-out').map(({ id }) => id))
   const keys = (of: Iterable<Requirement>): ReadonlySet<string> => new Set([...of].flatMap(each => [...citedBy(each)]))
-  const left = keys(requirementsOf(requirements))
-  const gone = keys([...requirementsOf(protocol.requirements)].filter(({ id }) => out.has(id)))
+  const all = [...requirementsOf(protocol.requirements)]
+  const left = keys(all.filter(({ id }) => !out.has(id)))
+  const gone = keys(all.filter(({ id }) => out.has(id)))
   return {
     protocol: {
       ...protocol,

@@ -16,8 +16,12 @@ function claims(answers: readonly Answer[]): Totals['claims'] {
 }
 
 const apart = (notAsked: readonly NotAsked[]): Pick<Totals, 'notAsked'> => {
-  const notCheckable = notAsked.filter(({ because }) => because === 'not-checkable').length
-  return notAsked.length === 0 ? {} : { notAsked: { notCheckable, otherCategory: notAsked.length - notCheckable } }
+  const having = (because: NotAsked['because']): number => notAsked.filter(each => each.because === because).length
+  const scopedOut = having('scoped-out')
+  if (notAsked.length === 0) return {}
+  return {
+    notAsked: { notCheckable: having('not-checkable'), otherCategory: having('other-category'), ...(scopedOut > 0 && { scopedOut }) },
+  }
 }
 
 function unclaimed(answers: readonly Answer[]): Pick<Totals, 'unclaimed'> {

@@ -80,7 +80,7 @@ export const optionsOf = ({
 }) => ({ ...(audience ? { audience } : {}), ...(session ? { session } : {}), ...(detail ? { detail } : {}) })
 
 export const overlayFlag = Flags.string({
-  description: 'file of expected levels, adopted parameters, judgements and decisions',
+  description: 'file of expected levels, adopted parameters, judgements, decisions and tailoring',
   helpValue: 'FILE',
 })
 export const lockFlag = Flags.string({ description: 'file that pins protocols: another encoding is refused', helpValue: 'FILE' })

@@ -103,6 +103,25 @@ export interface RequirementResult {
   readonly inAuditSample: boolean
   readonly at: string
 }
+/** Something that the overlay tailors: who, when and why, and whether it has an effect. */
+export interface Tailored {
+  readonly is: 'scoped-out' | 'parameter' | 'severity'
+  /** id of the requirement or of the check */
+  readonly of: string
+  readonly title: string
+  /** where it has an effect, such as `dspt-standards@2025-26` */
+  readonly protocols: readonly string[]
+  readonly parameter?: string
+  /** what would stand there without it, and what stands there */
+  readonly from?: string
+  readonly to?: string
+  readonly by: string
+  readonly on: string
+  readonly reason: string
+  readonly counts: boolean
+  /** why it has no effect; '' where it has */
+  readonly note: string
+}
 /** A requirement that is not asked of this organisation: it decides and counts nothing, and is listed. */
 export interface NotAsked {
   readonly id: string
@@ -112,8 +131,8 @@ export interface NotAsked {
   readonly note?: string
   /** id and title of the top-level requirement it stands under; '' where it stands by itself */
   readonly under: string
-  /** no evidence of one body can show it; or it is asked of other categories of organisation */
-  readonly because: 'not-checkable' | 'other-category'
+  /** no evidence of one body can show it; it is asked of other categories of organisation; or a named approver has scoped it out */
+  readonly because: 'not-checkable' | 'other-category' | 'scoped-out'
   /** one sentence */
   readonly why: string
   readonly at: string
@@ -154,6 +173,8 @@ export interface RatingResult {
   readonly expectedNotSupplied: number
   /** the same without the permitted exceptions that were used */
   readonly withoutExceptions: 'met' | 'not-met' | 'undetermined'
+  /** the same with everything that was scoped out; absent where nothing was */
+  readonly withoutScopedOut?: { readonly outcome: 'met' | 'not-met' | 'undetermined'; readonly score: Interval }
 }
 export interface ProtocolResult {
   readonly protocol: string
@@ -177,7 +198,7 @@ export interface ProtocolResult {
     readonly answers: number
     readonly policy: number
     /** requirements outside `answers`: those that nobody can check in one body, and those asked of others; absent where there are none */
-    readonly notAsked?: { readonly notCheckable: number; readonly otherCategory: number }
+    readonly notAsked?: { readonly notCheckable: number; readonly otherCategory: number; readonly scopedOut?: number }
     readonly claims: Readonly<Record<ClaimStatus, number>> & { readonly notClaimed: number }
     /** how the evidence stands where no answer was entered; they add up to `claims.notClaimed`; absent where every answer was */
     readonly unclaimed?: { readonly reached: number; readonly short: number; readonly open: number }
@@ -257,6 +278,8 @@ export interface Assessment {
     readonly expected: number
     readonly judgements: number
     readonly decisions: number
+    /** absent where it tailors nothing */
+    readonly tailored?: readonly Tailored[]
     readonly notes: readonly string[]
   } | null
   readonly findings: readonly Finding[]

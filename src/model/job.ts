@@ -1,5 +1,6 @@
 import type { Assessment } from './assessment.ts'
 import type { AuthorError } from './author.ts'
+import type { Check } from './check.ts'
 import type { Gate } from './gate.ts'
 import type { Imported } from './imported.ts'
 import type { Problem } from './item.ts'
@@ -12,12 +13,17 @@ import type { ArchiveEntry, Inside, ItemJob, ItemReading, Limits, PlanJob } from
 
 /** A file that somebody wrote, to be parsed and compiled in a reader. `root` and `path` as for an item. */
 export interface AuthorJob {
-  readonly job: 'manifest' | 'overlay' | 'assessment' | 'gate' | 'lock'
+  readonly job: 'manifest' | 'assessment' | 'gate' | 'lock'
   readonly root: string
   readonly path: string
   /** absent: the file at `path` */
   readonly inside?: Inside
   readonly limits: Limits
+}
+/** An overlay, with the parameters of the checks that the chosen protocols cite: what may be set, and how far. */
+export interface OverlayJob extends Omit<AuthorJob, 'job'> {
+  readonly job: 'overlay'
+  readonly params: Readonly<Record<string, Check['params']>>
 }
 /** A pack that is one file: what it holds. */
 export interface ArchiveJob {
@@ -46,7 +52,7 @@ export interface ImportJob {
   readonly name?: string
   readonly limits: Limits
 }
-export type Job = ImportJob | ItemJob | AuthorJob | ProtocolJob | LintJob | ArchiveJob | PlanJob | OptOutJob
+export type Job = ImportJob | ItemJob | AuthorJob | OverlayJob | ProtocolJob | LintJob | ArchiveJob | PlanJob | OptOutJob
 
 export interface Answers {
   readonly item: ItemReading

@@ -1,5 +1,7 @@
 import type { Position } from './author.ts'
+import type { Severity } from './check.ts'
 import type { EvidenceClass } from './item.ts'
+import type { Value } from './values.ts'
 
 /** `evidence.yaml`, normalised. Dates are ISO days as written. */
 export interface ManifestItem {
@@ -68,6 +70,37 @@ export interface Manifest {
   readonly marking?: string
 }
 
+/**
+ * What named roles change of a protocol within what it allows: nothing is deleted, no obligation lowered, and every report
+ * shows each entry with who and why.
+ */
+export interface Tailoring {
+  /** requirements that do not arise here. `protocol`: id, or id@edition; absent: every protocol used that has it */
+  readonly scopeOut: readonly {
+    readonly requirement: string
+    readonly protocol?: string
+    readonly reason: string
+    readonly approver: string
+    readonly on: string
+  }[]
+  /** numbers of checks, within their ranges */
+  readonly parameters: readonly {
+    readonly check: string
+    readonly set: Readonly<Record<string, Value>>
+    readonly reason: string
+    readonly by: string
+    readonly on: string
+  }[]
+  /** graver than the check says */
+  readonly severities: readonly {
+    readonly check: string
+    readonly severity: Severity
+    readonly reason: string
+    readonly by: string
+    readonly on: string
+  }[]
+}
+
 /** Overlay file (`--overlay`), normalised. Nothing in it turns an unknown into a met but a judgement or decision with a name on it. */
 export interface Overlay {
   readonly expected: Readonly<Record<string, string>>
@@ -80,6 +113,7 @@ export interface Overlay {
     readonly on: string
   }[]
   readonly decisions: readonly { readonly status: string; readonly from: string; readonly on: string; readonly reference?: string }[]
+  readonly tailoring?: Tailoring
   readonly sha256: string
   /** where each entry stands, by JSON pointer, for mistakes that only show beside a protocol */
   readonly places?: Readonly<Record<string, Position>>

@@ -122,6 +122,8 @@ export interface Protocol {
   readonly scale: readonly string[]
   readonly scoring: string
   readonly caps: readonly Cap[]
+  /** why nothing of it may be scoped out; absent: a named approver may */
+  readonly scopeOut?: { readonly never: string; readonly verified: Verified }
   /** absent: the scheme knows no rating that an assessor's scores form */
   readonly rating?: RatingRules
   /** ids of a former edition that are another id here: the same thing under a new number */

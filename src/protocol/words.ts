@@ -169,10 +169,12 @@ export const HEAD_KEYS = [
   'scoring',
   'rating',
   'caps',
+  'scope-out',
   'moved',
   'removed',
   'added',
 ] as const
+export const SCOPE_OUT_KEYS = ['never', 'verified'] as const
 export const PERIOD_KEYS = ['from', 'to'] as const
 export const EFFECTIVE_KEYS = ['from', 'verified'] as const
 export const CAP_KEYS = ['when', 'cap', 'source', 'verified'] as const

@@ -1,6 +1,6 @@
 import { compileManifest } from '../evidence/index.ts'
 import { openEvidence } from '../files/index.ts'
-import { AuthorErrors, type AuthorJob, type ByteSource, type LocatedNode, type Problem, type Reply } from '../model/index.ts'
+import { AuthorErrors, type AuthorJob, type ByteSource, type Problem, type Reply } from '../model/index.ts'
 import { readYaml } from '../protocol/index.ts'
 import { readingLibrary } from './library.ts'
 
@@ -34,22 +34,22 @@ export function textOf(root: string, path: string, limit: number): { text: strin
   }
 }
 
-/** The one document of an author's YAML file. */
-export function onlyDocument(text: string, path: string): LocatedNode {
-  const { documents, errors } = readYaml(text, path)
-  const first = documents[0]
+/** The one document of an author's YAML file, and the tree it was made from. */
+function onlyDocument(text: string, path: string) {
+  const { documents, roots, errors } = readYaml(text, path)
+  const [first, root] = [documents[0], roots[0]]
   if (errors.length > 0) throw new AuthorErrors(errors)
-  if (first === undefined || documents.length > 1) {
+  if (first === undefined || root === undefined || documents.length > 1) {
     const what = first === undefined ? 'the file is empty' : 'the file holds more than one document'
     throw new AuthorErrors([
       { code: 'documents', at: { file: path, line: 1, column: 1 }, what, todo: 'write one document, without a line of ---' },
     ])
   }
-  return first
+  return { node: first, root }
 }
 
 /** The same for a file in an archive. */
-async function textWithin(job: AuthorJob): Promise<{ text: string; sha256: string } | undefined> {
+async function textWithin(job: Omit<AuthorJob, 'job'>): Promise<{ text: string; sha256: string } | undefined> {
   const { openSource } = await import('./sources.ts')
   const opened = await openSource(job, job.limits)
   if (!('source' in opened) || opened.bytes > job.limits.yamlBytes || opened.source.name !== undefined) return undefined
@@ -61,9 +61,9 @@ async function textWithin(job: AuthorJob): Promise<{ text: string; sha256: strin
 }
 
 /** The text of a job's file as one located document. Throws AuthorErrors; a problem where it cannot be read. */
-export async function documentOf(job: AuthorJob): Promise<{ node: LocatedNode; sha256: string } | Problem> {
+export async function documentOf(job: Omit<AuthorJob, 'job'>): Promise<(ReturnType<typeof onlyDocument> & { sha256: string }) | Problem> {
   const read = job.inside === undefined ? textOf(job.root, job.path, job.limits.yamlBytes) : await textWithin(job)
-  return read === undefined ? unreadable(job.path) : { node: onlyDocument(read.text, job.path), sha256: read.sha256 }
+  return read === undefined ? unreadable(job.path) : { ...onlyDocument(read.text, job.path), sha256: read.sha256 }
 }
 
 /** A manifest, compiled. Throws AuthorErrors. */

@@ -25,6 +25,7 @@ export const FORMATS = {
       { file: () => 'findings.csv', load: async () => (await import('./sheets/csv.ts')).findingsCsv },
       { file: () => 'actions.csv', load: async () => (await import('./sheets/csv.ts')).actionsCsv },
       { file: () => 'evidence.csv', load: async () => (await import('./sheets/csv.ts')).evidenceCsv },
+      { file: () => 'tailored.csv', load: async () => (await import('./sheets/csv.ts')).tailoredCsv },
     ],
   },
   xlsx: {

@@ -9,6 +9,7 @@ import {
   requirementsOf,
 } from '../../model/index.ts'
 import { step } from '../author/reader.ts'
+import { tailoringErrors } from './tailoring-against.ts'
 
 const NOWHERE: Position = { file: 'overlay', line: 1, column: 1 }
 
@@ -45,7 +46,8 @@ export function overlayErrors(overlay: Overlay, protocols: readonly Protocol[]):
   }
   for (const { requirements, scale } of protocols) for (const requirement of requirementsOf(requirements)) add(requirement, scale)
   const at = (pointer: string): Position => overlay.places?.[pointer] ?? NOWHERE
-  return namedIn(overlay).flatMap(({ pointer, levelAt, requirement, level }): AuthorError[] => {
+  const tailored = overlay.tailoring === undefined ? [] : tailoringErrors(overlay.tailoring, protocols, at)
+  const named = namedIn(overlay).flatMap(({ pointer, levelAt, requirement, level }): AuthorError[] => {
     const known = levels.get(requirement)
     if (known === undefined) {
       const meant = nearest(requirement, levels.keys())
@@ -64,4 +66,5 @@ export function overlayErrors(overlay: Overlay, protocols: readonly Protocol[]):
       },
     ]
   })
+  return [...named, ...tailored]
 }

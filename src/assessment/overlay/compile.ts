@@ -1,9 +1,10 @@
 import { AuthorErrors, type LocatedNode, type Overlay, type Position } from '../../model/index.ts'
 import { day, isMap, list, Mistakes, mapping, type Plain, step, text } from '../author/reader.ts'
+import { tailoring, tailoringPointers, type ValuesAt } from './tailoring.ts'
 
-const KEYS = ['expected', 'adopt', 'judgements', 'decisions']
+const KEYS = ['expected', 'adopt', 'judgements', 'decisions', 'tailoring']
 /** Known words of the overlay that this version does not read: an error, so that nobody believes they have an effect. */
-const NOT_BUILT = ['permissions', 'tailoring']
+const NOT_BUILT = ['permissions']
 
 function expected(mistakes: Mistakes, value: unknown): Readonly<Record<string, string>> {
   const levels: Record<string, string> = Object.create(null)
@@ -77,27 +78,33 @@ function notBuilt(mistakes: Mistakes, map: Plain): void {
   }
 }
 
-/** Where expected levels and judgements stand, for mistakes that only show beside a protocol. */
+/** Where expected levels, judgements and what is tailored stand, for mistakes that only show beside a protocol. */
 function placesOf(node: LocatedNode, overlay: Omit<Overlay, 'places'>): Readonly<Record<string, Position>> {
   const expectedAt = Object.keys(overlay.expected).map(id => step('/expected', id))
   const judgementsAt = overlay.judgements.flatMap((_, index) => [step('/judgements', index), `${step('/judgements', index)}/level`])
-  return Object.fromEntries([...expectedAt, ...judgementsAt].map(pointer => [pointer, node.position(pointer)]))
+  const tailoredAt = overlay.tailoring === undefined ? [] : tailoringPointers(overlay.tailoring)
+  return Object.fromEntries([...expectedAt, ...judgementsAt, ...tailoredAt].map(pointer => [pointer, node.position(pointer)]))
 }
+
+const noValues: ValuesAt = () => ({ values: {}, errors: [] })
 
 /**
  * An overlay file as data. Throws AuthorErrors with every mistake at once: unknown keys with the nearest spelling,
- * missing names and days, and keys this version does not read. `sha256` is left empty: the caller has the bytes.
+ * missing names and days, and keys this version does not read. `sha256` is left empty: the caller has the bytes. `valuesAt`
+ * types the numbers it sets: without it none may be set.
  */
-export function compileOverlay(node: LocatedNode): Overlay {
+export function compileOverlay(node: LocatedNode, valuesAt: ValuesAt = noValues): Overlay {
   const mistakes = new Mistakes(node, 'add it: a level, decision or adoption needs a name and a day')
   const map = mapping(mistakes, '', node.value ?? {}, [...KEYS, ...NOT_BUILT], []) ?? {}
   notBuilt(mistakes, map)
   const adopted = adopt(mistakes, map.adopt)
+  const tailored = tailoring(mistakes, map.tailoring, valuesAt)
   const overlay = {
     expected: expected(mistakes, map.expected),
     ...(adopted && { adopt: adopted }),
     judgements: judgements(mistakes, map.judgements),
     decisions: decisions(mistakes, map.decisions),
+    ...(tailored && { tailoring: tailored }),
     sha256: '',
   }
   if (mistakes.errors.length > 0) throw new AuthorErrors(mistakes.inOrder())

@@ -53,7 +53,8 @@ export const withValues = (node: Parameters<typeof withEntries>[0], check: Check
   return values
 }
 
-const wordsHeld = (node: Node, value: Value, { words }: Param, pen: Pen): boolean => {
+/** False after a mistake: the check compares the parameter with words of its own. */
+export const wordsHeld = (node: Node, value: Value, { words }: Param, pen: Pen): boolean => {
   const wrong = words ? textsOf(value).filter(text => !words.includes(text)) : []
   for (const word of wrong)
     pen.mark(node, 'unknown-value', `${shown(word)} is not a word that the check compares with`, insteadOf(word, words ?? []))

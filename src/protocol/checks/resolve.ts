@@ -1,6 +1,6 @@
 import type { Check, Composite, MeasuredParam, Measurement, Need, Operand, Shape, Value } from '../../model/index.ts'
 import { lengthOf, printValue } from '../../operators/index.ts'
-import { inRange } from '../language/ranges.ts'
+import { inRange, rangeWords } from '../language/ranges.ts'
 import { changedParams, measurementKey } from './key.ts'
 
 type Values = Readonly<Record<string, Value>>
@@ -61,12 +61,8 @@ const outOfRange = (check: Check, values: Values): string[] =>
   changedParams(check, values).flatMap(name => {
     const { tailor } = check.params[name]
     if (tailor && inRange(values[name], tailor)) return []
-    const bounds = [
-      tailor?.min && `at least ${printValue(tailor.min)}`,
-      tailor?.max && `at most ${printValue(tailor.max)}`,
-      tailor?.among && `chosen from ${tailor.among.join(', ')}`,
-    ].filter(Boolean)
-    return [`${name} is ${printValue(values[name])}; ${bounds.length ? `it may be ${bounds.join(' and ')}` : 'it is fixed'}`]
+    const bounds = tailor ? rangeWords(tailor) : ''
+    return [`${name} is ${printValue(values[name])}; ${bounds === '' ? 'it is fixed' : `it may be ${bounds}`}`]
   })
 
 const shapeWith = (shape: Shape, values: Values, gathered: Gathered): Shape => {

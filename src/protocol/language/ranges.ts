@@ -1,4 +1,5 @@
 import { type Duration, type FieldType, type Param, Precision, type Value } from '../../model/index.ts'
+import { printValue } from '../../operators/index.ts'
 
 const MINUTES: Readonly<Record<Duration['unit'], number>> = {
   minutes: 1,
@@ -40,3 +41,11 @@ export const inRange = (value: Value, range: Param['tailor']): boolean => {
 
 /** Same value, by content. */
 export const sameValue = (a: Value, b: Value): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** `at least 90% and at most 98%`; '' where nothing may be changed. */
+export const rangeWords = ({ min, max, among }: NonNullable<Param['tailor']>): string =>
+  [
+    ...(min ? [`at least ${printValue(min)}`] : []),
+    ...(max ? [`at most ${printValue(max)}`] : []),
+    ...(among ? [`chosen from ${among.join(', ')}`] : []),
+  ].join(' and ')

@@ -2,7 +2,7 @@ import type { Cap, Position, Protocol } from '../../model/index.ts'
 import { type Opened, openMap } from '../author/keys.ts'
 import { type Pen, shown } from '../author/pen.ts'
 import { asDay, asList, asQuotedId, asText, asTexts, asWord } from '../author/take.ts'
-import { CAP_KEYS, CAP_WHEN_KEYS, EFFECTIVE_KEYS, HEAD_KEYS, PERIOD_KEYS, RATING_SCORINGS } from '../words.ts'
+import { CAP_KEYS, CAP_WHEN_KEYS, EFFECTIVE_KEYS, HEAD_KEYS, PERIOD_KEYS, RATING_SCORINGS, SCOPE_OUT_KEYS } from '../words.ts'
 import { type Node, positionOf } from '../yaml/node.ts'
 import { compileAdded, compileMoved, compileRemoved, type Meant } from './moves.ts'
 import { asReference, fitting } from './names.ts'
@@ -41,6 +41,7 @@ export const compileHead = (node: Node, scorings: readonly string[], pen: Pen): 
   const effective = open.take('effective', at => effectiveOf(at, pen))
   const supersedes = open.take('supersedes', (at, _, what) => asReference(at, pen, what))
   const caps = open.take('caps', at => compileCaps(at, pen)) ?? []
+  const scopeOut = open.take('scope-out', at => scopeOutOf(at, pen))
   const rating = open.take('rating', at => compileRating(at, scale, pen))
   if (scoring !== undefined) ratingFits(open, scoring, pen)
   const meant: Meant[] = []
@@ -63,6 +64,7 @@ export const compileHead = (node: Node, scorings: readonly string[], pen: Pen): 
     scale,
     scoring: scoring ?? '',
     caps: caps.map(each => each.cap),
+    ...(scopeOut && { scopeOut }),
     ...(rating && { rating: rating.rules }),
     moved,
     ...(removed && { removed }),
@@ -84,6 +86,13 @@ const editionOf = (node: Node, pen: Pen, what: string): string | undefined => {
   return text === undefined || EDITION.test(text)
     ? text
     : pen.mark(node, 'name', `${shown(text)} is no ${what}`, 'write letters, digits, points and hyphens')
+}
+
+/** A scheme may know no "not applicable": then nothing of it is scoped out. */
+const scopeOutOf = (node: Node, pen: Pen): Protocol['scopeOut'] => {
+  const open = openMap(node, pen, { what: 'scope-out', keys: SCOPE_OUT_KEYS, required: SCOPE_OUT_KEYS })
+  const [never, verified] = SCOPE_OUT_KEYS.map(key => open?.take(key, asText))
+  return never === undefined || verified === undefined ? undefined : { never, verified }
 }
 
 const periodOf = (node: Node, pen: Pen): Protocol['period'] => {

@@ -2,6 +2,7 @@ import type { Assessment, Finding, ProtocolResult, RequirementResult } from '../
 import { answersOf, editionOf, standing } from '../common/answers.ts'
 import { type Cited, citedBy, citedWords, countsOf, findingTitle, type Severity, severityOf } from '../common/findings.ts'
 import { type FilePlace, manifestPlace, placeWords, protocolPlace } from '../common/places.ts'
+import { tailoredIn, tailoredWords, withoutScopedOut } from '../common/tailored.ts'
 import type { ReportOptions } from '../options.ts'
 
 /** Something to be told beside a line of a file. */
@@ -40,6 +41,23 @@ function found(assessment: Assessment, finding: Finding, cited: readonly Cited[]
   }
 }
 
+/** What a named role changed of a protocol stands beside what it may have kept from being told. */
+const changed = (assessment: Assessment): readonly Remark[] =>
+  assessment.protocols.flatMap(protocol =>
+    tailoredIn(assessment, protocol).map((entry): Remark => {
+      const { is, of, parameter = '' } = entry
+      const about = `${editionOf(protocol)} ${of}${parameter === '' ? '' : ` ${parameter}`}`
+      return {
+        id: `tailored ${is} ${about}`,
+        grave: 'warning',
+        severity: 'info',
+        title: `tailored: ${about}`,
+        text: `${tailoredWords(entry)} ${withoutScopedOut(protocol) ?? ''}`.trim(),
+        place: manifestPlace(assessment),
+      }
+    }),
+  )
+
 /** Answers below the level expected or contradicted, then what fails and what cannot be told, the gravest first: servers show only the first few. */
 export function remarksOf(assessment: Assessment, options: ReportOptions): readonly Remark[] {
   const cited = citedBy(assessment)
@@ -51,5 +69,6 @@ export function remarksOf(assessment: Assessment, options: ReportOptions): reado
   const findings = assessment.findings
     .filter(({ outcome }) => outcome === 'not-met' || outcome === 'undetermined')
     .map(finding => found(assessment, finding, cited.get(finding.measurement) ?? [], options.detail === true))
-  return [...answers.toSorted((a, b) => rank(a) - rank(b)), ...findings.toSorted((a, b) => rank(a) - rank(b))]
+  const ordered = (remarks: readonly Remark[]): readonly Remark[] => remarks.toSorted((a, b) => rank(a) - rank(b))
+  return [...ordered(answers), ...changed(assessment), ...ordered(findings)]
 }

@@ -84,7 +84,7 @@ const SCORING: Readonly<Record<string, string>> = {
 
 /** The head of a protocol as facts. */
 export function headFacts(protocol: Protocol): readonly Fact[] {
-  const { id, edition, version, issuer, source, period, categories, scale, scoring, caps, digest } = protocol
+  const { id, edition, version, issuer, source, period, categories, scale, scoring, caps, scopeOut, digest } = protocol
   return [
     ['Name', `${id}@${edition}`],
     ['Version', `${version} of this encoding`],
@@ -101,6 +101,7 @@ export function headFacts(protocol: Protocol): readonly Fact[] {
       ],
     ),
     ...ratingFacts(protocol),
+    ...(scopeOut === undefined ? [] : [['Scoping out', `never. ${scopeOut.never} (${plainWords(scopeOut.verified)})`] as const]),
     ['SHA-256', digest],
   ]
 }

@@ -2,6 +2,7 @@ import { type Assessment, type ProtocolResult, plainWords } from '../../model/in
 import { answersOf, editionOf } from '../common/answers.ts'
 import { each, jsonDocument } from '../common/json-text.ts'
 import { line, paragraph } from '../common/line.ts'
+import { tailoredLines } from '../common/tailored.ts'
 import type { Report, ReportOptions } from '../options.ts'
 import { type Context, controlOf, notAskedControl } from './control.ts'
 
@@ -19,7 +20,7 @@ const profileOf = (protocol: ProtocolResult, context: Context): object => ({
   version: line(protocol.version),
   maintainer: 'Probity; not issued or endorsed by the body that issues the standard',
   summary: paragraph(
-    `${plainWords(protocol.rating.outcome)}; indicative, worked out by Probity.\n${protocol.score.arithmetic}\n${protocol.bottomLines.onEvidence}`,
+    `${plainWords(protocol.rating.outcome)}; indicative, worked out by Probity.\n${[protocol.score.arithmetic, protocol.bottomLines.onEvidence, ...tailoredLines(context.assessment, protocol)].join('\n')}`,
   ),
   sha256: line(protocol.digest),
   status: 'loaded',

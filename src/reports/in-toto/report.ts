@@ -4,6 +4,7 @@ import { jsonDocument } from '../common/json-text.ts'
 import { line } from '../common/line.ts'
 import { notAskedWords } from '../common/not-asked.ts'
 import { itemName } from '../common/places.ts'
+import { tailoredLines } from '../common/tailored.ts'
 import type { Report, ReportOptions } from '../options.ts'
 
 interface Tests {
@@ -56,18 +57,19 @@ function subjectsOf({ evidence }: Assessment, options: ReportOptions): readonly 
 }
 
 /** What the protocol holds beside the tests: neither passed nor failed, and told. */
-const apart = (protocol: ProtocolResult): { readonly notAsked?: string } => {
+const apart = (assessment: Assessment, protocol: ProtocolResult): { readonly notAsked?: string; readonly tailored?: string } => {
   const words = notAskedWords(protocol)
-  return words === undefined ? {} : { notAsked: line(words) }
+  const tailored = tailoredLines(assessment, protocol)
+  return { ...(words !== undefined && { notAsked: line(words) }), ...(tailored.length > 0 && { tailored: line(tailored.join(' ')) }) }
 }
 
-const configurationOf = ({ protocols, overlay }: Assessment): readonly object[] => [
-  ...protocols.map(protocol => ({
+const configurationOf = (assessment: Assessment): readonly object[] => [
+  ...assessment.protocols.map(protocol => ({
     name: line(editionOf(protocol)),
     digest: { sha256: protocol.digest },
-    annotations: { version: line(protocol.version), ...apart(protocol) },
+    annotations: { version: line(protocol.version), ...apart(assessment, protocol) },
   })),
-  ...(overlay === null ? [] : [{ name: 'overlay', digest: { sha256: overlay.sha256 } }]),
+  ...(assessment.overlay === null ? [] : [{ name: 'overlay', digest: { sha256: assessment.overlay.sha256 } }]),
 ]
 
 function document(assessment: Assessment, options: ReportOptions): object {

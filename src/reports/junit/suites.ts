@@ -12,6 +12,7 @@ import { answersOf, editionOf, standing } from '../common/answers.ts'
 import { type Cited, citedBy, citedWords, countsOf, findingTitle, severityOf } from '../common/findings.ts'
 import { notAskedWords, whyNotAsked } from '../common/not-asked.ts'
 import { placeWords } from '../common/places.ts'
+import { tailoredLines } from '../common/tailored.ts'
 import type { ReportOptions } from '../options.ts'
 
 /** How a test ends. What cannot be told is an error and not skipped: build servers take what is skipped for good. */
@@ -53,10 +54,15 @@ const requirementCase = (protocol: ProtocolResult, requirement: RequirementResul
   details: [],
 })
 
+const ENDS: Readonly<Record<NotAsked['because'], string>> = {
+  'not-checkable': 'not checkable here',
+  'other-category': 'not asked here',
+  'scoped-out': 'scoped out',
+}
 /** Neither passed nor failed: nothing was asked. A skipped test holds no words, so its name says which it is. */
 const notAskedCase = (protocol: ProtocolResult, found: NotAsked): Case => ({
   group: `${protocol.protocol}.not-asked`,
-  name: `${found.id} ${found.title} (${found.because === 'not-checkable' ? 'not checkable here' : 'not asked here'})`,
+  name: `${found.id} ${found.title} (${ENDS[found.because]})`,
   end: 'skipped',
   type: found.because,
   message: whyNotAsked(found),
@@ -78,6 +84,7 @@ function findingCase(assessment: Assessment, finding: Finding, cited: readonly C
 function protocolSuite(assessment: Assessment, protocol: ProtocolResult): Suite {
   const { rating, score, version, digest, totals } = protocol
   const apart = notAskedWords(protocol)
+  const tailored = tailoredLines(assessment, protocol)
   const claims = (['supported', 'weak', 'not-tested', 'contradicted'] as const).map(
     each => `${plainWords(each)} ${grouped(totals.claims[each])}`,
   )
@@ -93,6 +100,7 @@ function protocolSuite(assessment: Assessment, protocol: ProtocolResult): Suite 
       score: score.arithmetic,
       evidence: protocol.bottomLines.onEvidence,
       ...(apart !== undefined && { 'not-asked': apart }),
+      ...(tailored.length > 0 && { tailored: tailored.join(' ') }),
       claims: [...claims, `not claimed ${grouped(totals.claims.notClaimed)}`].join(', '),
     },
     cases: [

@@ -14,6 +14,7 @@ import { gravestFirst, pair, subject, worstOf } from '../common/against.ts'
 import { disclaimed } from '../common/answers.ts'
 import { bearingWords, indicativeWords } from '../common/enquiry.ts'
 import { notAskedWords } from '../common/not-asked.ts'
+import { tailoredLines } from '../common/tailored.ts'
 import type { Report } from '../options.ts'
 import { table, text } from './marks.ts'
 
@@ -21,6 +22,12 @@ import { table, text } from './marks.ts'
 const MOST = 15
 
 const STATES: readonly ClaimStatus[] = ['supported', 'weak', 'not-tested', 'contradicted']
+/** Who changed what of the protocol, and why: never left out. */
+function tailored(assessment: Assessment, protocol: ProtocolResult): readonly string[] {
+  const lines = tailoredLines(assessment, protocol)
+  return lines.length === 0 ? [] : ['### Tailored', '', ...lines.map(line => `- ${text(line)}`), '']
+}
+
 function head({ asOf, organisation }: Assessment, protocol: ProtocolResult): readonly string[] {
   const { title, bottomLines, totals, score, rating, enquiry } = protocol
   const apart = notAskedWords(protocol)
@@ -111,6 +118,7 @@ export const markdown: Report = {
       ...protocols.flatMap(protocol => [
         ...head(assessment, protocol),
         ...lines(protocol),
+        ...tailored(assessment, protocol),
         ...contradictions(protocol, assessment),
         ...next(protocol),
       ]),

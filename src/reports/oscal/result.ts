@@ -1,6 +1,7 @@
 import type { Finding, ProtocolResult, RequirementResult } from '../../model/index.ts'
 import { answersOf, citationsOf, standing } from '../common/answers.ts'
 import { line, paragraph } from '../common/line.ts'
+import { tailoredLines } from '../common/tailored.ts'
 import { uuid } from '../common/uuid.ts'
 import { dayOf, scopeOf } from './metadata.ts'
 import { controlId, findingId, objectiveId, observationId, protocolId, riskId, type Scope } from './names.ts'
@@ -51,6 +52,7 @@ function findingOf(scope: Scope, protocol: ProtocolResult, requirement: Requirem
 const scoreProps = ({ rating, score, bottomLines }: ProtocolResult): readonly Prop[] => [
   prop('rating', rating.outcome),
   prop('rating-without-exceptions', rating.withoutExceptions),
+  ...(rating.withoutScopedOut ? [prop('rating-without-scoped-out', rating.withoutScopedOut.outcome)] : []),
   prop('score-method', score.method),
   prop('score-lowest', score.interval.lowest ?? 'unknown'),
   prop('score-highest', score.interval.highest ?? 'unknown'),
@@ -93,7 +95,14 @@ export function resultOf(protocol: ProtocolResult, findings: ReadonlyMap<string,
   return {
     uuid: uuid('oscal', scope.organisation, scope.edition, 'result', assessment.asOf),
     title: line(protocol.title),
-    description: paragraph(`${protocol.bottomLines.onEvidence}\n${protocol.score.arithmetic}\n${protocol.rating.reasons.join(' ')}`),
+    description: paragraph(
+      [
+        protocol.bottomLines.onEvidence,
+        protocol.score.arithmetic,
+        protocol.rating.reasons.join(' '),
+        ...tailoredLines(assessment, protocol),
+      ].join('\n'),
+    ),
     start: dayOf(assessment),
     end: dayOf(assessment),
     props: scoreProps(protocol),

@@ -4,6 +4,7 @@ import { citedBy } from '../common/findings.ts'
 import { each, jsonDocument } from '../common/json-text.ts'
 import { line } from '../common/line.ts'
 import { itemName, manifestPlace, relativeUri } from '../common/places.ts'
+import { tailoredLines } from '../common/tailored.ts'
 import type { Report, ReportOptions } from '../options.ts'
 import { physical, type Source, sourcesOf } from './results.ts'
 import { rulesOf } from './rules.ts'
@@ -45,6 +46,7 @@ function document(assessment: Assessment, options: ReportOptions, keep: (source:
   const index = new Map(rules.map(({ id }, at) => [id, at]))
   const sources = sourcesOf(assessment, cited, options).filter(keep)
   const { exit, tool, asOf, organisation, protocols } = assessment
+  const tailored = protocols.flatMap(protocol => tailoredLines(assessment, protocol).map(words => line(`${editionOf(protocol)}: ${words}`)))
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     properties: { marking: line(assessment.marking) },
@@ -68,7 +70,12 @@ function document(assessment: Assessment, options: ReportOptions, keep: (source:
           const result = source.make()
           return { ruleIndex: index.get(result.ruleId) ?? -1, ...result }
         }),
-        properties: { asOf, organisation: line(organisation.name), note: 'Indicative, worked out by Probity.' },
+        properties: {
+          asOf,
+          organisation: line(organisation.name),
+          note: 'Indicative, worked out by Probity.',
+          ...(tailored.length > 0 && { tailored }),
+        },
       },
     ],
   }

@@ -1,6 +1,6 @@
 import type { Report } from '../options.ts'
 import type { Cell, Sheet } from './sheet.ts'
-import { actionsSheet, defused, evidenceSheet, findingsSheet } from './tables.ts'
+import { actionsSheet, defused, evidenceSheet, findingsSheet, tailoredSheet } from './tables.ts'
 
 const quoted = (cell: Cell): string => (typeof cell === 'number' ? String(cell) : `"${defused(cell).replaceAll('"', '""')}"`)
 const line = (cells: readonly Cell[]): string => cells.map(quoted).join(',')
@@ -16,3 +16,10 @@ const csv = (sheet: (assessment: Parameters<Report['render']>[0]) => Sheet): Rep
 export const findingsCsv = csv(findingsSheet)
 export const actionsCsv = csv(actionsSheet)
 export const evidenceCsv = csv(evidenceSheet)
+/** Nothing at all where nothing is tailored: then no file is made of it. */
+export const tailoredCsv: Report = {
+  render(assessment) {
+    const sheet = tailoredSheet(assessment)
+    return sheet.rows.length === 0 ? '' : csvOf(assessment.marking, sheet)
+  },
+}

@@ -160,9 +160,29 @@ const notAskedSheet = ({ protocols }: Assessment): Sheet => ({
   ),
 })
 
-/** The sheets of a workbook; the last ones only where findings stand in lines of enquiry, or something was not asked. */
+/** What the overlay tailors, with who and why. */
+export const tailoredSheet = ({ overlay }: Assessment): Sheet => ({
+  name: 'Tailored',
+  columns: ['What', 'Of', 'Title', 'Number', 'Without it', 'Now', 'By', 'On', 'Why', 'In', 'Has an effect', 'Why not'],
+  rows: (overlay?.tailored ?? []).map(({ is, of, title, parameter = '', from = '', to = '', by, on, reason, protocols, counts, note }) => [
+    plainWords(is),
+    of,
+    title,
+    parameter,
+    from,
+    to,
+    by,
+    on,
+    reason,
+    protocols.join('; '),
+    counts ? 'yes' : 'no',
+    note,
+  ]),
+})
+
+/** The sheets of a workbook; the last ones only where findings stand in lines of enquiry, or something was not asked or is tailored. */
 export function sheetsOf(assessment: Assessment): readonly Sheet[] {
-  const further = [enquirySheet(assessment), notAskedSheet(assessment)].filter(({ rows }) => rows.length > 0)
+  const further = [enquirySheet(assessment), notAskedSheet(assessment), tailoredSheet(assessment)].filter(({ rows }) => rows.length > 0)
   return [findingsSheet(assessment), actionsSheet(assessment), evidenceSheet(assessment), ...further]
 }
 

@@ -6,7 +6,7 @@ import { type View, viewsOf } from '../parts/view.ts'
 import { bars } from '../pictures/bars.ts'
 import { answer, claims, decisions, opinions, risks } from './one.ts'
 import { since } from './since.ts'
-import { deadline, exceptions, lapsing, unknown } from './two.ts'
+import { deadline, exceptions, lapsing, tailored, unknown } from './two.ts'
 
 const BLANK = html`<span class="blank"></span>`
 const titleBlock = (session: 'private' | 'public', { protocol }: View): Markup =>
@@ -26,7 +26,7 @@ const named = (n: number, name: string): string => `${n}. ${name}`
 function publicSession(view: View, earlier: Assessment | undefined): readonly Section[] {
   const { assessment, protocol } = view
   return [
-    section('answer', named(1, 'Where we stand'), answer(view)),
+    section('answer', named(1, 'Where we stand'), html`${answer(view)}${tailored(view, true)}`),
     section('bars', named(3, 'How our answers stand'), bars(protocol, { totalsOnly: true })),
     section('opinions', named(5, "The assessor's opinions"), opinions(view)),
     section('since', named(6, 'Since last time'), since(view, earlier, true)),
@@ -52,7 +52,7 @@ function privateSession(view: View, earlier: Assessment | undefined): readonly S
     { ...section('risks', named(7, 'Five risks'), risks(view)), second: true },
     section('lapses', named(8, 'What goes out of date before the next meeting'), lapsing(assessment)),
     section('unknown', named(9, 'What we do not know, and why'), unknown(view)),
-    section('exceptions', named(10, 'Exceptions in our name'), exceptions(view)),
+    section('exceptions', named(10, 'Exceptions in our name'), html`${exceptions(view)}${tailored(view, false)}`),
     section('path', named(11, 'The road to the deadline'), deadline(view, true)),
     section('sign', named(12, 'Sign-off'), signOff(assessment, ROLES)),
   ]

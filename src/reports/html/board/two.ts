@@ -1,8 +1,9 @@
 import { type Assessment, counted, dayWords, plainWords } from '../../../model/index.ts'
+import { tailoredCounts, tailoredLines } from '../../common/tailored.ts'
 import { html, type Markup } from '../markup/html.ts'
 import { evidenceWords } from '../parts/evidence.ts'
 import { exceptionsUsed } from '../parts/exceptions.ts'
-import { nothing } from '../parts/shell.ts'
+import { more, nothing } from '../parts/shell.ts'
 import type { View } from '../parts/view.ts'
 
 const DAY_MS = 86_400_000
@@ -38,6 +39,16 @@ export function exceptions({ protocol, assessment }: View): Markup {
       ? 'the result is the same'
       : `the result would be ${withoutExceptions === 'undetermined' ? 'undetermined' : plainWords(withoutExceptions)}`
   return html`<p>${used === 0 ? 'None was used.' : `${counted(used, 'approved exception')} ${used === 1 ? 'was' : 'were'} used. Without ${used === 1 ? 'it' : 'them'} ${same}.`}`
+}
+
+const MOST_TAILORED = 4
+/** What was changed of the protocol in our name: who and why in private, how much and by whom in public. */
+export function tailored(view: View, open: boolean): Markup | false {
+  const { assessment, protocol } = view
+  const lines = open ? tailoredCounts(assessment, protocol).map(line => `${line}.`) : tailoredLines(assessment, protocol)
+  const shown = lines.length > MOST_TAILORED + 1 ? [...lines.slice(0, MOST_TAILORED), ...lines.slice(-1)] : lines
+  const left = lines.length - shown.length
+  return lines.length > 0 && html`<p>Tailored to us:</p><ul>${shown.map(line => html`<li>${line}`)}</ul>${more(left, 'entry')}`
 }
 
 /** Days to the end of the period; `plan` also says what the road there is. */

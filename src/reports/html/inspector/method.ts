@@ -11,11 +11,11 @@ const limitName = (name: string): string => name.replace(/[A-Z]/g, letter => ` $
 
 function overlayFacts({ overlay }: Assessment): readonly (readonly [string, string | Markup])[] {
   if (overlay === null) return [['Overlay', 'none was given']]
-  const { adopt, expected, judgements, decisions, sha256 } = overlay
+  const { adopt, expected, judgements, decisions, tailored = [], sha256 } = overlay
   return [
     [
       'Overlay',
-      html`${expected} expected levels, ${judgements} judgements, ${decisions} decisions. SHA-256 <span class="hex">${sha256}</span>`,
+      html`${expected} expected levels, ${judgements} judgements, ${decisions} decisions${tailored.length > 0 && `, ${tailored.length} tailored`}. SHA-256 <span class="hex">${sha256}</span>`,
     ],
     ['Suggested limits', adopt === undefined ? 'not adopted by anybody' : `adopted by ${adopt.by} on ${dayWords(adopt.on)}`],
   ]

@@ -7,6 +7,7 @@ import { notAskedTable } from '../parts/not-asked.ts'
 import { type Section, section, shell } from '../parts/shell.ts'
 import { signOff } from '../parts/sign-off.ts'
 import { table } from '../parts/table.ts'
+import { tailoredList } from '../parts/tailored.ts'
 import { type View, viewsOf } from '../parts/view.ts'
 import { claimedLevel, expectedLevel, isLeaf, rangeWords, STANDINGS, tag } from '../parts/words.ts'
 import { bars } from '../pictures/bars.ts'
@@ -45,6 +46,7 @@ function sections(view: View, homes: Trail, only: boolean): readonly Section[] {
   const lines = enquiry(view)
   const reasons = html`<h3>Why</h3><ul>${protocol.rating.reasons.map(reason => html`<li>${reason}</li>`)}</ul>`
   const apart = notAskedTable(view)
+  const tailored = tailoredList(view)
   return [
     section(
       id('result'),
@@ -55,6 +57,7 @@ function sections(view: View, homes: Trail, only: boolean): readonly Section[] {
     section(id('claims'), called('Claims'), claims(view)),
     section(id('trail'), called('The trail'), trail(view, homes)),
     ...(apart === undefined ? [] : [section(id('apart'), called('Not asked here'), apart)]),
+    ...(tailored === undefined ? [] : [section(id('tailored'), called('Tailored, by whom and why'), tailored)]),
   ]
 }
 

@@ -7,6 +7,7 @@ import { exceptionsUsed } from '../parts/exceptions.ts'
 import { notAskedTable } from '../parts/not-asked.ts'
 import { notes } from '../parts/notes.ts'
 import { type Section, section, shell } from '../parts/shell.ts'
+import { tailoredList } from '../parts/tailored.ts'
 import { type View, viewsOf } from '../parts/view.ts'
 import { bars } from '../pictures/bars.ts'
 import { figures } from '../pictures/figures.ts'
@@ -30,6 +31,7 @@ function sections(view: View, only: boolean): readonly Section[] {
   const called = (name: string): string => (only ? name : `${protocol.shortTitle || protocol.title}: ${name.toLowerCase()}`)
   const apart = notAskedTable(view)
   const lines = enquiry(view)
+  const tailored = tailoredList(view)
   const made: readonly (readonly [string, string, Markup])[] = [
     ['where', 'Where you stand', html`${!only && bottomLines(protocol)}${where(view)}`],
     ...(lines === undefined ? [] : [['enquiry', 'Lines of enquiry', lines] as const]),
@@ -40,6 +42,7 @@ function sections(view: View, only: boolean): readonly Section[] {
     ['figures', 'Claimed against computed', figures(view)],
     ['answers', 'Every answer', answers(view)],
     ...(apart === undefined ? [] : [['apart', 'Not asked here', apart] as const]),
+    ...(tailored === undefined ? [] : [['tailored', 'Tailored, by whom and why', tailored] as const]),
   ]
   return made.map(([name, title, body]) => section(id(name), called(title), body))
 }

@@ -1,4 +1,5 @@
 import { type Assessment, dayWords, type ProtocolResult } from '../../../model/index.ts'
+import { tailoredIn } from '../../common/tailored.ts'
 import { type Told, toldOf } from './counts.ts'
 
 /** A name that is only words: anything that looks like an address, a number or a machine is not printed. */
@@ -41,8 +42,17 @@ function others({ totals: { notAsked } }: ProtocolResult): string {
   return n === 1 ? 'One more is not ours to check.' : `Another ${n} are not ours to check.`
 }
 
+/** What was left out in our name, and by whom: the reasons could say where something is weak. */
+function leftOut(assessment: Assessment, protocol: ProtocolResult): string {
+  const out = tailoredIn(assessment, protocol).filter(({ is, counts }) => is === 'scoped-out' && counts)
+  if (out.length === 0) return ''
+  const who = [...new Set(out.map(({ by }) => by))].filter(by => WORDS.test(by) && !LETTERED.test(by))
+  const agreed = who.length === 0 ? 'Our leaders agreed this.' : `This was agreed by ${who.join(', ')}.`
+  return `We left ${out.length === 1 ? 'one more' : `${out.length} more`} out, as we do not do that work. ${agreed}`
+}
+
 /** What is said of one protocol. `onlyPart`: a rule beside the answers is not met, which no count shows. */
-function position(protocol: ProtocolResult, on: string): string {
+function position(assessment: Assessment, protocol: ProtocolResult, on: string): string {
   const { totals, rating } = protocol
   const { claims, answers, unclaimed = { reached: 0, short: 0, open: 0 } } = totals
   const bad = claims.contradicted + unclaimed.short
@@ -60,6 +70,7 @@ function position(protocol: ProtocolResult, on: string): string {
   return sentences([
     `On ${on} we looked at ${told.all} ${things(told.all)} we must do.`,
     others(protocol),
+    leftOut(assessment, protocol),
     proof(told),
     open(told, claims['not-tested'] > 0),
     quiet,
@@ -83,7 +94,7 @@ export function statement(assessment: Assessment): readonly string[] {
     : ''
   return [
     'We hold information about your health, and each year we check that it is safe.',
-    ...protocols.map(protocol => position(protocol, dayWords(asOf))),
+    ...protocols.map(protocol => position(assessment, protocol, dayWords(asOf))),
     sentences([work, decides(first)]),
     'If a mistake affects you, we will tell you. You can choose whether your records are used for research.',
     'If you have a question or a complaint, please ask for our data protection officer.',

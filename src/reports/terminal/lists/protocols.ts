@@ -151,7 +151,7 @@ function migration({ moved, removed = {}, added = {}, supersedes }: Protocol): r
 
 /** A protocol: its head, every requirement, what is expected and what decides it. */
 export function protocolShow(protocol: Protocol, options: ReportOptions): string {
-  const { id, edition, version, issuer, source, period, effective, categories, scale, scoring, caps, digest } = protocol
+  const { id, edition, version, issuer, source, period, effective, categories, scale, scoring, caps, scopeOut, digest } = protocol
   const facts: readonly Line[] = [
     heading(protocol.title),
     ...labelled('Name', `${id}@${edition}, version ${version} of this encoding`),
@@ -169,6 +169,7 @@ export function protocolShow(protocol: Protocol, options: ReportOptions): string
       labelled('Cap', `${plainWords(cap)} when ${when.requirement} is ${plainWords(when.is)} (${from}; ${plainWords(verified)})`),
     ),
     ...ratingFacts(protocol).flatMap(([term, said]) => labelled(term, said)),
+    ...(scopeOut === undefined ? [] : labelled('Scoping out', `never. ${scopeOut.never} (${plainWords(scopeOut.verified)})`)),
     ...migration(protocol),
     ...labelled('SHA-256', digest),
   ]

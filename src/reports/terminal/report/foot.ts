@@ -1,5 +1,6 @@
 import { type Assessment, counted, dayWords, type ProtocolResult, plainWords } from '../../../model/index.ts'
 import { isAnswered } from '../../common/answers.ts'
+import { tailoredIn, tailoredWords, withoutScopedOut } from '../../common/tailored.ts'
 import { type Line, paragraph, WIDTH } from '../layout/lines.ts'
 import { columns } from '../layout/width.ts'
 import type { Room } from './room.ts'
@@ -101,6 +102,18 @@ function exceptions({ findings }: Assessment, { rating }: ProtocolResult, lines:
   return paragraph(`EXCEPTIONS USED: ${used}. Without them ${same}.`, { hang: 2, most: lines + 1 })
 }
 
+/** What was tailored in our name, with who and why; what there is no room for is counted, and the result without it is always told. */
+function tailored(assessment: Assessment, protocol: ProtocolResult, most: number): readonly Line[] {
+  const entries = tailoredIn(assessment, protocol)
+  const without = withoutScopedOut(protocol)
+  const left = entries.length - most
+  return [
+    ...entries.slice(0, most).flatMap(entry => paragraph(`TAILORED: ${tailoredWords(entry)}`, { hang: 2 })),
+    ...(left > 0 ? paragraph(`and ${left} more tailored (all of it: --verbose)`, { indent: 2 }) : []),
+    ...(without === undefined ? [] : paragraph(without, { indent: 2 })),
+  ]
+}
+
 /** Contradictions by objective; those without any are named together. */
 function objectives({ totals }: ProtocolResult, lines: number): readonly Line[] {
   if (lines < 1 || totals.claims.contradicted === 0 || totals.byObjective.length < 2) return []
@@ -143,6 +156,7 @@ export const foot = (assessment: Assessment, protocol: ProtocolResult, room: Roo
   ...(protocol.enquiry === undefined ? [...unknown(protocol, room.unknown), ...leaning(protocol, room.leaning)] : []),
   ...lapses(assessment, room.lapses),
   ...exceptions(assessment, protocol, room.exceptions),
+  ...tailored(assessment, protocol, room.tailored),
   ...objectives(protocol, room.objectives),
   ...notes(assessment, room.notes),
 ]

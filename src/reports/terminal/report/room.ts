@@ -13,6 +13,8 @@ export interface Room {
   readonly leaning: number
   readonly lapses: number
   readonly exceptions: number
+  /** entries of what was tailored */
+  readonly tailored: number
   readonly objectives: number
   readonly notes: number
 }
@@ -29,6 +31,7 @@ const BASE: Room = {
   leaning: 1,
   lapses: 0,
   exceptions: 1,
+  tailored: 2,
   objectives: 0,
   notes: 0,
 }
@@ -39,7 +42,7 @@ const LESS: readonly (keyof Room)[] = [
 ]
 /** Given while it fits, in this order: first the words of what is wrong and what to do about it. */
 const MORE: readonly (keyof Room)[] = [
-  ...(['clause', 'title', 'clause', 'title', 'clause', 'title', 'clause', 'clause'] as const),
+  ...(['tailored', 'clause', 'title', 'clause', 'tailored', 'title', 'clause', 'title', 'clause', 'clause'] as const),
   ...(['lapses', 'leaning', 'unknown', 'sample', 'cap', 'notes', 'objectives', 'lapses', 'leaning', 'unknown'] as const),
   ...(['against', 'clause', 'actions', 'title', 'against', 'clause', 'actions', 'title', 'notes', 'objectives'] as const),
   ...(['actions', 'title', 'notes', 'against', 'clause', 'actions', 'title', 'notes'] as const),
