@@ -3,7 +3,7 @@ import { resolve } from '../checks/resolve.ts'
 import { type Node, positionOf } from '../yaml/node.ts'
 import { type Found, nodeAt, placeAt } from './find.ts'
 import { vacuous } from './vacuous.ts'
-import { isFiller, vagueIn } from './words.ts'
+import { isFiller, namesNumber, vagueIn } from './words.ts'
 
 type Checks = Readonly<Record<string, Check>>
 const vague = (text: string, key: string, node: Node): readonly Found[] =>
@@ -38,7 +38,7 @@ export const requirementFound = (requirement: Requirement, node: Node, { scale }
 export const indicatorFound = (indicator: Indicator, node: Node, checks: Checks): readonly Found[] => {
   const { gist, cite, manual, numbers } = indicator
   return [
-    ...(cite !== undefined && manual === undefined && numbers === undefined ? vague(gist, 'gist', node) : []),
+    ...(cite !== undefined && manual === undefined && (numbers === undefined || !namesNumber(numbers)) ? vague(gist, 'gist', node) : []),
     ...(isFiller(gist)
       ? [{ code: 'says-nothing' as const, at: placeAt(node, 'gist'), what: 'gist says nothing yet', todo: 'write what is seen' }]
       : []),

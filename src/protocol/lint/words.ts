@@ -23,6 +23,11 @@ export const vagueIn = (text: string): readonly string[] => {
   return found.toSorted((a, b) => a.at - b.at).map(({ word }) => word)
 }
 
+const NUMBER =
+  /\d|\b(?:all|every|each|any|no|none|nobody|nothing|only|one|two|three|four|five|six|ten|half|once|twice|daily|weekly|monthly|quarterly|yearly|annual|annually|minimum|maximum)\b/i
+/** Whether a text names a number, or the whole, or none at all: what a reader could hold something against. */
+export const namesNumber = (text: string): boolean => NUMBER.test(text.replaceAll(/\bno number\b/gi, '')) && vagueIn(text).length === 0
+
 const FILLER =
   /^(?:to ?do|to be (?:done|confirmed|written|decided)|tb[acd]|fix ?me|n ?a|none|nothing|see above|as above|yes|no|x+|why|how|fill in|write this)$/
 const plain = (text: string): string =>

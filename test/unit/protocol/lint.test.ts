@@ -111,6 +111,8 @@ describe('lint of protocols', () => {
     const cite = 'cite: [{ check: topic/name }]'
     expect(told(inProtocol(indicator(`gist: Reviewed regularly., ${cite}`)))).toHaveLength(1)
     expect(told(inProtocol(indicator(`gist: Reviewed regularly., numbers: twice a year, ${cite}`)))).toEqual([])
+    for (const none of ['a reasonable time', 'prompt', '"no number is given"'])
+      expect(told(inProtocol(indicator(`gist: Reviewed regularly., numbers: ${none}, ${cite}`)))).toHaveLength(1)
     expect(told(inProtocol(indicator(`gist: Reviewed regularly., ${cite}, manual: { ask: IT, how: interview }`)))).toEqual([])
     expect(told(inProtocol(requirement('essence: Reviewed regularly., manual: { ask: IT, how: interview }')))).toEqual([])
   })
