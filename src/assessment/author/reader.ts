@@ -69,6 +69,18 @@ export function text(mistakes: Mistakes, pointer: string, map: Plain, key: strin
   return ''
 }
 
+/** What people leave where a name is to be filled in. */
+const NOBODY =
+  /^(?:tb[acd]|to be (?:agreed|completed|confirmed)|n\/?a|none|nil|nobody|no one|unknown|not[ -](?:applicable|known|stated|supplied)|x{2,})$/i
+
+/** A name of a person, role or body; '' after a mistake: signs that nobody sees or says, and what waits for a name, name nobody. */
+export function name(mistakes: Mistakes, pointer: string, map: Plain, key: string): string {
+  const said = text(mistakes, pointer, map, key)
+  if (said === '' || (/[\p{L}\p{N}]/u.test(said) && !NOBODY.test(said))) return said
+  mistakes.at(step(pointer, key), 'name', `"${key}" names nobody`, 'write who it was: a name or a role')
+  return ''
+}
+
 /** An ISO day that exists; '' after a mistake. */
 export function day(mistakes: Mistakes, pointer: string, map: Plain, key: string): string {
   if (!Object.hasOwn(map, key)) return ''

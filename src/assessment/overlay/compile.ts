@@ -1,5 +1,5 @@
 import { AuthorErrors, type LocatedNode, type Overlay, type Position } from '../../model/index.ts'
-import { day, isMap, list, Mistakes, mapping, type Plain, step, text } from '../author/reader.ts'
+import { day, isMap, list, Mistakes, mapping, name, type Plain, step, text } from '../author/reader.ts'
 import { tailoring, tailoringPointers, type ValuesAt } from './tailoring.ts'
 
 const KEYS = ['expected', 'adopt', 'judgements', 'decisions', 'tailoring']
@@ -25,14 +25,14 @@ function adopt(mistakes: Mistakes, value: unknown): Overlay['adopt'] {
   if (Object.hasOwn(map, 'parameters') && map.parameters !== 'shipped') {
     mistakes.at('/adopt/parameters', 'overlay-value', 'only the shipped parameters can be adopted', 'write "parameters: shipped"')
   }
-  return { parameters: 'shipped', by: text(mistakes, '/adopt', map, 'by'), on: day(mistakes, '/adopt', map, 'on') }
+  return { parameters: 'shipped', by: name(mistakes, '/adopt', map, 'by'), on: day(mistakes, '/adopt', map, 'on') }
 }
 
 /** Two entries of one name would make the later win in silence. */
 function unlike(mistakes: Mistakes, pointer: string, names: readonly string[]): void {
-  names.forEach((name, index) => {
-    if (name !== '' && names.indexOf(name) !== index) {
-      mistakes.at(step(pointer, index), 'overlay-duplicate', `"${name}" is judged twice`, 'keep one of the two')
+  names.forEach((named, index) => {
+    if (named !== '' && names.indexOf(named) !== index) {
+      mistakes.at(step(pointer, index), 'overlay-duplicate', `"${named}" is judged twice`, 'keep one of the two')
     }
   })
 }
@@ -42,13 +42,12 @@ function judgements(mistakes: Mistakes, value: unknown): Overlay['judgements'] {
   const made = list(mistakes, '/judgements', value).map((entry, index) => {
     const at = step('/judgements', index)
     const map: Plain = mapping(mistakes, at, entry, keys, keys) ?? {}
-    const [requirement, level, reason, by] = ['requirement', 'level', 'reason', 'by'].map(key => text(mistakes, at, map, key)) as [
-      string,
+    const [requirement, level, reason] = ['requirement', 'level', 'reason'].map(key => text(mistakes, at, map, key)) as [
       string,
       string,
       string,
     ]
-    return { requirement, level, reason, by, on: day(mistakes, at, map, 'on') }
+    return { requirement, level, reason, by: name(mistakes, at, map, 'by'), on: day(mistakes, at, map, 'on') }
   })
   unlike(
     mistakes,
@@ -65,14 +64,14 @@ const decisions = (mistakes: Mistakes, value: unknown): Overlay['decisions'] =>
     const reference = Object.hasOwn(map, 'reference') ? { reference: text(mistakes, at, map, 'reference') } : {}
     return {
       status: text(mistakes, at, map, 'status'),
-      from: text(mistakes, at, map, 'from'),
+      from: name(mistakes, at, map, 'from'),
       on: day(mistakes, at, map, 'on'),
       ...reference,
     }
   })
 
 function notBuilt(mistakes: Mistakes, map: Plain): void {
-  for (const key of NOT_BUILT.filter(name => Object.hasOwn(map, name))) {
+  for (const key of NOT_BUILT.filter(word => Object.hasOwn(map, word))) {
     const at = mistakes.node.keyPosition(`/${key}`)
     mistakes.add('overlay-not-built', at, `"${key}:" is not built yet in this version`, 'remove it: nothing in it would have any effect')
   }

@@ -1,5 +1,5 @@
 import type { AuthorError, Overlay, Severity, Tailoring, Value } from '../../model/index.ts'
-import { day, list, type Mistakes, mapping, type Plain, step, text } from '../author/reader.ts'
+import { day, list, type Mistakes, mapping, name, type Plain, step, text } from '../author/reader.ts'
 
 /** Typed values of a `set:`, by where it stands and the check it is about: what may be set, and how far, is the check's to say. */
 export type ValuesAt = (
@@ -8,6 +8,8 @@ export type ValuesAt = (
 ) => { readonly values: Readonly<Record<string, Value>>; readonly errors: readonly AuthorError[] }
 
 export const SEVERITIES: readonly Severity[] = ['info', 'low', 'medium', 'high', 'critical']
+/** Words under which a name stands. */
+const WHO: ReadonlySet<string> = new Set(['approver', 'by'])
 const KEYS = ['scope-out', 'parameters', 'severities']
 
 interface Entry {
@@ -28,7 +30,7 @@ const entries = (mistakes: Mistakes, key: string, value: unknown, required: read
       at,
       index,
       map,
-      texts: (...keys) => Object.fromEntries(keys.map(name => [name, text(mistakes, at, map, name)])) as never,
+      texts: (...keys) => Object.fromEntries(keys.map(word => [word, (WHO.has(word) ? name : text)(mistakes, at, map, word)])) as never,
       on: day(mistakes, at, map, 'on'),
     }
   })
@@ -66,7 +68,7 @@ function parameters(mistakes: Mistakes, value: unknown, valuesAt: ValuesAt): Tai
   unlike(
     mistakes,
     made.flatMap(({ check, set }, index) =>
-      Object.keys(set).map(name => [step('/tailoring/parameters', index), `${check} ${name}`] as const),
+      Object.keys(set).map(param => [step('/tailoring/parameters', index), `${check} ${param}`] as const),
     ),
   )
   return made

@@ -100,6 +100,14 @@ describe('a decision of the regulator limits a rating', () => {
     expect(one.limiters[0]?.because).toContain('requirment notice')
     expect(one.outcome).toBe('undetermined')
   })
+  it.each(['Care Quality Commission (CQC)', 'C.Q.C.', 'CQC, hospitals team', 'Care Quality Comission', 'CQC\u200b'])(
+    'one of %j, who may be the regulator, may limit it',
+    from => {
+      const one = rating([notice], THREES, [NONE, said('Requirement notice', '2026-06-10', from)])
+      expect(one.limiters[0]).toMatchObject({ applies: 'unknown', because: expect.stringContaining('who may be CQC, decided on') })
+      expect(one.outcome).toBe('undetermined')
+    },
+  )
   it('a rating that the regulator has given is none', () => {
     expect(formed([notice], THREES, [NONE, said('requires improvement', '2026-06-15')])).toMatchObject({ lowest: 'good' })
   })

@@ -55,6 +55,24 @@ describe('an overlay', () => {
       'overlay.yaml/judgements/0/requirement "requirement" is read as a number or a yes/no: put it in quotes, so that it is read as it is written',
     ])
   })
+  it.each(['\u200b', '\u202e', '-', '?', '…', 'TBC', 'tbd', 'n/a', 'None', 'Unknown', 'not-supplied', 'to be confirmed', 'XXXX'])(
+    'takes %j for nobody, wherever a name has to stand',
+    nobody => {
+      const found = errors({
+        adopt: { ...GOOD.adopt, by: nobody },
+        judgements: [{ ...GOOD.judgements[0], by: nobody }],
+        decisions: [{ ...GOOD.decisions[0], from: nobody }],
+      })
+      expect(found.map(line => line.split(':')[0])).toEqual([
+        'overlay.yaml/adopt/by "by" names nobody',
+        'overlay.yaml/judgements/0/by "by" names nobody',
+        'overlay.yaml/decisions/0/from "from" names nobody',
+      ])
+    },
+  )
+  it.each(['SIRO', 'A. Assessor', 'N. One', 'Ò', '王', 'X. Nana', 'P00027'])('takes %j for a name', by => {
+    expect(errors({ adopt: { ...GOOD.adopt, by }, judgements: [{ ...GOOD.judgements[0], by }] })).toEqual([])
+  })
   it('says plainly that permissions are not built yet', () => {
     expect(errors({ permissions: [] })).toEqual([
       'overlay.yaml/permissions "permissions:" is not built yet in this version: remove it: nothing in it would have any effect',

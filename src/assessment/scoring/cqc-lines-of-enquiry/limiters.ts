@@ -1,4 +1,4 @@
-import { dayWords, type EnquiryRating, type Limiter, type Overlay, plainWords, type RatingRules } from '../../../model/index.ts'
+import { dayWords, type EnquiryRating, type Limiter, nearest, type Overlay, plainWords, type RatingRules } from '../../../model/index.ts'
 
 type Applied = EnquiryRating['limiters'][number]
 type Decisions = Overlay['decisions']
@@ -23,12 +23,21 @@ const folded = (text: string): string =>
     .replaceAll(/[\s-]+/g, ' ')
     .trim()
 
+/** Whether a name is one of these with more around it, with other signs in it, or misspelt. */
+const isLike = (from: string, names: readonly string[]): boolean =>
+  nearest(from, names) !== undefined ||
+  names.some(known => ` ${bare(from)} `.includes(` ${bare(known)} `) || joined(from) === joined(known))
+const bare = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim()
+const joined = (text: string): string => bare(text).replaceAll(' ', '')
+
 /** What the regulator has decided, as far as anybody has entered it. */
 interface Standing {
   /** all since it last said, if ever, that none stands */
   readonly decisions: Decisions
   /** the last day of which anything about it is entered */
   readonly told?: string
+  /** of somebody who may be the regulator, written otherwise */
+  readonly likely: Decisions
 }
 function standing({ decidedBy, bands }: RatingRules, { decisions, asOf }: Entered): Standing {
   const names = decidedBy?.names.map(folded) ?? []
@@ -43,7 +52,8 @@ function standing({ decidedBy, bands }: RatingRules, { decisions, asOf }: Entere
   const none = last(theirs.filter(isNone))
   const told = last(theirs)
   const since = theirs.filter(one => !isNone(one) && (none === undefined || one.on >= none))
-  return { decisions: since, ...(told !== undefined && { told }) }
+  const likely = decisions.filter(({ from, on }) => on <= asOf && !names.includes(folded(from)) && isLike(folded(from), names))
+  return { decisions: since, likely, ...(told !== undefined && { told }) }
 }
 
 type Cause = Pick<Applied, 'applies' | 'because'>
@@ -61,7 +71,7 @@ function byScore(most: string, scale: readonly string[], noun: string, { scores,
  * older than the scores, and all of it is understood.
  */
 function byDecision(decision: string, rules: RatingRules, entered: Entered): Cause {
-  const { decisions, told } = standing(rules, entered)
+  const { decisions, likely, told } = standing(rules, entered)
   const found = decisions.find(({ status }) => folded(status) === folded(decision))
   if (found !== undefined) return { applies: 'yes', because: `${found.from} decided on ${dayWords(found.on)}: ${found.status}` }
   const known = new Set(rules.limiters.flatMap(({ when }) => ('decision' in when ? [folded(when.decision)] : [])))
@@ -69,6 +79,9 @@ function byDecision(decision: string, rules: RatingRules, entered: Entered): Cau
   if (strange !== undefined)
     return { applies: 'unknown', because: `${strange.from} decided "${strange.status}", which this protocol does not know` }
   const who = rules.decidedBy?.names[0] ?? 'the regulator'
+  const other = likely.find(({ status }) => folded(status) === folded(decision))
+  if (other !== undefined)
+    return { applies: 'unknown', because: `${other.from}, who may be ${who}, decided on ${dayWords(other.on)}: ${other.status}` }
   const none = rules.decidedBy?.none ?? ''
   if (told === undefined) return { applies: 'unknown', because: `nothing is entered of what ${who} decided, not even "${none}"` }
   const last =
