@@ -38,6 +38,14 @@ const valueWithin = (node: Node, param: Param, check: string, pen: Pen): Value |
   const { name, tailor } = param
   if (!tailor)
     return pen.mark(positionOf(node), 'fixed', `${shown(name)} of ${check} is fixed`, 'remove it: the check lets nobody change it')
+  // which words is the protocol's choice: fewer of them, or another level, would ask less, and no range says how far
+  if (tailor.among)
+    return pen.mark(
+      positionOf(node),
+      'fixed',
+      `${shown(name)} of ${check} is chosen by the protocol that cites it`,
+      'remove it: an organisation sets numbers',
+    )
   const value = paramValue(node, param.type, pen, shown(name))
   if (!value || !wordsHeld(node, value, param, pen)) return undefined
   if (inRange(value, tailor)) return value

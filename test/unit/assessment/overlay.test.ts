@@ -145,6 +145,9 @@ describe('what an overlay tailors', () => {
   it.each<[string, unknown, string]>([
     ['no approver', { 'scope-out': [{ ...OUT, approver: undefined }] }, '"approver" is empty'],
     ['nobody', { 'scope-out': [{ ...OUT, approver: ' ' }] }, '"approver" is empty'],
+    ['an approver to come', { 'scope-out': [{ ...OUT, approver: 'TBC' }] }, '"approver" names nobody'],
+    ['a number of nobody seen', { parameters: [{ ...SET, by: '\u200b' }] }, '"by" names nobody'],
+    ['a severity of a sign', { severities: [{ ...GRAVE, by: '-' }] }, '"by" names nobody'],
     ['no reason', { 'scope-out': [{ requirement: 'B2.a', approver: 'SIRO', on: '2026-03-01' }] }, '"reason" is missing'],
     ['no day', { 'scope-out': [{ ...OUT, on: 'March' }] }, '"on" is not a day'],
     ['the same twice', { 'scope-out': [OUT, OUT] }, 'the same is tailored twice'],

@@ -128,4 +128,17 @@ describe('values that an overlay sets', () => {
     expect([Object.keys(values), errors.length]).toEqual([[], 1])
     expect(errors[0]).toContain(said)
   })
+  it.each(['[plan]', '[plan, medicines]', '[medicines, plan]', 'plan'])('are no words, of which fewer would ask less: %s', words => {
+    const { roots } = readYaml(`set: { parts: ${words} }`, 'overlay.yaml')
+    const text = (word: string) => ({ type: 'text', text: word }) as const
+    const param = {
+      ...{ name: 'parts', type: { type: 'list', of: 'text' }, origin: 'CAF B2.a' },
+      ...{ default: { type: 'list', members: ['plan', 'medicines'].map(text) }, tailor: { among: ['plan', 'medicines'] } },
+    }
+    const { values, errors } = tailoredValues(roots[0] as never, ['set'], 'topic/share', { parts: param } as never)
+    expect([Object.keys(values), errors.map(({ what }) => what)]).toEqual([
+      [],
+      ['"parts" of topic/share is chosen by the protocol that cites it'],
+    ])
+  })
 })
