@@ -169,8 +169,20 @@ function askedOf({ scope }: Judged): Counted['asked'] {
   return asked
 }
 
+/** Of no records: most checks of a protocol ask about a kind that a small pack has nothing of, and compile nothing for it. */
+const nothing = (): Counted => ({
+  tally: newTally(),
+  excepted: 0,
+  exceptedUnsure: 0,
+  asked: { certain: 0, unsure: 0 },
+  exceptions: [],
+  idle: [],
+  inQuestion: () => [],
+})
+
 /** Counts over a whole table in memory. */
 function countTable(shape: ForEach, table: Batch, codeOf: View['codeOf'], run: Run): Counted {
+  if (table.rows === 0) return nothing()
   const fields = fieldsOfKind(table.kind)
   const env = run.env(fields)
   const judged = judgeOf(shape, fields, env, codeOf)(table)
@@ -202,9 +214,11 @@ function unseen(records: number): Tally {
 /** Adds up what readers tallied; an item of which only columns came back is judged here, by the same steps. */
 function countSegments(shape: ForEach, key: string, view: View, run: Run): Counted {
   const fields = fieldsOfKind(view.kind)
-  const judge = judgeOf(shape, fields, run.env(fields), view.codeOf)
+  let judge: ReturnType<typeof judgeOf> | undefined
   const judged = (batch: Batch): Tally => {
     const tally = newTally()
+    if (batch.rows === 0) return tally
+    judge ??= judgeOf(shape, fields, run.env(fields), view.codeOf)
     addJudged(shape, batch, judge(batch), tally)
     return tally
   }
@@ -223,16 +237,7 @@ function countSegments(shape: ForEach, key: string, view: View, run: Run): Count
       })
     }
   }
-  return {
-    tally: sum,
-    excepted: 0,
-    exceptedUnsure: 0,
-    asked: { certain: 0, unsure: 0 },
-    exceptions: [],
-    idle: [],
-    cut,
-    inQuestion: () => [],
-  }
+  return { ...nothing(), tally: sum, cut }
 }
 
 /** Steps 4 to 6 of reference §3 for one for-each. `key`: of the tally that readers made of it. */
