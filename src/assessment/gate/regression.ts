@@ -39,6 +39,10 @@ function askedLess(before: ProtocolResult | undefined, now: ProtocolResult): str
     .map(({ id }) => `${keyOf(now)} ${id}: another level was expected then`)
 }
 
+/** Whether an edition was judged by another encoding: a default that moved is measured under the same name, whatever the version says. */
+const isOtherwise = (before: ProtocolResult | undefined, now: ProtocolResult): boolean =>
+  before !== undefined && (before.version !== now.version || before.digest !== now.digest)
+
 /** Whether two assessments are of one organisation: by its code where both know theirs, as names change. */
 function sameOrganisation({ organisation: a }: Assessment, { organisation: b }: Assessment): boolean {
   return a.ods !== '' && b.ods !== '' ? a.ods === b.ods : a.name === b.name
@@ -77,7 +81,7 @@ export function regressionFrom(baseline: Assessment, now: Assessment): Regressio
       ...(baseline.asOf > now.asOf ? ['the earlier assessment is of a later day'] : []),
       ...[...before.keys()].filter(key => !after.has(key)).map(key => `${key} was assessed before and is not now`),
       ...now.protocols
-        .filter(protocol => before.has(keyOf(protocol)) && before.get(keyOf(protocol))?.version !== protocol.version)
+        .filter(protocol => isOtherwise(before.get(keyOf(protocol)), protocol))
         .map(protocol => `${keyOf(protocol)} was encoded differently then`),
       ...now.protocols.flatMap(protocol => askedLess(before.get(keyOf(protocol)), protocol)),
       ...now.protocols.flatMap(protocol => goneFrom(before.get(keyOf(protocol)), protocol)),

@@ -132,4 +132,10 @@ describe('a gate', () => {
     }))
     expect(outcomes('gate: x\nregression: none\n', { ...made, protocols }, made)).toEqual({ regression: 'undetermined' })
   })
+  it('compares nothing across encodings, whichever version they say they are', () => {
+    for (const other of [{ digest: 'f'.repeat(64) }, { version: '9.0.0' }]) {
+      const protocols = made.protocols.map(protocol => ({ ...protocol, ...other }))
+      expect(outcomes('gate: x\nregression: none\n', made, { ...made, protocols })).toEqual({ regression: 'undetermined' })
+    }
+  })
 })
