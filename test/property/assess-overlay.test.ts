@@ -50,6 +50,10 @@ function shownOrJudged(assessment: Assessment): void {
       !named.has(requirement.id),
   )
   expect(unfounded.map(({ id }) => id)).toEqual([])
+  const lifted = protocol.requirements.filter(
+    ({ judgement, level }) => judgement?.counts && protocol.scale.indexOf(judgement.level) > protocol.scale.indexOf(level.highest),
+  )
+  expect(lifted.map(({ id }) => id)).toEqual([])
 }
 
 /** Names with an effect: what alone may turn what is not told into met. */
@@ -89,7 +93,7 @@ describe('an overlay', () => {
     })
     expect(drawn).toBeGreaterThan(0)
   })
-  it('that names nobody changes no finding, no level, no claim; and no rating that evidence and the levels asked do not give', () => {
+  it('that names nobody changes no finding, no level, no claim, and asks for no less', () => {
     const quiet: Holding = { judgements: false, adopt: false, parameters: false, scopeOut: false }
     hold({
       change: changed(quiet),
@@ -98,12 +102,13 @@ describe('an overlay', () => {
         expect(after.findings.map(settled)).toEqual(was.findings.map(settled))
         const shown = (of: Assessment) => protocolOf(of).requirements.map(({ id, level, claim }) => ({ id, level, claim }))
         expect(shown(after)).toEqual(shown(was))
-        if (protocolOf(after).rating.outcome !== 'met') return
-        for (const requirement of protocolOf(after).requirements.filter(({ gathers, expected }) => !gathers || expected !== 'not-supplied'))
-          if (protocolOf(after).rating.outcome === 'met' && !protocolOf(after).requirements.some(({ mandatory }) => mandatory))
-            expect(protocolOf(after).scale.indexOf(requirement.level.lowest)).toBeGreaterThanOrEqual(
-              asked(requirement, protocolOf(after).scale),
-            )
+        const { requirements, scale } = protocolOf(after)
+        const less = requirements.filter((each, at) => {
+          const earlier = asked(protocolOf(was).requirements[at] as RequirementResult, scale)
+          return Number.isFinite(earlier) && asked(each, scale) < earlier
+        })
+        expect(less.map(({ id }) => id)).toEqual([])
+        shownOrJudged(after)
       },
     })
   })
