@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Assessment } from '../../../src/model/index.ts'
 import { northmoor } from '../../golden/sample.ts'
 import { withNotAsked } from '../../support/reports/apart.ts'
+import { withTailored } from '../../support/reports/tailored.ts'
 import { fixtureAudits } from './audits.ts'
 import { pairOfAssessments } from './hostile.ts'
 import { DETAIL, machine, PLAIN } from './machine.ts'
@@ -14,6 +15,7 @@ beforeAll(async () => {
     ...fixtureAudits().map(({ pack, assessment }): [string, Assessment] => [pack, assessment]),
     ['sample', northmoor()],
     ['not asked', withNotAsked()],
+    ['tailored', withTailored()],
     ['nothing', { ...northmoor(), protocols: [], findings: [], evidence: { ...northmoor().evidence, items: [] } }],
     ['hostile', pairOfAssessments(50).hostile],
   ]
@@ -23,7 +25,17 @@ beforeAll(async () => {
     made.set(`${name}, with places`, await machine(assessment, DETAIL))
   }
 })
-const NAMES = ['northmoor', 'ward-basics-pack', 'ward-basics-not-met', 'ward-basics-unknown', 'sample', 'not asked', 'nothing', 'hostile']
+const NAMES = [
+  'northmoor',
+  'ward-basics-pack',
+  'ward-basics-not-met',
+  'ward-basics-unknown',
+  'sample',
+  'not asked',
+  'tailored',
+  'nothing',
+  'hostile',
+]
 const ALL = [...NAMES.flatMap(name => [name, `${name}, with places`]), '10,000 hostile findings']
 const text = (name: string, file: string): string => made.get(name)?.[file] as string
 const parsed = (name: string, file: string): unknown => JSON.parse(text(name, file))

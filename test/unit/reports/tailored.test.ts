@@ -4,6 +4,7 @@ import { FORMATS, REPORTS } from '../../../src/reports/index.ts'
 import { sheetsOf } from '../../../src/reports/sheets/tables.ts'
 import { columns } from '../../../src/reports/terminal/layout/width.ts'
 import { northmoor } from '../../golden/sample.ts'
+import { HOSTILE } from '../../support/reports/hostile.ts'
 import { TAILORED, withTailored } from '../../support/reports/tailored.ts'
 
 const PLAIN = { colour: false, ascii: false }
@@ -83,5 +84,19 @@ describe('had nothing been scoped out', () => {
     const same = { outcome: first?.rating.outcome as 'met', score: first?.score.interval as { lowest: number; highest: number } }
     const made2 = { ...rest, protocols: protocols.map(one => ({ ...one, rating: { ...one.rating, withoutScopedOut: same } })) }
     expect(await rendered('markdown', made2)).toContain('Had nothing been scoped out, the result would be the same.')
+  })
+})
+
+describe('whatever somebody writes for a reason', () => {
+  const odd = (text: string) => withTailored(TAILORED.map(entry => ({ ...entry, reason: text, by: text, of: text })))
+  it.each(HOSTILE)('%j stays text', async text => {
+    for (const audience of ['board', 'lead', 'inspector', 'public'] as const) {
+      const page = FORMATS.html.outputs[0]
+      const made = (await page.load()).render(odd(text), { ...PLAIN, audience })
+      expect(made.match(/<script>/g)).toHaveLength(1)
+      expect(made).not.toMatch(/<(?:img|svg\/onload|iframe)\b/i)
+    }
+    expect((await FORMATS.csv.outputs[3].load()).render(odd(text), PLAIN)).not.toMatch(/(?:^|,)"=/m)
+    expect(REPORTS.terminal.render(odd(text), PLAIN)).not.toMatch(/\p{Cc}(?<!\n)|\u202e/u)
   })
 })
