@@ -28,6 +28,8 @@ export interface Gate {
   /** in days: no item in use may be older */
   readonly oldest?: number
   readonly exceptions?: GateBound & { readonly sameWithout?: true }
+  /** requirements that somebody scoped out */
+  readonly scopedOut?: GateBound & { readonly sameWithout?: true }
   readonly regression?: 'none'
   /** ids: each has to reach its expected level */
   readonly requirements?: readonly string[]

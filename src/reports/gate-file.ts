@@ -30,6 +30,7 @@ export function gateDraft(assessment: Assessment): string {
       : [
           `coverage: { at-least: ${percent(protocol.score.coverage)} }`,
           `contradicted: { at-most: ${protocol.totals.claims.contradicted} }`,
+          `scoped-out: { at-most: ${protocol.totals.notAsked?.scopedOut ?? 0} }`,
         ]),
     ...findingLines(assessment),
     'evidence:',

@@ -2,7 +2,8 @@ import { AuthorErrors, type Gate, type GateBound, type Known, type LocatedNode }
 import { parsePercent } from '../../operators/index.ts'
 import { day, isMap, list, Mistakes, mapping, type Plain, step, text } from '../author/reader.ts'
 
-const KEYS = [
+/** Every key of a gate file; a test holds the published schema to them. */
+export const GATE_KEYS = [
   'gate',
   'protocol',
   'rating',
@@ -14,6 +15,7 @@ const KEYS = [
   'evidence',
   'oldest',
   'exceptions',
+  'scoped-out',
   'regression',
   'requirements',
   'known',
@@ -115,11 +117,12 @@ function oldest(mistakes: Mistakes, value: unknown): number | undefined {
   return days === undefined ? undefined : Number(days)
 }
 
-function exceptions(mistakes: Mistakes, value: unknown): Gate['exceptions'] {
-  const found = bound(mistakes, '/exceptions', value, count, ['result-without'])
+/** How many there may be of something that a result may rest on, and whether it may. */
+function resting(mistakes: Mistakes, at: string, value: unknown): Gate['exceptions'] {
+  const found = bound(mistakes, at, value, count, ['result-without'])
   if (found === undefined || !isMap(value) || !Object.hasOwn(value, 'result-without')) return found
   if (value['result-without'] !== 'same')
-    mistakes.at('/exceptions/result-without', 'word', 'result-without can ask for "same" only', 'write "result-without: same"')
+    mistakes.at(`${at}/result-without`, 'word', 'result-without can ask for "same" only', 'write "result-without: same"')
   return { ...found, sameWithout: true }
 }
 
@@ -129,7 +132,7 @@ function exceptions(mistakes: Mistakes, value: unknown): Gate['exceptions'] {
  */
 export function compileGate(node: LocatedNode): Gate {
   const mistakes = new Mistakes(node)
-  const map = mapping(mistakes, '', node.value ?? {}, KEYS, ['gate']) ?? {}
+  const map = mapping(mistakes, '', node.value ?? {}, GATE_KEYS, ['gate']) ?? {}
   const asks = Object.keys(map).filter(key => !['gate', 'known'].includes(key))
   if (asks.length === 0)
     mistakes.at('', 'empty', 'this gate asks for nothing, so everything would pass', 'ask for something, such as "rating: met"')
@@ -144,7 +147,8 @@ export function compileGate(node: LocatedNode): Gate {
     undetermined: bounds(mistakes, '/undetermined', map.undetermined, SEVERITIES),
     evidence: bounds(mistakes, '/evidence', map.evidence, EVIDENCE),
     oldest: oldest(mistakes, map.oldest),
-    exceptions: exceptions(mistakes, map.exceptions),
+    exceptions: resting(mistakes, '/exceptions', map.exceptions),
+    scopedOut: resting(mistakes, '/scoped-out', map['scoped-out']),
     regression: only(mistakes, map, 'regression', 'none'),
     requirements: requirements(mistakes, map.requirements),
     known: known(mistakes, map.known),

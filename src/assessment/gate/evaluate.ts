@@ -5,7 +5,6 @@ import {
   type Finding,
   firstExit,
   type Gate,
-  type GateBound,
   type GateLine,
   type GateResult,
   nearest,
@@ -14,34 +13,11 @@ import {
 } from '../../model/index.ts'
 import { compareVersions } from '../../operators/index.ts'
 import { dayMs } from '../dates.ts'
+import { counting, limitOf, line, within } from './lines.ts'
 import { regressionFrom } from './regression.ts'
+import { scopedOutLines } from './scoped-out.ts'
 
-type Outcome = GateLine['outcome']
 const MS_A_DAY = 86_400_000
-
-const limitOf = ({ atLeast, atMost }: GateBound, print: (n: number) => string): string =>
-  [atLeast === undefined ? '' : `at least ${print(atLeast)}`, atMost === undefined ? '' : `at most ${print(atMost)}`]
-    .filter(words => words !== '')
-    .join(' and ')
-const asCount = String
-
-/** Whether a number that lies between two others keeps its bounds: only when both ends do, or neither can. */
-function within({ atLeast, atMost }: GateBound, lowest: number | null, highest: number | null): Outcome {
-  if (lowest === null || highest === null) return 'undetermined'
-  const under = (n: number): boolean => atLeast !== undefined && n < atLeast
-  const over = (n: number): boolean => atMost !== undefined && n > atMost
-  if (under(highest) || over(lowest)) return 'not-met'
-  return under(lowest) || over(highest) ? 'undetermined' : 'met'
-}
-const line = (asked: string, outcome: Outcome, is: string, limit: string, why = ''): GateLine => ({
-  asked,
-  outcome,
-  is,
-  limit,
-  why: outcome === 'met' ? '' : why,
-})
-const counting = (asked: string, bound: GateBound, is: number, why: string): GateLine =>
-  line(asked, within(bound, is, is), asCount(is), limitOf(bound, asCount), why)
 
 /** The protocols that a gate is about: all of the assessment, or the one that it names. */
 function chosen({ protocol }: Gate, assessment: Assessment): readonly ProtocolResult[] {
@@ -113,6 +89,7 @@ function perProtocol(gate: Gate, { shortTitle, score, rating, totals }: Protocol
             'the result rests on exceptions',
           ),
         ]),
+    ...scopedOutLines(gate, { rating, totals }, named),
   ]
 }
 

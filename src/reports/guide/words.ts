@@ -9,7 +9,7 @@ import type { Fact, GuideCitation, GuideDecision, GuideLimit } from './guide.ts'
 export function rangeWords(tailor: Param['tailor']): string {
   if (tailor === undefined) return 'fixed'
   const { min, max, among } = tailor
-  if (among !== undefined) return `some of ${among.join(', ')}`
+  if (among !== undefined) return `chosen by the protocol among ${among.join(', ')}`
   if (min !== undefined && max !== undefined) return `from ${printValue(min)} to ${printValue(max)}`
   if (min !== undefined) return `${printValue(min)} or more`
   return max === undefined ? 'fixed' : `${printValue(max)} or less`

@@ -66,7 +66,7 @@ function check(one: GuideCheck, number: number): readonly string[] {
     ...sentence(one.sentence),
     '',
     ...table(
-      ['Number', 'Value', 'Whose', 'May be set to'],
+      ['Number', 'Value', 'Whose', 'Range'],
       one.limits.map(({ name, value, whose, range }) => [text(name), text(value), text(whose), text(range)]),
     ),
     ...table(

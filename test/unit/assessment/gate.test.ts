@@ -1,9 +1,14 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Ajv from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
+import { EVIDENCE, GATE_KEYS, SEVERITIES } from '../../../src/assessment/gate/compile.ts'
 import { compileGate, gateResult } from '../../../src/assessment/index.ts'
 import type { Assessment, AuthorErrors, Gate } from '../../../src/model/index.ts'
 import { readYaml } from '../../../src/protocol/index.ts'
 import { gateDraft } from '../../../src/reports/index.ts'
 import { northmoor } from '../../golden/sample.ts'
+import { withTailored } from '../../support/reports/tailored.ts'
 
 const gateOf = (text: string): Gate => {
   const [node] = readYaml(text, 'gate.yaml').documents
@@ -137,5 +142,52 @@ describe('a gate', () => {
       const protocols = made.protocols.map(protocol => ({ ...protocol, ...other }))
       expect(outcomes('gate: x\nregression: none\n', made, { ...made, protocols })).toEqual({ regression: 'undetermined' })
     }
+  })
+})
+
+describe('what is scoped out', () => {
+  const out = withTailored()
+  it('is counted, and the result may have to be the same without it', () => {
+    expect(outcomes('gate: x\nscoped-out: { at-most: 0 }\n')).toEqual({ 'scoped out': 'met' })
+    expect(outcomes('gate: x\nscoped-out: { at-most: 0 }\n', out)).toEqual({ 'scoped out': 'not-met' })
+    expect(outcomes('gate: x\nscoped-out: { at-most: 1, result-without: same }\n', out)).toEqual({
+      'scoped out': 'met',
+      'result had nothing been scoped out': 'not-met',
+    })
+    expect(outcomes('gate: x\nscoped-out: { result-without: same }\n')).toEqual({ 'result had nothing been scoped out': 'met' })
+    expect(mistakesIn('gate: x\nscoped-out: { result-without: any }\n')[0]).toContain('2:31 result-without can ask for "same" only')
+  })
+  it('closes a gate that was drawn when nothing was', () => {
+    expect(gateResult(gateOf(gateDraft(made)), out).lines.find(({ asked }) => asked.startsWith('scoped out'))?.outcome).toBe('not-met')
+  })
+})
+
+describe('the schema of a gate file', () => {
+  const schema = JSON.parse(readFileSync(join(import.meta.dirname, '../../../schemas/gate.schema.json'), 'utf8'))
+  const validate = new Ajv.default({ allErrors: true, strict: true }).compile(schema)
+  const plain = (text: string): unknown => readYaml(text, 'gate.yaml').documents[0]?.value
+  it('has the keys and words of the compiler', () => {
+    expect(Object.keys(schema.properties).toSorted()).toEqual([...GATE_KEYS].toSorted())
+    expect(Object.keys(schema.properties.findings.properties)).toEqual([...SEVERITIES])
+    expect(Object.keys(schema.properties.evidence.properties)).toEqual([...EVIDENCE])
+  })
+  it('takes what the compiler takes, and refuses what it refuses', () => {
+    for (const text of [
+      gateDraft(made),
+      'gate: x\nscoped-out: { result-without: same }\n',
+      'gate: x\nrating: met\nrequirements: [A]\noldest: 90 days\nregression: none\n',
+    ])
+      expect([text, validate(plain(text))]).toEqual([text, true])
+    for (const text of [
+      'rating: met\n',
+      'gate: x\n',
+      'gate: x\nrating: not-met\n',
+      'gate: x\nscore: { at-least: 80 }\n',
+      'gate: x\nscore: {}\n',
+      'gate: x\noldest: 90\n',
+      'gate: x\nrequirements: []\n',
+      'gate: x\nratting: met\n',
+    ])
+      expect([text, validate(plain(text)), mistakesIn(text).length > 0]).toEqual([text, false, true])
   })
 })

@@ -9,7 +9,7 @@ const limits = ({ limits: list }: GuideCheck): Markup | false =>
   list.length > 0 &&
   html`<p class="l">Numbers it uses, and whose they are</p><ul>${list.map(
     ({ name, value, whose, range }) =>
-      html`<li>${name}: <b>${value}</b> <small>(${whose}; ${range === 'fixed' ? range : `may be set to ${range}`})</small>`,
+      html`<li>${name}: <b>${value}</b> <small>(${whose}; ${range === 'fixed' ? range : `range: ${range}`})</small>`,
   )}</ul>`
 
 const evidence = ({ evidence: list }: GuideCheck): Markup | false =>
