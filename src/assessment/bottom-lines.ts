@@ -30,6 +30,8 @@ function answered({ judged, result, asked }: Answer, scale: readonly string[]): 
 const POLICY = 'policy requirement'
 const joined = (words: readonly (string | false)[]): string => words.filter(word => word !== false).join(' and ')
 
+const whole = (n: number, noun: string): string => (n === 1 ? `the one ${noun}` : `all ${counted(n, noun)}`)
+
 interface Binding {
   readonly answers: readonly Answer[]
   readonly policies: readonly Answer[]
@@ -47,7 +49,7 @@ function onAnswers({ answers, policies, noun }: Binding, scale: readonly string[
     const words = joined([below > 0 && `${below} of ${counted(all, noun)}`, policyBelow > 0 && counted(policyBelow, POLICY)])
     return { onAnswers: `${words} below the expected level`, answersOutcome: 'not-met' }
   }
-  if (open + without + policyOpen === 0) return { onAnswers: `all ${counted(all, noun)} ${level}`, answersOutcome: 'met' }
+  if (open + without + policyOpen === 0) return { onAnswers: `${whole(all, noun)} ${level}`, answersOutcome: 'met' }
   const rest = [
     open > 0 && `${open} unanswered`,
     without > 0 && `${without} with no level known`,
@@ -74,7 +76,7 @@ const countOf = (of: readonly Answer[], state: Answer['reaches']): number => of.
 /** What lines of enquiry show, and what an assessor's scores form: a concern is no breach, and neither is a rating given. */
 function onLines({ answers, noun }: Binding, outcome: RatingResult['outcome'], { words }: EnquiryRating): string {
   const [all, short, shown] = [counted(answers.length, noun), countOf(answers, 'no'), countOf(answers, 'yes')]
-  if (outcome === 'met') return `MET: all ${all} as asked; ${bare(words)}`
+  if (outcome === 'met') return `MET: ${whole(answers.length, noun)} as asked; ${bare(words)}`
   if (short > 0) return `CONCERNS: ${short} of ${all} ${short === 1 ? 'falls' : 'fall'} short`
   if (outcome === 'not-met') return `NOT MET: ${bare(words)}`
   return `CANNOT BE TOLD YET: ${shown === answers.length && shown > 0 ? bare(words) : `${shown} of ${all} shown`}`
@@ -89,7 +91,7 @@ function onEvidence(
   const [failed, policyFailed] = [countOf(answers, 'no'), countOf(policies, 'no')]
   if (rated !== undefined && contradicted === undefined) return onLines({ answers, policies, noun }, outcome, rated)
   if (outcome === 'met')
-    return contradicted === undefined ? `MET: all ${counted(answers.length, noun)} at the expected level` : `MET, but ${contradicted}`
+    return contradicted === undefined ? `MET: ${whole(answers.length, noun)} at the expected level` : `MET, but ${contradicted}`
   if (contradicted !== undefined) return `NOT YET: ${contradicted}`
   if (outcome === 'not-met') {
     const words = joined([failed > 0 && counted(failed, noun), policyFailed > 0 && counted(policyFailed, POLICY)])

@@ -39,7 +39,7 @@ describe('what nobody can check in one body', () => {
       expect.objectContaining({ id: 'N', because: 'not-checkable', why: 'A national body does it.', under: '' }),
     ])
     expect(result.totals).toMatchObject({ answers: 1, notAsked: { notCheckable: 1, otherCategory: 0 } })
-    expect(result.bottomLines.onEvidence).toBe('MET: all 1 outcome at the expected level; 1 more not checkable here')
+    expect(result.bottomLines.onEvidence).toBe('MET: the one outcome at the expected level; 1 more not checkable here')
     expect(result.rating.reasons).toContain('1 requirement cannot be checked in one organisation: it neither helps nor holds up.')
     expect(first(run(whole([leaf('A')]), [])).notAsked).toBeUndefined()
   })

@@ -167,7 +167,7 @@ describe('what an audit ends with', () => {
   const code = (findings: readonly Finding[], own: Partial<Overlay>, one = rated()) => run(one, findings, own).exit.code
   it('0 only with every line at what is asked and a rating that surely is good', () => {
     expect(code(met, good)).toBe(0)
-    expect(result(rated(), met, good).bottomLines.onEvidence).toBe('MET: all 1 line as asked; 8 of 8 scored; the scores form good')
+    expect(result(rated(), met, good).bottomLines.onEvidence).toBe('MET: the one line as asked; 8 of 8 scored; the scores form good')
   })
   it('3 for lines that are all good without a rating, and for a rating with a line left open', () => {
     expect(code(met, {})).toBe(3)

@@ -37,7 +37,7 @@ describe('what is scoped out', () => {
     ])
     expect(totals).toMatchObject({ answers: 1, notAsked: { notCheckable: 0, otherCategory: 0, scopedOut: 1 } })
     expect(score.interval).toEqual({ lowest: 1, highest: 1 })
-    expect(bottomLines.onEvidence).toBe('MET: all 1 outcome at the expected level; 1 more scoped out')
+    expect(bottomLines.onEvidence).toBe('MET: the one outcome at the expected level; 1 more scoped out')
     expect(rating.reasons.slice(1)).toEqual([
       'B (Title of B) is scoped out. By SIRO on 1 March 2026: There is none here.',
       'Had nothing been scoped out, the result would be undetermined.',
