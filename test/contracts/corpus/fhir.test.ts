@@ -17,7 +17,7 @@ describe.skipIf(!there)('fhir (needs PROBITY_SHARED)', () => {
         account: 'Practitioner/UKCore-Practitioner-DoctorPaulRastall-Example',
         type: 'record-access',
         result: '(blank)',
-        system: '(blank)',
+        system: '(unknown)', // its observer is a person
         at: 'line 1',
       },
     ])
