@@ -23,7 +23,7 @@ import {
   type ReportOptions,
 } from '../reports/index.ts'
 import { checkTextOf } from './check-text.ts'
-import { openShipped, shippedProtocols } from './library.ts'
+import { mentions, openShipped, shippedProtocols } from './library.ts'
 
 export interface ExplainOptions {
   /** id of a check, requirement or indicator, or the key of a finding */
@@ -108,8 +108,12 @@ function inAssessment(assessment: Assessment, id: string): Explained {
   ])
 }
 
-async function protocolsAsked(references: readonly string[] | undefined): Promise<readonly Protocol[]> {
-  if (references === undefined || references.length === 0) return shippedProtocols().map(openShipped)
+/** Those that may hold an id; of what is shipped only what mentions it is opened. */
+async function protocolsAsked(references: readonly string[] | undefined, id: string): Promise<readonly Protocol[]> {
+  if (references === undefined || references.length === 0)
+    return shippedProtocols()
+      .filter(entry => mentions(entry, id))
+      .map(openShipped)
   const { openProtocol } = await import('./load-protocol.ts')
   const opened: Protocol[] = []
   for (const reference of references) opened.push(...(await openProtocol(reference)))
@@ -122,7 +126,7 @@ export async function explain({ id, protocols, assessment }: ExplainOptions): Pr
     const { openAssessment } = await import('./report.ts')
     return inAssessment(await openAssessment(assessment), id)
   }
-  const asked = await protocolsAsked(protocols)
+  const asked = await protocolsAsked(protocols, id)
   const check = checkFrom(asked, id)
   if (check) return { data: check, text: options => explainCheck(check, options) }
   for (const protocol of asked.toReversed()) {
@@ -132,9 +136,10 @@ export async function explain({ id, protocols, assessment }: ExplainOptions): Pr
   const { kindNamed } = await import('./explain-kind.ts')
   const kind = kindNamed(id)
   if (kind) return kind
+  const all = protocols === undefined || protocols.length === 0 ? shippedProtocols().map(openShipped) : asked
   throw notFound(
     id,
-    asked.flatMap(protocol => [
+    all.flatMap(protocol => [
       ...Object.keys(protocol.checks),
       ...[...requirementsOf(protocol.requirements)].flatMap(found => [found.id, ...found.indicators.map(one => one.id)]),
     ]),

@@ -1,4 +1,4 @@
-import { readLibrary } from '../files/index.ts'
+import { libraryHolds, readLibrary } from '../files/index.ts'
 import {
   type Check,
   type Clock,
@@ -40,6 +40,10 @@ export const shippedProtocols = (): readonly ProtocolEntry[] => readLibrary('ind
 export const shippedLints = (): readonly Lint[] => readLibrary('lint') as readonly Lint[]
 export const openShipped = ({ id, edition }: { id: string; edition: string }): Protocol =>
   readLibrary(`protocols/${id}@${edition}`) as Protocol
+
+/** Whether a shipped protocol holds a text somewhere, found without parsing it. */
+export const mentions = ({ id, edition }: { id: string; edition: string }, text: string): boolean =>
+  libraryHolds(`protocols/${id}@${edition}`, text)
 
 /** True where a reference to a protocol means a folder of the user's own and not an id. */
 export const isFolder = (reference: string): boolean => /[\\/]|^\.{1,2}$/.test(reference)
