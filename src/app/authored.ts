@@ -10,16 +10,13 @@ export interface Authored extends Pick<Library, 'checks' | 'protocols'> {
   readonly lints: readonly Lint[]
 }
 
-const without = <T>(all: Readonly<Record<string, T>>, known: Readonly<Record<string, unknown>>): Readonly<Record<string, T>> =>
-  Object.fromEntries(Object.entries(all).filter(([id]) => !Object.hasOwn(known, id)))
-
 async function ofFolder(reference: string): Promise<Authored> {
   const root = folderOf(reference, 'The protocol folder')
   const readers = readersFor({ root })
   try {
     const { checks, protocols, kinds } = await compileFolder(root, readers)
     const lints = await lintFolder(root, readers)
-    return { protocols, checks: without(checks, shippedChecks()), kinds: Object.keys(without(kinds, shippedKinds())), lints }
+    return { protocols, checks, kinds: Object.keys(kinds), lints }
   } finally {
     readers.close()
   }

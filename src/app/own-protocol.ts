@@ -22,7 +22,7 @@ function answered<J extends 'protocol' | 'lint'>(reply: Reply<J> | Stopped): Ans
   ])
 }
 
-/** A folder of the user's own, compiled in a reader on top of what is shipped. Throws AuthorErrors with every mistake. */
+/** What a folder of the user's own adds, compiled in a reader on top of what is shipped. Throws AuthorErrors with every mistake. */
 export const compileFolder = async (root: string, readers: Readers): Promise<Library> =>
   answered<'protocol'>(await readers.run({ job: 'protocol', ...yamlIn(root) }))
 
