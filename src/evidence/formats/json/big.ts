@@ -35,7 +35,7 @@ export class BigNode implements TreeNode, Holder {
   readonly big: Big
   private readonly head: boolean
 
-  constructor(big: Big, head: boolean, name = '', parent?: Holder, step = '') {
+  constructor(big: Big, head: boolean, name = '', parent?: Holder, step: string | number = '') {
     this.big = big
     this.head = head
     this.name = name

@@ -24,6 +24,10 @@ export class MetKeys {
     this.escaped ||= escaped
     return hash
   }
+  noteName(name: string): void {
+    const bytes = Buffer.from(name)
+    this.note(bytes, 0, bytes.length, false)
+  }
   mayHold(name: string): boolean {
     const bytes = Buffer.from(name)
     return this.escaped || this.slots[slotOf(hashOf(bytes, 0, bytes.length))] === 1

@@ -14,8 +14,9 @@ interface JsonDocument {
   readonly line: number
 }
 
-const escapeStep = (step: string): string => step.replaceAll('~', '~0').replaceAll('/', '~1')
-export const pointerTo = (holder: Holder | undefined, step: string): string =>
+const escapeStep = (step: string | number): string =>
+  typeof step === 'number' ? String(step) : step.replaceAll('~', '~0').replaceAll('/', '~1')
+export const pointerTo = (holder: Holder | undefined, step: string | number): string =>
   holder === undefined ? '' : `${holder.pointer}/${escapeStep(step)}`
 
 /** A JSON value, looked at when asked. Keys are looked up as own keys only: `__proto__` is a key like any other. */
@@ -26,9 +27,9 @@ export class JsonNode implements TreeNode {
   private readonly document: JsonDocument
   private readonly parent: Holder | undefined
   /** key or position in the parent */
-  private readonly step: string
+  private readonly step: string | number
 
-  constructor(value: unknown, document: JsonDocument, name = '', parent?: Holder, step = '') {
+  constructor(value: unknown, document: JsonDocument, name = '', parent?: Holder, step: string | number = '') {
     this.value = value
     this.document = document
     this.name = name
@@ -65,7 +66,7 @@ export class JsonNode implements TreeNode {
   }
   items(): readonly TreeNode[] {
     if (!Array.isArray(this.value)) return []
-    return this.value.map((member, i) => new JsonNode(member, this.document, this.name, this, String(i)))
+    return this.value.map((member, i) => new JsonNode(member, this.document, this.name, this, i))
   }
   keys(): readonly string[] {
     return this.shape === 'map' ? Object.keys(this.value as object) : []

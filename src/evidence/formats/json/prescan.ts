@@ -2,6 +2,7 @@ import { KeyStack } from './keys.ts'
 import { type Edit, Mark, type Refusal, type Scanned } from './mark.ts'
 import { isExact } from './number.ts'
 import { Picker, type Wanted } from './pick.ts'
+import { Quick } from './quick.ts'
 
 const QUOTE = 34
 const COMMA = 44
@@ -68,11 +69,13 @@ export class Prescan {
   private depth = 0
   private readonly picker = new Picker()
   private picking = false
+  private readonly quick: Quick
 
   constructor(depthLimit: number) {
     this.mostDepth = depthLimit
     this.depthLimit = depthLimit
     this.keys = new KeyStack(depthLimit)
+    this.quick = new Quick(this.keys.met)
     this.isMap = new Uint8Array(depthLimit + 1)
     this.again = new Int32Array(depthLimit + 1)
   }
@@ -87,8 +90,11 @@ export class Prescan {
     return after < end ? refusal(after, 'trailing') : { ...scanned, end: after }
   }
 
-  /** The value that begins at `start`, inside `outer` open containers, whatever follows it. `wanted`: what is made of it. */
+  /** The value that begins at `start`, inside `outer` open containers, whatever follows it. `wanted`: what, at least, is made of it. */
   first(bytes: Buffer, start: number, end: number, outer: number, wanted?: Wanted): Scanned {
+    const { quick } = this
+    if (quick.reads(bytes, start, end, this.mostDepth - outer))
+      return { refused: undefined, edits: [], oddKeys: [], nulRun: 0, end: quick.end, made: quick.made }
     if (wanted === undefined) return this.scanned(bytes, end, outer, start)
     this.picking = true
     this.picker.begin(wanted)

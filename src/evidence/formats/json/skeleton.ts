@@ -47,7 +47,8 @@ export class Skeleton implements Guide<Place> {
     place.into.members.set(place.step, big)
     const endsEarly = place === this.root && !isMap
     return {
-      below: step => {
+      below: at => {
+        const step = String(at)
         const enough = big.members.size >= (isMap ? MOST_NAMES : SHOWN)
         if (endsEarly && (enough || (this.left < 0 && big.members.size > 0))) throw new Enough()
         if (enough) big.more = true

@@ -21,7 +21,7 @@ interface Interest {
 interface Place {
   readonly parent: BigNode | undefined
   readonly name: string
-  readonly step: string
+  readonly step: string | number
   readonly interest: Interest
   /** what an earlier pass has kept of it */
   readonly known: Held | undefined
@@ -121,8 +121,9 @@ export class Visits implements Guide<Place> {
     if (below.length === 0) return undefined
     const interest = this.interest(below)
     const { name } = node
+    const shown = known?.members.size ?? 0
     return {
-      below: step => ({ parent: node, name, step, interest, known: known?.members.get(step) }),
+      below: step => ({ parent: node, name, step, interest, known: Number(step) < shown ? known?.members.get(String(step)) : undefined }),
       twice: () => {},
     }
   }
@@ -136,7 +137,8 @@ export class Visits implements Guide<Place> {
         return 'key' in step && step.key === key ? [one] : []
       })
     return {
-      below: key => {
+      below: step => {
+        const key = String(step)
         const below = to(key)
         if (below.length === 0) return undefined
         const held = known?.members.get(key)

@@ -29,8 +29,8 @@ export interface Piece {
 }
 /** A big container that was entered. */
 export interface Inside<P> {
-  /** the place of a member; undefined: nobody wants it */
-  below(step: string): P | undefined
+  /** the place of a member, by its key or its number; undefined: nobody wants it */
+  below(step: string | number): P | undefined
   /** the key stood in this object before */
   twice(step: string): void
 }
@@ -200,7 +200,7 @@ export class Walker<P> {
     }
     const number = frame.members++
     if (frame.isMap) this.member(frame)
-    else this.value(frame.inside?.below(String(number)), frame.dead)
+    else this.value(frame.inside?.below(number), frame.dead)
   }
 
   private member(frame: Frame<P>): void {

@@ -1,0 +1,165 @@
+import type { MetKeys } from './keys.ts'
+
+const QUOTE = 34
+const DOT = 46
+const MINUS = 45
+const ZERO = 48
+const NINE = 57
+const UPPER_E = 69
+const BACKSLASH = 92
+const LOWER_E = 101
+
+/** What a byte outside texts may be: 0 nothing to look at, or one of these. */
+const TEXT = 1
+const COLON = 2
+const OPEN = 3
+const CLOSE = 4
+const NUMBER = 5
+const STOP = 6
+const KINDS = new Uint8Array(256)
+for (const [kind, bytes] of [
+  [TEXT, '"'],
+  [COLON, ':'],
+  [OPEN, '[{'],
+  [CLOSE, ']}'],
+  [NUMBER, '-0123456789'],
+  [STOP, '\0'],
+] as const)
+  for (const byte of Buffer.from(bytes)) KINDS[byte] = kind
+/** 1: ends the plain run of a text (quote, backslash, control). */
+const TEXT_ENDS = Uint8Array.from({ length: 256 }, (_, byte) => (byte < 0x20 || byte === QUOTE || byte === BACKSLASH ? 1 : 0))
+
+const isDigit = (byte: number): boolean => byte >= ZERO && byte <= NINE
+/** Digits that a double holds whatever they are. */
+const EXACT_DIGITS = 15
+/** Values that in a row had to be read the careful way before nobody tries the quick one any more. */
+const TRIES = 32
+
+function membersOf(value: object, names: Set<string>): number {
+  let members = 0
+  if (Array.isArray(value)) {
+    for (const member of value) if (typeof member === 'object' && member !== null) members += membersOf(member, names)
+    return members
+  }
+  for (const key in value) {
+    const member = (value as Record<string, unknown>)[key]
+    members++
+    names.add(key)
+    if (typeof member === 'object' && member !== null) members += membersOf(member, names)
+  }
+  return members
+}
+
+/**
+ * Most values of an export hold nothing that JSON.parse would change or pass over: for those it is asked at once. One pass
+ * over the bytes finds where the value ends, counts its members, and gives up where anything has to be looked at closely:
+ * an escape for half a pair or for U+0000, a number that a double would change or print otherwise, too great a depth. A key
+ * that stands twice shows in the count, for then fewer members are made than were written.
+ */
+export class Quick {
+  /** of a value that was read: where it ends */
+  end = 0
+  made: unknown
+  private readonly met: MetKeys
+  private readonly names = new Set<string>()
+  private noted = 0
+  private tries = TRIES
+  private members = 0
+  private high = 0
+
+  constructor(met: MetKeys) {
+    this.met = met
+  }
+
+  /** True where the value that begins at `start` was read; else the careful way says what it is. A zero stands at `end`. */
+  reads(bytes: Buffer, start: number, end: number, depthLimit: number): boolean {
+    if (this.tries === 0) return false
+    const after = this.endOf(bytes, start, depthLimit)
+    if (after < 0 || after > end || !this.parses(bytes, start, after)) {
+      this.tries--
+      return false
+    }
+    this.tries = TRIES
+    this.end = after
+    return true
+  }
+
+  private parses(bytes: Buffer, start: number, end: number): boolean {
+    let value: unknown
+    try {
+      value = JSON.parse(this.high < 128 ? bytes.toString('latin1', start, end) : bytes.toString('utf8', start, end))
+    } catch {
+      return false
+    }
+    if (typeof value !== 'object' || value === null || membersOf(value, this.names) !== this.members) return false
+    if (this.names.size > this.noted) this.note()
+    this.made = value
+    return true
+  }
+
+  private note(): void {
+    for (const name of [...this.names].slice(this.noted)) this.met.noteName(name)
+    this.noted = this.names.size
+  }
+
+  /** Behind the container that begins here; -1 where it has to be looked at closely. What it is not is for JSON.parse to say. */
+  private endOf(bytes: Buffer, start: number, depthLimit: number): number {
+    let depth = 0
+    let members = 0
+    let high = 0
+    let i = start
+    for (;;) {
+      const kind = KINDS[bytes[i]]
+      if (kind === 0) i++
+      else if (kind === TEXT) {
+        i++
+        for (;;) {
+          let byte = bytes[i]
+          while (TEXT_ENDS[byte] === 0) {
+            high |= byte
+            byte = bytes[++i]
+          }
+          if (byte === QUOTE) break
+          if (byte !== BACKSLASH || isOddEscape(bytes, i)) return -1
+          i += 2
+        }
+        i++
+      } else if (kind === COLON) {
+        members++
+        i++
+      } else if (kind === NUMBER) {
+        i = plainNumberEnd(bytes, i)
+        if (i < 0) return -1
+      } else if (kind === OPEN) {
+        if (++depth > depthLimit) return -1
+        i++
+      } else if (kind === CLOSE) {
+        i++
+        if (--depth === 0) break
+      } else return -1
+      if (depth === 0) return -1
+    }
+    this.members = members
+    this.high = high
+    return i
+  }
+}
+
+/** True of the escape for half a pair, and for U+0000. */
+function isOddEscape(bytes: Buffer, at: number): boolean {
+  if (bytes[at + 1] !== 117) return false
+  const first = bytes[at + 2] | 32
+  return first === 100 || (first === 48 && bytes[at + 3] === ZERO && bytes[at + 4] === ZERO && bytes[at + 5] === ZERO)
+}
+
+/** Behind a number that a double holds and prints as it was written; -1: that has to be looked at. */
+function plainNumberEnd(bytes: Buffer, at: number): number {
+  let i = at + 1
+  while (isDigit(bytes[i])) i++
+  const byte = bytes[i]
+  if (byte !== DOT && byte !== LOWER_E && byte !== UPPER_E && i - at <= EXACT_DIGITS && !(bytes[at] === MINUS && bytes[at + 1] === ZERO))
+    return i
+  while (isDigit(bytes[i]) || bytes[i] === DOT || bytes[i] === MINUS || bytes[i] === 43 || (bytes[i] | 32) === LOWER_E) i++
+  const lexeme = bytes.toString('latin1', at, i)
+  return String(Number(lexeme)) === lexeme ? i : -1
+}
