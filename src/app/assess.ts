@@ -9,7 +9,7 @@ import { tailor } from './tailor.ts'
 export { tailor }
 
 /** Up to how many records of a kind come back from a reader as columns; above, its tallies and key columns do. */
-export const COLUMNS_UP_TO = 250_000
+export const COLUMNS_UP_TO = 50_000
 
 export type AssessContext = Omit<AssessInput, 'findings' | 'findingsWithoutExceptions' | 'items' | 'manifest' | 'overlay' | 'tailored'> & {
   readonly kinds: Kinds
