@@ -1,8 +1,7 @@
 import { type Source, State } from '../../model/index.ts'
-import type { ColumnBuilder } from '../../operators/index.ts'
 import type { TreeNode } from '../formats/index.ts'
 import { type PathStep, parsePath, type TreePath } from './path.ts'
-import type { Slot, View } from './slots.ts'
+import type { RowPushes, Slot, View } from './slots.ts'
 
 /** What stands at a path: its texts, and what else was met on the way. Reused for every record. */
 export interface Seen {
@@ -130,7 +129,7 @@ function presenceState(seen: Seen, missing: 'unknown' | 'blank'): State {
 const STATE_OF = { text: textState, list: listState, presence: presenceState } as const
 
 const PRESENT = 'given'
-const pushValue = (builder: ColumnBuilder, view: View, seen: Seen, missing: 'unknown' | 'blank'): void => {
+const pushValue = (builder: RowPushes, view: View, seen: Seen, missing: 'unknown' | 'blank'): void => {
   if (view === 'list') {
     builder.pushList({ members: seen.texts, complete: seen.others === 0 && !(seen.missing && missing === 'unknown') })
     // the column keeps the list: the next record needs one of its own
@@ -139,7 +138,7 @@ const pushValue = (builder: ColumnBuilder, view: View, seen: Seen, missing: 'unk
 }
 
 /** Adds one record's place to the column of a slot. `blank`: texts that mean nothing is there. */
-export function pushSeen(builder: ColumnBuilder, slot: Slot, seen: Seen, missing: 'unknown' | 'blank', blank: ReadonlySet<string>): void {
+export function pushSeen(builder: RowPushes, slot: Slot, seen: Seen, missing: 'unknown' | 'blank', blank: ReadonlySet<string>): void {
   if (blank.size > 0) {
     const kept = seen.texts.filter(one => !blank.has(one))
     seen.blanks += seen.texts.length - kept.length

@@ -1,4 +1,5 @@
 import type { Column, FieldType, LookUp, Places, Source } from '../../model/index.ts'
+import type { ColumnBuilder } from '../../operators/index.ts'
 
 /** Rows that are read, tested and mapped together. */
 export const FRAME = 4096
@@ -58,6 +59,9 @@ export const frameOf = (rows: number, columns: readonly Column[], places: Places
   places,
   column: slot => columns[slot],
 })
+
+/** What a place of a record can be pushed as. */
+export type RowPushes = Pick<ColumnBuilder, 'pushText' | 'pushBlank' | 'pushUnknown' | 'pushInvalid' | 'pushList'>
 
 const TEXT: FieldType = { type: 'text' }
 const TEXTS: FieldType = { type: 'list', of: 'text' }

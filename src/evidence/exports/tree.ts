@@ -1,11 +1,11 @@
-import type { Column, Places, ReadOptions } from '../../model/index.ts'
-import { type ColumnBuilder, newColumn } from '../../operators/index.ts'
+import type { Places, ReadOptions } from '../../model/index.ts'
 import type { Found, Need, Step, Tree, TreeNode, TreeVisit } from '../formats/index.ts'
 import { look, type Named, namedOf, newSeen, pushSeen } from './look.ts'
 import { isDistant, type LookUps } from './lookup.ts'
 import { ancestorAt, needsOf, parsePath, type TreePath } from './path.ts'
-import { FRAME, type Frame, frameOf, rawType, type Slot, type Slots } from './slots.ts'
+import { FRAME, type Frame, rawType, type Slot, type Slots } from './slots.ts'
 import { notation } from './tree-path.ts'
+import { WordsBuilder } from './words.ts'
 
 interface Reader {
   readonly slot: Slot
@@ -13,7 +13,17 @@ interface Reader {
   /** steps from the root to the node it starts from; undefined: `of` names no step, so nothing is there */
   readonly from: number | undefined
   readonly named: Named | undefined
-  readonly builder: ColumnBuilder
+  /** the keys that lead to its one text, where nothing but keys does */
+  readonly keys: readonly string[] | undefined
+  readonly builder: WordsBuilder
+}
+
+/** The keys of a slot that is one text below the node it starts from; undefined: it has to be looked for. */
+function keysOf(slot: Slot, { steps, attribute }: TreePath): readonly string[] | undefined {
+  if (slot.at === 'entry' || slot.view !== 'text' || slot.named !== undefined || isDistant(slot) || attribute !== undefined)
+    return undefined
+  const keys = steps.flatMap(step => ('key' in step ? [step.key] : []))
+  return keys.length === steps.length ? keys : undefined
 }
 
 /** Makes frames of the records of one give (or of the run) as they are found in a tree. */
@@ -38,13 +48,15 @@ export class TreeFrames {
     this.#form = tree.places
     this.#take = take
     this.#lookUps = lookUps
-    this.#readers = slots.all.map(slot => ({
-      slot,
-      path: slot.at === 'entry' ? { steps: [] } : parsePath(isDistant(slot) ? slot.of.is : slot.path, notation(tree)),
-      from: slot.at === 'path' && typeof slot.of === 'string' ? ancestorAt(steps, slot.of, rootName) : steps.length,
-      named: slot.at === 'entry' || isDistant(slot) ? undefined : namedOf(slot.named, notation(tree)),
-      builder: newColumn(rawType(slot.view), FRAME),
-    }))
+    this.#readers = slots.all.map(slot => {
+      const path = slot.at === 'entry' ? { steps: [] } : parsePath(isDistant(slot) ? slot.of.is : slot.path, notation(tree))
+      return {
+        ...{ slot, path, keys: keysOf(slot, path) },
+        from: slot.at === 'path' && typeof slot.of === 'string' ? ancestorAt(steps, slot.of, rootName) : steps.length,
+        named: slot.at === 'entry' || isDistant(slot) ? undefined : namedOf(slot.named, notation(tree)),
+        builder: new WordsBuilder(slot.view, rawType(slot.view)),
+      }
+    })
     this.visit = { path: steps, needs: this.#needs() }
   }
   #needs(): readonly Need[] {
@@ -59,7 +71,7 @@ export class TreeFrames {
     this.found++
     if (++this.#rows === FRAME) this.flush()
   }
-  #push({ slot, path, from, named, builder }: Reader, found: Found): void {
+  #push({ slot, path, from, named, keys, builder }: Reader, found: Found): void {
     if (slot.at === 'entry') {
       const name = found.entries[slot.name]
       if (name === undefined) builder.pushUnknown()
@@ -67,7 +79,9 @@ export class TreeFrames {
       return
     }
     const node: TreeNode | undefined = from === undefined ? undefined : from === this.visit.path.length ? found.node : found.chain[from]
+    const text = keys && node?.textAt?.(keys)
     if (node === undefined) builder.pushUnknown()
+    else if (text !== undefined && (this.#blank.size === 0 || !this.#blank.has(text))) builder.pushText(text)
     else {
       look(node, path, named, this.#seen)
       if (isDistant(slot)) this.#lookUps?.find(slot, this.#seen)
@@ -77,13 +91,17 @@ export class TreeFrames {
   /** Hands on the records gathered so far. */
   flush(): void {
     if (this.#rows === 0) return
-    const columns: Column[] = this.#readers.map(({ builder }) => builder.finish())
+    const slots = this.#readers.map(({ builder }) => builder.finish())
     const places: Places =
       this.#form === 'line' ? { form: 'line', numbers: Float64Array.from(this.#numbers) } : { form: 'pointer', texts: this.#texts }
     const rows = this.#rows
     this.#numbers = []
     this.#texts = []
     this.#rows = 0
-    this.#take(frameOf(rows, columns, places))
+    this.#take({
+      ...{ rows, places },
+      column: slot => slots[slot].column(),
+      single: ([slot, ...others]) => (slot === undefined || others.length > 0 ? undefined : slots[slot].coded),
+    })
   }
 }

@@ -159,6 +159,11 @@ export interface TreeNode {
   keys(): readonly string[]
   /** XML: by local name; else undefined */
   attribute(name: string): string | undefined
+  /**
+   * Where these keys lead to one text (or a number, or yes or no) that is not empty: that text, as `children` and `text`
+   * would give it, at once. undefined: whatever else it is, those have to say.
+   */
+  textAt?(keys: readonly string[]): string | undefined
 }
 
 /** Something a form will read: `path` below the node that stands after `at` steps of the visit's path (0: root; all: the node itself). */

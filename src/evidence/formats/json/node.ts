@@ -75,6 +75,17 @@ export class JsonNode implements TreeNode {
     return undefined
   }
 
+  textAt(keys: readonly string[]): string | undefined {
+    let at = this.value
+    for (const key of keys) {
+      if (typeof at !== 'object' || at === null || Array.isArray(at) || at instanceof Marked || !Object.hasOwn(at, key)) return undefined
+      at = (at as Record<string, unknown>)[key]
+    }
+    if (typeof at === 'number' || typeof at === 'boolean') return String(at)
+    const { prefix } = this.document
+    return typeof at === 'string' && at !== '' && (prefix === undefined || !at.startsWith(prefix)) ? at : undefined
+  }
+
   private get mark(): string {
     const { value } = this
     if (value instanceof Marked) return value.mark

@@ -1,0 +1,114 @@
+import type { Column, FieldType, ListValue } from '../../model/index.ts'
+import { State } from '../../model/index.ts'
+import { type ColumnBuilder, newColumn, pickRows, tidy } from '../../operators/index.ts'
+import { type Coded, FRAME, type Frame, type RowPushes, type Slot } from './slots.ts'
+
+/** A slot with more different texts than this, or with longer ones, has no vocabulary. */
+const MOST_WORDS = 1024
+const LONGEST = 64
+/** After so many records a slot with more than half of its texts different is given up. */
+const TRIAL = 256
+
+/** The words that stand for a record without a text, before all others. */
+const BLANK = 0
+const UNKNOWN = 1
+const INVALID = 2
+const NO_TEXT = [State.blank, State.unknown, State.invalid] as const
+
+const NOWHERE: Frame['places'] = { form: 'words', texts: [] }
+
+/** One slot of the records of a frame. `column`: row by row, made when first asked for. */
+export interface SlotRows {
+  column(): Column
+  readonly coded: Coded | undefined
+}
+
+/**
+ * Builds the raw column of a slot. Most slots of an export hold few different texts (yes and no, a severity, a day): those
+ * are kept as words, of which each row has one, so that whatever is worked out for a word holds for its rows. A slot that
+ * turns out to hold many is built row by row.
+ */
+export class WordsBuilder implements RowPushes {
+  readonly #type: FieldType
+  readonly #plain: ColumnBuilder
+  #known: Map<string, number> | undefined = new Map()
+  readonly #states: State[] = [...NO_TEXT]
+  readonly #texts: string[] = NO_TEXT.map(() => '')
+  readonly #codes = new Int32Array(FRAME)
+  #rows = 0
+  #looked = 0
+  #words: Column | undefined
+
+  constructor(view: Slot['view'], type: FieldType) {
+    this.#type = type
+    this.#plain = newColumn(type, FRAME)
+    if (view === 'list') this.#known = undefined
+  }
+
+  pushText(text: string): void {
+    const code = this.#known && (this.#known.get(text) ?? this.#learn(text, this.#known))
+    if (code === undefined) this.#plain.pushText(text)
+    else this.#codes[this.#rows++] = code
+  }
+  pushBlank(): void {
+    if (this.#known === undefined) this.#plain.pushBlank()
+    else this.#codes[this.#rows++] = BLANK
+  }
+  pushUnknown(): void {
+    if (this.#known === undefined) this.#plain.pushUnknown()
+    else this.#codes[this.#rows++] = UNKNOWN
+  }
+  pushInvalid(): void {
+    if (this.#known === undefined) this.#plain.pushInvalid()
+    else this.#codes[this.#rows++] = INVALID
+  }
+  pushList(list: ListValue): void {
+    this.#giveUp()
+    this.#plain.pushList(list)
+  }
+
+  /** The rows pushed since the last time. What is coded holds until the next push. */
+  finish(): SlotRows {
+    if (this.#known === undefined) {
+      const column = this.#plain.finish()
+      return { column: () => column, coded: undefined }
+    }
+    const codes = this.#codes.subarray(0, this.#rows)
+    const words = this.#column()
+    this.#looked += this.#rows
+    this.#rows = 0
+    let made: Column | undefined
+    return {
+      column: () => (made ??= pickRows(words, codes)),
+      coded: { codes, words: this.#texts, frame: () => ({ rows: words.states.length, places: NOWHERE, column: () => words }) },
+    }
+  }
+
+  #column(): Column {
+    if (this.#words?.states.length !== this.#states.length)
+      this.#words = { type: this.#type, states: Uint8Array.from(this.#states), texts: [...this.#texts] }
+    return this.#words
+  }
+
+  /** The code of a text that is new; undefined: there is no vocabulary any more. */
+  #learn(text: string, known: Map<string, number>): number | undefined {
+    const looked = this.#looked + this.#rows
+    if (known.size === MOST_WORDS || text.length > LONGEST || (looked > TRIAL && known.size > looked / 2)) {
+      this.#giveUp()
+      return undefined
+    }
+    const kept = tidy(text)
+    const code = this.#states.push(kept === '' ? State.blank : State.value) - 1
+    this.#texts.push(kept)
+    known.set(text, code)
+    return code
+  }
+
+  #giveUp(): void {
+    if (this.#known === undefined) return
+    const words = this.#column()
+    for (let row = 0; row < this.#rows; row++) this.#plain.pushFrom(words, this.#codes[row])
+    this.#known = undefined
+    this.#rows = 0
+  }
+}
