@@ -1,5 +1,5 @@
+import type { XmlHandlers } from '../xml/handlers.ts'
 import { Stop } from '../xml/refuse.ts'
-import type { XmlHandlers } from '../xml/scanner.ts'
 import type { XmlTag } from '../xml/tag.ts'
 import type { Levels } from './styles.ts'
 

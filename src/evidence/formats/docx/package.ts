@@ -2,8 +2,8 @@ import type { Archive, Limits, Problem } from '../../../model/index.ts'
 import { ProblemLog } from '../problems.ts'
 import { memorySource } from '../source.ts'
 import { Utf8Stream } from '../utf8.ts'
+import type { XmlHandlers } from '../xml/handlers.ts'
 import { parseXml } from '../xml/parse.ts'
-import type { XmlHandlers } from '../xml/scanner.ts'
 
 /** Names of parts come from the archive, and may be anything: only those of the format itself are repeated. */
 const OWN = /^(?:word\/(?:document|styles|footnotes|endnotes|comments|header|footer)\d{0,3}\.xml|docProps\/(?:core|custom|app)\.xml)$/

@@ -2,8 +2,8 @@ import type { Archive, Limits, Problem } from '../../../model/index.ts'
 import { ProblemLog } from '../problems.ts'
 import { memorySource } from '../source.ts'
 import { Utf8Stream } from '../utf8.ts'
+import type { XmlHandlers } from '../xml/handlers.ts'
 import { parseXml } from '../xml/parse.ts'
-import type { XmlHandlers } from '../xml/scanner.ts'
 import type { XmlTag } from '../xml/tag.ts'
 
 export const isOn = (tag: XmlTag, name: string): boolean => /^(?:1|true|on)$/i.test(tag.attribute(name) ?? '')

@@ -1,6 +1,6 @@
 import type { Limits } from '../../../model/index.ts'
+import type { XmlHandlers } from '../xml/handlers.ts'
 import { Refuse, Stop } from '../xml/refuse.ts'
-import type { XmlHandlers } from '../xml/scanner.ts'
 import type { XmlTag } from '../xml/tag.ts'
 import { type CellContext, cellContent, type RawCell, sharedIndex } from './cell.ts'
 import { Grid, type Texts } from './grid.ts'

@@ -1,4 +1,4 @@
-import type { XmlHandlers } from '../xml/scanner.ts'
+import type { XmlHandlers } from '../xml/handlers.ts'
 import type { XmlTag } from '../xml/tag.ts'
 
 const ESCAPED = /_x([0-9A-Fa-f]{4})_/g

@@ -1,4 +1,4 @@
-import type { XmlHandlers } from '../xml/scanner.ts'
+import type { XmlHandlers } from '../xml/handlers.ts'
 import type { XmlTag } from '../xml/tag.ts'
 import { type NumberFormat, numberFormat } from './numformat.ts'
 

@@ -1,6 +1,8 @@
 import { Broken, CUT, isNoCharacter, stopped } from './broken.ts'
-import type { Name, Names } from './names.ts'
+import { BARE, type Name, type Names, type Shape } from './names.ts'
+import { declares } from './namespaces.ts'
 import { reference, referred } from './references.ts'
+import type { Texts } from './texts.ts'
 
 const [TAB, LF, CR, SPACE, AMPERSAND, SLASH, LESS, EQUALS, MORE] = [9, 10, 13, 32, 38, 47, 60, 61, 62]
 const [QUOTE, APOSTROPHE] = [34, 39]
@@ -17,8 +19,8 @@ export function white(bytes: Uint8Array, from: number): number {
 const LOOK = Uint8Array.from({ length: 256 }, (_, byte) =>
   byte < 0x20 || byte >= 0x80 || byte === QUOTE || byte === APOSTROPHE || byte === AMPERSAND || byte === LESS ? 1 : 0,
 )
-/** How a value is written: as it is, in ASCII; with other characters; with white space or references that stand for something else. */
-const [PLAIN, WIDE, SPECIAL] = [0, 1, 2]
+/** How a value is written: as it is; with white space or references that stand for something else. */
+const [PLAIN, SPECIAL] = [0, 1]
 
 const MEANT = /\r\n?|[\n\t]|&([^;]*);/g
 const meant = (written: string): string => written.replace(MEANT, (_, name?: string) => (name === undefined ? ' ' : (referred(name) ?? '')))
@@ -26,50 +28,62 @@ const meant = (written: string): string => written.replace(MEANT, (_, name?: str
 /** The attributes of one start tag, read over and over: texts are made of those that somebody asks for. */
 export class Attributes {
   count = 0
-  /** one of them declares a namespace, or has a prefix */
-  declares = false
-  prefixed = false
   /** a line ends inside the tag */
   lines = false
   readonly names: Name[] = []
+  /** which they are */
+  shape = BARE
+  private expected = BARE
+  /** so far they are those */
+  private same = true
   private readonly starts: number[] = []
   private readonly ends: number[] = []
   private readonly kinds: number[] = []
   private bytes: Buffer = Buffer.alloc(0)
   private readonly known: Names
+  private readonly texts: Texts
   private readonly most: number
   private readonly onTooMany: () => never
 
   /** `most`: how many one element may have. */
-  constructor(known: Names, most: number, onTooMany: () => never) {
+  constructor(known: Names, texts: Texts, most: number, onTooMany: () => never) {
     this.known = known
+    this.texts = texts
     this.most = most
     this.onTooMany = onTooMany
   }
 
-  /** Reads from behind the element's name; where the `>` or `/` stands that ends the tag. */
-  read(bytes: Buffer, from: number, end: number): number {
+  /** The tag ends at `close`, and has none. */
+  none(close: number): number {
+    this.count = 0
+    this.lines = false
+    this.shape = BARE
+    return close
+  }
+
+  /** Reads from behind the element's name; where the `>` or `/` stands that ends the tag. `expected`: what they may well be. */
+  read(bytes: Buffer, from: number, end: number, expected: Shape): number {
     this.bytes = bytes
     this.count = 0
-    this.declares = false
-    this.prefixed = false
     this.lines = false
+    this.expected = expected
+    this.same = true
     let i = from
     for (;;) {
       const gap = i
       i = this.white(i)
-      if (bytes[i] === MORE || bytes[i] === SLASH) return i
+      if (bytes[i] === MORE || bytes[i] === SLASH) break
       if (i === gap) return stopped(i, end)
       i = this.attribute(i, end)
       if (i === CUT) return CUT
     }
+    this.shape = this.same && this.count === expected.names.length ? expected : shapeOf(this.names.slice(0, this.count))
+    return i
   }
 
   value(at: number): string {
-    const [start, end, kind] = [this.starts[at], this.ends[at], this.kinds[at]]
-    if (kind === PLAIN) return this.bytes.toString('latin1', start, end)
-    const written = this.bytes.toString('utf8', start, end)
-    return kind < SPECIAL ? written : meant(written)
+    const written = this.texts.of(this.bytes, this.starts[at], this.ends[at])
+    return this.kinds[at] === PLAIN ? written : meant(written)
   }
 
   private white(from: number): number {
@@ -80,7 +94,9 @@ export class Attributes {
   }
 
   private attribute(at: number, end: number): number {
-    const after = this.known.read(this.bytes, at)
+    const { count } = this
+    const { names } = this.expected
+    const after = this.known.read(this.bytes, at, count < names.length ? names[count] : undefined)
     if (after >= end) return CUT
     const name = this.known.found
     if (name?.qualified !== true) throw new Broken(at)
@@ -102,11 +118,10 @@ export class Attributes {
       if (byte === quote) break
       if (byte >= 0x80) {
         if (isNoCharacter(bytes, i)) throw new Broken(i)
-        kind |= WIDE
         i++
       } else if (byte === QUOTE || byte === APOSTROPHE) i++
       else {
-        kind |= SPECIAL
+        kind = SPECIAL
         i = this.special(byte, i, end)
         if (i === CUT) return CUT
       }
@@ -129,18 +144,24 @@ export class Attributes {
     this.starts[at] = start
     this.ends[at] = end
     this.kinds[at] = kind
-    if (name.prefix === '') this.declares ||= name.text === 'xmlns'
-    else if (name.prefix === 'xmlns') this.declares = true
-    else this.prefixed = true
+    const { names } = this.expected
+    if (at >= names.length || names[at] !== name) this.same = false
   }
 }
 
 /** Up to so many names are held against each other one by one. */
 const FEW = 12
-/** Whether two are written alike. */
-export function namedTwice(attributes: Attributes): boolean {
-  const { names, count } = attributes
-  if (count > FEW) return new Set(names.slice(0, count).map(({ text }) => text)).size < count
-  for (let i = 1; i < count; i++) for (let j = 0; j < i; j++) if (names[i].text === names[j].text) return true
-  return false
+function once(names: readonly Name[]): boolean {
+  if (names.length > FEW) return new Set(names.map(({ text }) => text)).size === names.length
+  for (let i = 1; i < names.length; i++) for (let j = 0; j < i; j++) if (names[i].text === names[j].text) return false
+  return true
+}
+function shapeOf(names: readonly Name[]): Shape {
+  if (names.length === 0) return BARE
+  return {
+    names,
+    once: once(names),
+    declares: names.some(declares),
+    prefixed: names.some(({ prefix }) => prefix !== '' && prefix !== 'xmlns'),
+  }
 }

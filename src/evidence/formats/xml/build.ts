@@ -2,9 +2,9 @@ import type { Limits } from '../../../model/index.ts'
 import type { ProblemLog } from '../problems.ts'
 import type { Found } from '../types.ts'
 import { XmlElement } from './element.ts'
+import { SKIP, type XmlHandlers } from './handlers.ts'
 import type { PlanNode } from './plan.ts'
 import { Refuse, Stop } from './refuse.ts'
-import type { XmlHandlers } from './scanner.ts'
 import type { XmlTag } from './tag.ts'
 
 /** An element that is open, and what is to become of it. */
@@ -50,8 +50,6 @@ export class TreeBuilder implements XmlHandlers {
   private readonly frames: Frame[] = []
   private depth = 0
   private top: Frame | undefined
-  /** levels open inside an element that nobody wants */
-  private skipping = 0
   private held = 0
   private given = 0
 
@@ -59,54 +57,59 @@ export class TreeBuilder implements XmlHandlers {
     this.options = options
   }
 
-  open(tag: XmlTag): void {
+  open(tag: XmlTag): unknown {
     const { top } = this
-    if (this.skipping > 0) {
-      this.skipping++
-      return
-    }
     if (top === undefined) {
       this.root = new XmlElement(tag, undefined)
       this.push(this.root, this.options.plan, false, false)
-      return
+      return undefined
     }
     const plan = top.plan?.children.get(tag.local)
-    if (plan === undefined && !top.whole) {
-      this.skipping = 1
-      return
-    }
+    if (plan === undefined && !top.whole) return SKIP
     const attached = top.whole || (plan?.attach ?? false)
     const element = new XmlElement(tag, top.element, plan === undefined || plan.whole || top.whole ? undefined : plan.attributes)
     if (attached) top.element.append(element)
     this.push(element, plan, top.whole, attached)
+    return undefined
   }
 
   /** Nobody wants the text of the element in hand. */
   get deaf(): boolean {
-    return this.skipping > 0 || this.top?.text !== true
+    return this.top?.text !== true
   }
 
   text(text: string): void {
     const element = this.top?.element
-    if (element === undefined || this.deaf) return
-    if (element.raw.length + text.length <= this.options.limits.cellBytes) element.raw += text
-    else if (!element.overlong) {
-      element.overlong = true
-      this.options.log.add(
-        'error',
-        'limit-cell',
-        element.place,
-        `A text is longer than ${this.options.limits.cellBytes} characters; it is read as invalid.`,
-        'Raise the limit, if the file is right.',
-      )
+    if (element !== undefined && this.fits(element, text.length)) element.raw += text
+  }
+
+  /** White space before all words is trimmed anyway. */
+  white(characters: number): boolean {
+    const element = this.top?.element
+    if (element === undefined || element.raw !== '') return false
+    this.fits(element, characters)
+    return true
+  }
+
+  private fits(element: XmlElement, characters: number): boolean {
+    const { cellBytes } = this.options.limits
+    if (element.length + characters <= cellBytes) {
+      element.length += characters
+      return true
     }
+    if (element.overlong) return false
+    element.overlong = true
+    this.options.log.add(
+      'error',
+      'limit-cell',
+      element.place,
+      `A text is longer than ${cellBytes} characters; it is read as invalid.`,
+      'Raise the limit, if the file is right.',
+    )
+    return false
   }
 
   close(): void {
-    if (this.skipping > 0) {
-      this.skipping--
-      return
-    }
     const frame = this.top
     if (frame === undefined) return
     this.depth--

@@ -9,7 +9,10 @@ function found(list: readonly string[], name: string): string | undefined {
   return undefined
 }
 const isXsi = (uri: string): boolean => uri === XSI
-const saysNil = (tag: XmlTag): boolean => /^(?:true|1)$/.test(tag.attributeIn(isXsi, 'nil') ?? '')
+function saysNil(tag: XmlTag): boolean {
+  const said = tag.attributeIn(isXsi, 'nil')
+  return said === 'true' || said === '1'
+}
 
 /** An element with its attributes, and of what stands in it as much as the plan asked for. */
 export class XmlElement implements TreeNode {
@@ -17,8 +20,10 @@ export class XmlElement implements TreeNode {
   readonly namespace: string
   readonly line: number
   readonly parent: XmlElement | undefined
-  /** text pieces directly inside, as they come */
+  /** text pieces directly inside, as they come; white space before them is left out */
   raw = ''
+  /** characters of all of them, white space counted */
+  length = 0
   /** its text is longer than the limit, and not all there */
   overlong = false
   /** as in the list: small, for elements may have to wait by the thousand */

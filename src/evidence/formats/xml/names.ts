@@ -8,7 +8,19 @@ export interface Name {
   /** its bytes */
   readonly bytes: Uint8Array
   readonly hash: number
+  /** by which guesses about it are kept */
+  readonly id: number
 }
+/** The names of a start tag's attributes, which exports repeat by the thousand. */
+export interface Shape {
+  readonly names: readonly Name[]
+  /** no two are written alike */
+  readonly once: boolean
+  /** one of them declares a namespace, or has a prefix */
+  readonly declares: boolean
+  readonly prefixed: boolean
+}
+export const BARE: Shape = { names: [], once: true, declares: false, prefixed: false }
 
 /** Characters a name may begin with and hold, as XML 1.0 (fifth edition) lists them beside the ASCII ones. */
 const BEGINS =
@@ -40,9 +52,19 @@ export class Names {
   found: Name | undefined
   private slots: Name[][] = []
   private known = 0
+  /** by the id of an element's name: the one that opened after it the last time, and what attributes it had */
+  private followers: Name[] = []
+  private shapes: Shape[] = []
 
-  /** Reads a name that begins at `at`; where it ends, or `at` where none begins. The byte behind all bytes is no part of a name. */
-  read(bytes: Buffer, at: number): number {
+  /**
+   * Reads a name that begins at `at`; where it ends, or `at` where none begins. The byte behind all bytes is no part of a name.
+   * `guess`: what it may well be.
+   */
+  read(bytes: Buffer, at: number, guess?: Name): number {
+    if (guess !== undefined && endsSame(guess, bytes, at)) {
+      this.found = guess
+      return at + guess.bytes.length
+    }
     this.found = undefined
     if (STARTS[bytes[at]] === 0) return at
     let hash = 0
@@ -52,20 +74,42 @@ export class Names {
     return end
   }
 
+  /** What opened after an element of this name the last time. */
+  follower(name: Name): Name | undefined {
+    return this.followers[name.id]
+  }
+  follow(name: Name, next: Name): void {
+    if (name.id < this.known) this.followers[name.id] = next
+  }
+  /** The attributes that an element of this name had the last time. */
+  shape(name: Name): Shape {
+    return this.shapes[name.id] ?? BARE
+  }
+  reshape(name: Name, shape: Shape): void {
+    if (name.id < this.known) this.shapes[name.id] = shape
+  }
+
   private of(bytes: Buffer, start: number, end: number, hash: number): Name | undefined {
     const slot = (hash ^ (hash >>> 12)) & (SLOTS - 1)
     const there = this.slots[slot]
     if (there !== undefined) for (const name of there) if (name.hash === hash && same(name, bytes, start, end)) return name
     const text = bytes.toString('utf8', start, end)
     if (!WHOLE.test(text)) return undefined
-    if (++this.known > MOST_NAMES) {
-      this.slots = []
-      this.known = 1
-    }
-    const name = { ...parts(text), bytes: Uint8Array.from(bytes.subarray(start, end)), hash }
+    if (this.known === MOST_NAMES) this.forget()
+    const name = { ...parts(text), bytes: Uint8Array.from(bytes.subarray(start, end)), hash, id: this.known++ }
+    this.followers.push(name)
+    this.shapes.push(BARE)
     if (this.slots[slot] === undefined) this.slots[slot] = [name]
     else this.slots[slot].push(name)
     return name
+  }
+
+  /** Names that are still open keep their ids: what is guessed by those is wrong, and seen to be. */
+  private forget(): void {
+    this.slots = []
+    this.followers = []
+    this.shapes = []
+    this.known = 0
   }
 }
 

@@ -13,6 +13,8 @@ interface Shadowed {
 export class Namespaces {
   private readonly bound = new Map<string, string>([['xml', XML]])
   private readonly shadowed: Shadowed[] = []
+  /** depth of the innermost element that declares one */
+  private deepest = 0
   /** the namespace of elements without a prefix */
   private plain = ''
 
@@ -21,6 +23,7 @@ export class Namespaces {
     const prefix = name.prefix === '' ? '' : name.local
     if (prefix === 'xmlns' || uri === XMLNS || (prefix === 'xml') !== (uri === XML) || (prefix !== '' && uri === '')) return false
     this.shadowed.push({ depth, prefix, before: this.bound.get(prefix) })
+    this.deepest = depth
     this.bind(prefix, uri)
     return true
   }
@@ -32,10 +35,13 @@ export class Namespaces {
 
   /** The element at this depth has ended. */
   close(depth: number): void {
-    for (let last = this.shadowed.at(-1); last !== undefined && last.depth >= depth; last = this.shadowed.at(-1)) {
-      this.shadowed.pop()
-      this.bind(last.prefix, last.before)
-    }
+    if (this.deepest >= depth) this.unbind(depth)
+  }
+  private unbind(depth: number): void {
+    let last = this.shadowed.pop()
+    for (; last !== undefined && last.depth >= depth; last = this.shadowed.pop()) this.bind(last.prefix, last.before)
+    if (last !== undefined) this.shadowed.push(last)
+    this.deepest = last?.depth ?? 0
   }
 
   private bind(prefix: string, uri: string | undefined): void {

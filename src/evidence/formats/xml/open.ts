@@ -5,9 +5,9 @@ import type { Encoding, Found, Tree, TreeNode, TreeOptions, TreeTotals, TreeVisi
 import { Utf8Stream } from '../utf8.ts'
 import { TreeBuilder } from './build.ts'
 import { XmlElement } from './element.ts'
+import { SKIP, type XmlHandlers } from './handlers.ts'
 import { type Declared, declaredEncoding, parseXml } from './parse.ts'
 import { type PlanNode, planOf } from './plan.ts'
-import type { XmlHandlers } from './scanner.ts'
 import type { XmlTag } from './tag.ts'
 
 const HEAD_BYTES = 256 * 1024
@@ -16,19 +16,20 @@ const SHOWN_NAMES = 1000
 /** The root and the names of its children, as far as the head of the file goes. */
 class HeadReader implements XmlHandlers {
   root: XmlElement | undefined
-  private depth = 0
   private readonly names = new Set<string>()
 
-  open(tag: XmlTag): void {
-    this.depth++
-    if (this.root === undefined) this.root = new XmlElement(tag, undefined)
-    if (this.depth !== 2 || this.names.has(tag.local) || this.names.size >= SHOWN_NAMES) return
-    this.names.add(tag.local)
-    this.root.append(new XmlElement(tag, this.root))
+  open(tag: XmlTag): unknown {
+    if (this.root === undefined) {
+      this.root = new XmlElement(tag, undefined)
+      return undefined
+    }
+    if (!this.names.has(tag.local) && this.names.size < SHOWN_NAMES) {
+      this.names.add(tag.local)
+      this.root.append(new XmlElement(tag, this.root))
+    }
+    return SKIP
   }
-  close(): void {
-    this.depth--
-  }
+  close(): void {}
 }
 
 class XmlTree implements Tree {

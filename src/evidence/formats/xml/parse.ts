@@ -3,8 +3,9 @@ import type { ProblemLog } from '../problems.ts'
 import type { Utf8Stream } from '../utf8.ts'
 import { Window } from '../window.ts'
 import { Broken } from './broken.ts'
+import type { XmlHandlers } from './handlers.ts'
 import { Refuse, Stop } from './refuse.ts'
-import { type XmlHandlers, XmlScanner } from './scanner.ts'
+import { XmlScanner } from './scanner.ts'
 
 const WINDOW_BYTES = 64 * 1024
 /** Text, a comment or a name may not be longer than this. */

@@ -7,6 +7,11 @@ const [LF, CR, MORE, QUESTION] = [10, 13, 62, 63]
 export const lookAt = (...these: readonly number[]): Uint8Array =>
   Uint8Array.from({ length: 256 }, (_, byte) => ((byte < 0x20 && byte !== 9) || byte === 0xef || these.includes(byte) ? 1 : 0))
 export const isSpace = (byte: number): boolean => byte === 32 || byte === LF || byte === CR || byte === 9
+/** Nothing but white space. */
+export function isBlank(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (!isSpace(bytes[i])) return false
+  return true
+}
 export function startsWith(bytes: Uint8Array, at: number, word: string): boolean {
   for (let i = 0; i < word.length; i++) if (bytes[at + i] !== word.charCodeAt(i)) return false
   return true

@@ -1,4 +1,5 @@
 import { Broken, CUT } from './broken.ts'
+import { Refuse } from './refuse.ts'
 
 export const LONGEST_DECLARATION = 1024
 const DECLARATION =
@@ -14,12 +15,17 @@ const LONGEST_DOCTYPE = 4096
 /** A document type without declarations of its own: a name, and where the rest would be. */
 const EXTERNAL_ONLY = /^\s+[^\s[\]"'<>]+(?:\s+(?:SYSTEM\s+(?:"[^"]*"|'[^']*')|PUBLIC\s+(?:"[^"]*"|'[^']*')\s+(?:"[^"]*"|'[^']*')))?\s*>/
 
-/** Reads what follows `<!DOCTYPE`: where it ends, or 0 where it declares something of its own. */
+/** Reads what follows `<!DOCTYPE`: where it ends, or CUT. One that declares something of its own is refused. */
 export function doctype(bytes: Buffer, from: number, end: number, done: boolean): number {
   const text = bytes.toString('latin1', from, Math.min(end, from + LONGEST_DOCTYPE))
   const match = EXTERNAL_ONLY.exec(text)
   if (match !== null) return from + match[0].length
-  if (text.length >= LONGEST_DOCTYPE || text.includes('[')) return 0
+  if (text.length >= LONGEST_DOCTYPE || text.includes('['))
+    throw new Refuse(
+      'xml-doctype',
+      'The document declares its own document type; such documents are not read.',
+      'Export the file again without a DOCTYPE.',
+    )
   if (done) throw new Broken(end)
   return CUT
 }

@@ -30,13 +30,21 @@ export function referred(name: string): string | undefined {
   return isCharacter(code) ? String.fromCodePoint(code) : undefined
 }
 
-/** Where the reference that begins at `at` ends; `onMeans` gets what it means. */
-export function reference(bytes: Buffer, at: number, end: number, onMeans?: (text: string) => void): number {
+/** The five as a document writes them most often. */
+const WRITTEN: readonly Uint8Array[] = [...NAMED.keys()].map(name => Buffer.from(`&${name};`))
+function isWritten(word: Uint8Array, bytes: Uint8Array, at: number): boolean {
+  for (let i = 1; i < word.length; i++) if (bytes[at + i] !== word[i]) return false
+  return true
+}
+
+/** Where the reference that begins at `at` ends, or CUT. */
+export function reference(bytes: Buffer, at: number, end: number): number {
+  for (const word of WRITTEN) if (isWritten(word, bytes, at)) return at + word.length
   let i = at + 1
   while (isLetter(bytes[i]) && i - at < LONGEST) i++
   if (bytes[i] !== SEMICOLON) return stopped(i, end)
-  const means = referred(bytes.toString('latin1', at + 1, i))
-  if (means === undefined) throw new Broken(at)
-  onMeans?.(means)
+  if (referred(bytes.toString('latin1', at + 1, i)) === undefined) throw new Broken(at)
   return i + 1
 }
+/** What it means, when it is whole. */
+export const meaning = (bytes: Buffer, at: number, after: number): string => referred(bytes.toString('latin1', at + 1, after - 1)) ?? ''

@@ -2,26 +2,19 @@ import { openTail } from '../encoding.ts'
 import type { Window } from '../window.ts'
 import { Attributes, white } from './attributes.ts'
 import { Broken, CUT, isNoCharacter, stopped } from './broken.ts'
+import { SKIP, type XmlHandlers } from './handlers.ts'
 import { Lines } from './lines.ts'
 import { endsSame, type Name, Names } from './names.ts'
 import { Namespaces } from './namespaces.ts'
-import { comment, instruction, isSpace, lookAt, startsWith, upTo } from './passages.ts'
+import { comment, instruction, isBlank, isSpace, lookAt, startsWith, upTo } from './passages.ts'
 import { declaration, doctype, LONGEST_DECLARATION } from './prolog.ts'
-import { reference } from './references.ts'
+import { meaning, reference } from './references.ts'
 import { Refuse } from './refuse.ts'
-import { StartTag, type XmlTag } from './tag.ts'
+import { StartTag } from './tag.ts'
+import { Texts } from './texts.ts'
 
 const [LF, CR, BANG, AMPERSAND, SLASH, LESS, MORE, QUESTION, BRACKET] = [10, 13, 33, 38, 47, 60, 62, 63, 93]
 
-/** What a document is told to, element by element. */
-export interface XmlHandlers {
-  /** it wants no text for now */
-  readonly deaf?: boolean
-  open(tag: XmlTag): void
-  /** a piece of the text in hand; several may come one after another */
-  text?(text: string): void
-  close(): void
-}
 export interface ScanLimits {
   readonly depth: number
   readonly attributes: number
@@ -52,9 +45,14 @@ export class XmlScanner {
   /** where the document last said something */
   private spoken = 0
   private readonly open: Name[] = []
+  /** depth of the element whose inside nobody wants; 0: none */
+  private skipped = 0
   private rooted = false
   private typed = false
   private readonly names = new Names()
+  private readonly texts = new Texts()
+  /** of the element that opened last */
+  private last: Name | undefined
   private readonly namespaces = new Namespaces()
   private readonly attributes: Attributes
   private readonly tag: StartTag
@@ -65,7 +63,7 @@ export class XmlScanner {
     this.handlers = handlers
     this.limits = limits
     this.onDoctype = onDoctype
-    this.attributes = new Attributes(this.names, limits.attributes, () =>
+    this.attributes = new Attributes(this.names, this.texts, limits.attributes, () =>
       tooMany(`An element has more than ${limits.attributes} attributes.`, 'attributes'),
     )
     this.tag = new StartTag(this.attributes, this.namespaces)
@@ -75,20 +73,15 @@ export class XmlScanner {
   run(most: number): boolean {
     this.holdEncoding()
     this.at = this.declared()
-    for (;;) {
-      const stands = this.inText()
-      const next = stands ? this.markup() : CUT
-      if (next !== CUT) {
-        this.at = next
-        if (this.window.before + next >= most) return false
-        continue
+    while (this.stretch(most)) {
+      if (this.window.done) {
+        if (this.at < this.window.end || this.open.length > 0 || !this.rooted) throw new Broken(this.window.end)
+        return true
       }
-      if (this.window.done) break
       if (this.window.before + this.window.end >= most) return false
       this.slide()
     }
-    if (this.at < this.window.end || this.open.length > 0 || !this.rooted) throw new Broken(this.window.end)
-    return true
+    return false
   }
 
   /** Where an offset of the bytes in hand stands; absent: where the reading is. */
@@ -126,42 +119,45 @@ export class XmlScanner {
     return found.end
   }
 
-  /** Reads text up to the next `<`. False: the bytes in hand end first. */
-  private inText(): boolean {
-    const { bytes, end } = this.window
+  /** Reads on for as long as the bytes in hand last. False: enough has been read. */
+  private stretch(most: number): boolean {
+    const { bytes, before } = this.window
     let start = this.at
     let i = start
     for (;;) {
       while (TEXT[bytes[i]] === 0) i++
       const byte = bytes[i]
-      if (byte === LESS) {
-        this.piece(start, i)
-        this.at = i
-        return true
-      }
       if (byte === LF) this.lines.end(++i)
-      else if (byte === BRACKET && i + 2 < end) {
-        if (bytes[i + 1] === BRACKET && bytes[i + 2] === MORE) throw new Broken(i)
-        i++
-      } else if (byte === 0xef && i < end) {
-        if (isNoCharacter(bytes, i)) throw new Broken(i)
-        i++
-      } else {
-        const next = this.inTextSpecial(start, i)
-        if (next === CUT) return false
+      else if (byte !== LESS && this.stands(byte, i)) i++
+      else {
+        const next = byte === LESS ? this.markup(start, i) : this.special(start, i)
+        if (next === CUT) return true
+        if (byte === LESS && before + next >= most) return false
         start = next
         i = next
       }
     }
   }
 
-  /** A carriage return or a reference, and the text before it: where text goes on; or CUT. */
-  private inTextSpecial(start: number, at: number): number {
+  /** A byte of text that had to be looked at is one like any other. */
+  private stands(byte: number, at: number): boolean {
+    const { bytes, end } = this.window
+    if (byte === BRACKET && at + 2 < end) {
+      if (bytes[at + 1] === BRACKET && bytes[at + 2] === MORE) throw new Broken(at)
+      return true
+    }
+    if (byte !== 0xef || at >= end) return false
+    if (isNoCharacter(bytes, at)) throw new Broken(at)
+    return true
+  }
+
+  /** A carriage return, a reference or the end, and the text before it: where text goes on; or CUT. */
+  private special(start: number, at: number): number {
     const { bytes, end, done } = this.window
     const byte = bytes[at]
     if (byte === CR && (at + 1 < end || done)) {
       this.piece(start, at)
-      this.say('\n')
+      if (this.heard()) this.handlers.text?.('\n')
       const next = bytes[at + 1] === LF ? at + 2 : at + 1
       this.lines.end(next)
       return next
@@ -171,14 +167,11 @@ export class XmlScanner {
       return at + 1
     }
     if (byte === AMPERSAND) {
-      let means = ''
-      const next = reference(bytes, at, end, text => {
-        means = text
-      })
+      const next = reference(bytes, at, end)
       if (this.open.length === 0) throw new Broken(at)
       if (next !== CUT) {
         this.piece(start, at)
-        this.say(means)
+        if (this.heard()) this.handlers.text?.(meaning(bytes, at, next))
         return next
       }
     } else if (byte !== CR && byte !== BRACKET) stopped(at, end)
@@ -188,22 +181,27 @@ export class XmlScanner {
     return CUT
   }
 
-  /** Plain text between two offsets; outside the root it may only be white space. */
-  private piece(from: number, to: number): void {
-    if (from === to) return
-    const { bytes } = this.window
-    if (this.open.length === 0) {
-      for (let i = from; i < to; i++) if (!isSpace(bytes[i])) throw new Broken(i)
-    } else if (this.handlers.deaf !== true) this.handlers.text?.(bytes.toString('utf8', from, to))
-  }
-  private say(text: string): void {
-    if (this.open.length > 0 && this.handlers.deaf !== true) this.handlers.text?.(text)
+  /** Somebody wants the text where the reading is. */
+  private heard(): boolean {
+    return this.skipped === 0 && this.open.length > 0 && this.handlers.deaf !== true
   }
 
-  /** What begins with `<`: where it ends, or CUT. */
-  private markup(): number {
+  /** Plain text between two offsets; outside the root it may only be white space. */
+  private piece(from: number, to: number): void {
+    if (from === to || this.skipped > 0) return
+    const { bytes } = this.window
+    const { handlers } = this
+    if (this.open.length === 0) {
+      for (let i = from; i < to; i++) if (!isSpace(bytes[i])) throw new Broken(i)
+    } else if (handlers.deaf !== true && !(isBlank(bytes, from, to) && handlers.white?.(to - from) === true))
+      handlers.text?.(this.texts.of(bytes, from, to))
+  }
+
+  /** What begins with `<`, and the text before it: where it ends, or CUT. */
+  private markup(start: number, at: number): number {
+    this.piece(start, at)
+    this.at = at
     const { bytes, end } = this.window
-    const { at } = this
     const second = bytes[at + 1]
     if (second === SLASH) return this.endTag(at)
     if (second === BANG) return this.bang(at)
@@ -213,25 +211,39 @@ export class XmlScanner {
 
   private startTag(at: number): number {
     const { bytes, end } = this.window
-    const after = this.names.read(bytes, at + 1)
-    if (after >= end) return CUT
-    const name = this.names.found
-    if (name?.qualified !== true || (this.rooted && this.open.length === 0)) throw new Broken(at + 1)
-    const close = this.attributes.read(bytes, after, end)
+    const { names, attributes } = this
+    const name = this.opening(at)
+    if (name === undefined) return CUT
+    const after = at + 1 + name.bytes.length
+    const close = bytes[after] === MORE ? attributes.none(after) : attributes.read(bytes, after, end, names.shape(name))
     if (close === CUT) return CUT
     const empty = bytes[close] === SLASH
     if (empty && bytes[close + 1] !== MORE) return stopped(close + 1, end)
     const depth = this.open.length + 1
     if (!this.tag.resolve(name, this.lines.line, depth)) throw new Broken(at)
     if (depth > this.limits.depth) tooMany(`Elements are nested deeper than ${depth - 1}.`, 'depth')
+    if (attributes.count > 0) names.reshape(name, attributes.shape)
     this.rooted = true
+    this.last = name
     this.open.push(name)
-    this.handlers.open(this.tag)
+    if (this.skipped === 0 && this.handlers.open(this.tag) === SKIP) this.skipped = depth
     const next = empty ? close + 2 : close + 1
-    if (this.attributes.lines) this.lines.pass(at, next)
+    if (attributes.lines) this.lines.pass(at, next)
     if (empty) this.close()
     this.spoken = this.window.before + next
     return next
+  }
+
+  /** The name of the element that opens here; undefined: the bytes in hand end first. */
+  private opening(at: number): Name | undefined {
+    const { names, last } = this
+    const guess = last && names.follower(last)
+    const after = names.read(this.window.bytes, at + 1, guess)
+    if (after >= this.window.end) return undefined
+    const name = names.found
+    if (name?.qualified !== true || (this.rooted && this.open.length === 0)) throw new Broken(at + 1)
+    if (last !== undefined && name !== guess) names.follow(last, name)
+    return name
   }
 
   private endTag(at: number): number {
@@ -253,9 +265,11 @@ export class XmlScanner {
   }
 
   private close(): void {
-    this.namespaces.close(this.open.length)
+    const depth = this.open.length
+    this.namespaces.close(depth)
     this.open.pop()
-    this.handlers.close()
+    if (this.skipped === 0) this.handlers.close()
+    else if (this.skipped === depth) this.skipped = 0
   }
 
   private bang(at: number): number {
@@ -265,12 +279,6 @@ export class XmlScanner {
     if (startsWith(bytes, at, '<![CDATA[')) return this.cdata(at)
     if (!startsWith(bytes, at, '<!DOCTYPE') || this.typed || this.rooted) throw new Broken(at)
     const after = doctype(bytes, at + 9, end, done)
-    if (after === 0)
-      throw new Refuse(
-        'xml-doctype',
-        'The document declares its own document type; such documents are not read.',
-        'Export the file again without a DOCTYPE.',
-      )
     if (after === CUT) return CUT
     this.typed = true
     this.onDoctype()
@@ -282,7 +290,7 @@ export class XmlScanner {
     if (this.open.length === 0) throw new Broken(at)
     const close = upTo(']]>', bytes, at + 9, end)
     if (close === CUT) return CUT
-    if (this.handlers.deaf !== true) this.handlers.text?.(bytes.toString('utf8', at + 9, close).replace(/\r\n?/g, '\n'))
+    if (this.heard()) this.handlers.text?.(bytes.toString('utf8', at + 9, close).replace(/\r\n?/g, '\n'))
     return this.passed(at, close + 3)
   }
 

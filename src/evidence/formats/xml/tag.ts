@@ -1,5 +1,4 @@
 import type { Attributes } from './attributes.ts'
-import { namedTwice } from './attributes.ts'
 import type { Name } from './names.ts'
 import { declares, type Namespaces } from './namespaces.ts'
 
@@ -41,15 +40,15 @@ export class StartTag implements XmlTag {
 
   /** Takes its name and what its attributes declare; false: a name that nobody declared, or one that stands twice. */
   resolve(name: Name, line: number, depth: number): boolean {
-    const { all, namespaces } = this
-    if (all.count > 1 && namedTwice(all)) return false
-    if (all.declares && !this.declarations(depth)) return false
+    const { namespaces } = this
+    const { once, declares: newOnes, prefixed } = this.all.shape
+    if (!once || (newOnes && !this.declarations(depth))) return false
     const uri = namespaces.of(name.prefix)
     if (uri === undefined || name.prefix === 'xmlns') return false
     this.local = name.local
     this.uri = uri
     this.line = line
-    return !all.prefixed || this.prefixesHold()
+    return !prefixed || this.prefixesHold()
   }
 
   attribute(local: string): string | undefined {
@@ -66,7 +65,7 @@ export class StartTag implements XmlTag {
 
   attributeIn(isMeant: (uri: string) => boolean, local: string): string | undefined {
     const { all, namespaces } = this
-    if (!all.prefixed) return undefined
+    if (!all.shape.prefixed) return undefined
     for (let i = 0; i < all.count; i++) {
       const { prefix, local: known } = all.names[i]
       if (known === local && prefix !== '' && isMeant(namespaces.of(prefix) ?? '')) return all.value(i)
