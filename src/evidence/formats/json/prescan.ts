@@ -1,6 +1,7 @@
 import { KeyStack } from './keys.ts'
 import { type Edit, Mark, type Refusal, type Scanned } from './mark.ts'
 import { isExact } from './number.ts'
+import { Pattern } from './pattern.ts'
 import { Picker, type Wanted } from './pick.ts'
 import { Quick } from './quick.ts'
 
@@ -36,6 +37,9 @@ const refusal = (at: number, why: Refusal): Scanned => ({
   made: undefined,
 })
 
+/** What was read of a value about which nothing is odd. */
+const plainly = (end: number, made: unknown): Scanned => ({ refused: undefined, edits: [], oddKeys: [], nulRun: 0, end, made })
+
 /** 1: ends the plain run of a text (quote, backslash, control). */
 const textEnds = Uint8Array.from({ length: 256 }, (_, byte) => (byte < 0x20 || byte === QUOTE || byte === BACKSLASH ? 1 : 0))
 const isDigit = (byte: number): boolean => byte >= ZERO && byte <= NINE
@@ -70,12 +74,14 @@ export class Prescan {
   private readonly picker = new Picker()
   private picking = false
   private readonly quick: Quick
+  private readonly pattern: Pattern
 
   constructor(depthLimit: number) {
     this.mostDepth = depthLimit
     this.depthLimit = depthLimit
     this.keys = new KeyStack(depthLimit)
     this.quick = new Quick(this.keys.met)
+    this.pattern = new Pattern(this.keys.met)
     this.isMap = new Uint8Array(depthLimit + 1)
     this.again = new Int32Array(depthLimit + 1)
   }
@@ -92,9 +98,13 @@ export class Prescan {
 
   /** The value that begins at `start`, inside `outer` open containers, whatever follows it. `wanted`: what, at least, is made of it. */
   first(bytes: Buffer, start: number, end: number, outer: number, wanted?: Wanted): Scanned {
-    const { quick } = this
-    if (quick.reads(bytes, start, end, this.mostDepth - outer))
-      return { refused: undefined, edits: [], oddKeys: [], nulRun: 0, end: quick.end, made: quick.made }
+    const depth = this.mostDepth - outer
+    const after = wanted === undefined ? -1 : this.pattern.read(bytes, start, depth, wanted)
+    if (after >= 0 && after <= end) return plainly(after, this.pattern.made)
+    if (this.quick.reads(bytes, start, end, depth)) {
+      if (wanted !== undefined) this.pattern.learn(this.quick.made)
+      return plainly(this.quick.end, this.quick.made)
+    }
     if (wanted === undefined) return this.scanned(bytes, end, outer, start)
     this.picking = true
     this.picker.begin(wanted)
