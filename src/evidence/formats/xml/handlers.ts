@@ -15,3 +15,9 @@ export interface XmlHandlers {
   white?(characters: number): boolean
   close(): void
 }
+export interface ScanLimits {
+  readonly depth: number
+  readonly attributes: number
+  /** most bytes of a text, comment or name: between two tags, and of one tag */
+  readonly silence: number
+}

@@ -5,10 +5,13 @@ export const LONGEST_DECLARATION = 1024
 const DECLARATION =
   /^<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*(?:"1\.([0-9]+)"|'1\.([0-9]+)')(?:[ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*(?:"[A-Za-z][\w.-]*"|'[A-Za-z][\w.-]*'))?(?:[ \t\r\n]+standalone[ \t\r\n]*=[ \t\r\n]*(?:"(?:yes|no)"|'(?:yes|no)'))?[ \t\r\n]*\?>/
 
-/** Reads `<?xml …?>` at the start: where it ends, and the digits of the minor version. */
-export function declaration(bytes: Buffer, end: number): { readonly end: number; readonly minor: string } | undefined {
+/** Reads `<?xml …?>` at the start: where it ends. A document of a later version is refused. */
+export function declaration(bytes: Buffer, end: number): number {
   const match = DECLARATION.exec(bytes.toString('latin1', 0, Math.min(end, LONGEST_DECLARATION)))
-  return match === null ? undefined : { end: match[0].length, minor: match[1] ?? match[2] ?? '' }
+  if (match === null) throw new Broken(0)
+  if (!/^0+$/.test(match[1] ?? match[2] ?? ''))
+    throw new Refuse('xml-version', 'The document says it is XML of a later version.', 'Save the file again as XML 1.0.')
+  return match[0].length
 }
 
 const LONGEST_DOCTYPE = 4096

@@ -2,7 +2,7 @@ import { openTail } from '../encoding.ts'
 import type { Window } from '../window.ts'
 import { Attributes, white } from './attributes.ts'
 import { Broken, CUT, isNoCharacter, stopped } from './broken.ts'
-import { SKIP, type XmlHandlers } from './handlers.ts'
+import { type ScanLimits, SKIP, type XmlHandlers } from './handlers.ts'
 import { Lines } from './lines.ts'
 import { endsSame, type Name, Names } from './names.ts'
 import { Namespaces } from './namespaces.ts'
@@ -15,17 +15,9 @@ import { Texts } from './texts.ts'
 
 const [LF, CR, BANG, AMPERSAND, SLASH, LESS, MORE, QUESTION, BRACKET] = [10, 13, 33, 38, 47, 60, 62, 63, 93]
 
-export interface ScanLimits {
-  readonly depth: number
-  readonly attributes: number
-  /** most bytes of a text, comment or name: between two tags, and of one tag */
-  readonly silence: number
-}
-
 /** 1: a byte of text at which the reading looks twice. */
 const TEXT = lookAt(LESS, AMPERSAND, BRACKET)
 
-const LATER = 'Save the file again as XML 1.0.'
 function tooMany(what: string, limit: 'attributes' | 'depth'): never {
   throw new Refuse(`limit-${limit}`, what, 'Raise the limit, if the file is right.')
 }
@@ -113,10 +105,8 @@ export class XmlScanner {
     const { bytes, end } = this.window
     if (!begins('<?xml') || !(isSpace(bytes[5]) || bytes[5] === QUESTION)) return 0
     const found = declaration(bytes, end)
-    if (found === undefined) throw new Broken(0)
-    if (!/^0+$/.test(found.minor)) throw new Refuse('xml-version', 'The document says it is XML of a later version.', LATER)
-    this.lines.pass(0, found.end)
-    return found.end
+    this.lines.pass(0, found)
+    return found
   }
 
   /** Reads on for as long as the bytes in hand last. False: enough has been read. */
