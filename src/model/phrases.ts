@@ -84,6 +84,7 @@ export function plainWords(name: string): string {
 
 /** `6,120`: thousands apart, whatever the machine's locale; decimals stay as they are. */
 export const grouped = (n: number): string => {
+  if (Math.abs(n) < 1000) return String(n)
   const [whole, ...rest] = String(n).split('.')
   return [(whole as string).replace(/\B(?=(?:\d{3})+$)/g, ','), ...rest].join('.')
 }

@@ -1,6 +1,6 @@
 import type { Assessment, Finding, ProtocolResult, RequirementResult } from '../../model/index.ts'
 import { answersOf, editionOf, standing } from '../common/answers.ts'
-import { type Cited, citedBy, citedWords, countsOf, findingTitle, type Severity, severityOf } from '../common/findings.ts'
+import { type Cited, citedBy, citedWords, countsOf, findingTitle, placeOf, type Severity, severityOf } from '../common/findings.ts'
 import { type FilePlace, manifestPlace, placeWords, protocolPlace } from '../common/places.ts'
 import { tailoredIn, tailoredWords, withoutScopedOut } from '../common/tailored.ts'
 import type { ReportOptions } from '../options.ts'
@@ -37,7 +37,7 @@ function found(assessment: Assessment, finding: Finding, cited: readonly Cited[]
     severity: severityOf(assessment, finding),
     title: finding.measurement,
     text: `${findingTitle(assessment, finding)}. ${countsOf(finding)}.${asked}${places === '' ? '' : ` ${places}.`}`,
-    place: cited[0] === undefined ? manifestPlace(assessment) : protocolPlace(cited[0].at),
+    place: cited[0] === undefined ? manifestPlace(assessment) : placeOf(cited[0]),
   }
 }
 

@@ -1,4 +1,6 @@
 import { type Assessment, type CheckText, type Finding, grouped, intervalWords, plainWords, reasonWords } from '../../model/index.ts'
+import { oncePer } from './once.ts'
+import { type FilePlace, protocolPlace } from './places.ts'
 
 /** Where a measurement is cited: the protocol as `name@edition`, the requirement, and the line of the protocol. */
 export interface Cited {
@@ -25,19 +27,21 @@ function citedIn({ protocols }: Assessment): ReadonlyMap<string, readonly Cited[
   }
   return cited
 }
-/** Several formats ask the same of one assessment. */
-const CITED = new WeakMap<Assessment, ReadonlyMap<string, readonly Cited[]>>()
 /** Who cites each measurement, each requirement once, in the protocols' order. */
-export function citedBy(assessment: Assessment): ReadonlyMap<string, readonly Cited[]> {
-  const cited = CITED.get(assessment) ?? citedIn(assessment)
-  CITED.set(assessment, cited)
-  return cited
-}
+export const citedBy = oncePer(citedIn)
 /** `dspt-caf@2025-26 B2.a, B2.d`. */
-export const citedWords = (cited: readonly Cited[]): string =>
+export const citedWords = oncePer((cited: readonly Cited[]): string =>
   [...Map.groupBy(cited, ({ protocol }) => protocol)]
     .map(([name, of]) => `${name} ${of.map(({ requirement }) => requirement).join(', ')}`)
-    .join('; ')
+    .join('; '),
+)
+/** The line of a protocol where somebody cites something. */
+export const placeOf = oncePer(({ at }: Cited): FilePlace => protocolPlace(at))
+
+/** Every finding by its measurement. */
+export const findingsOf = oncePer(
+  ({ findings }: Assessment): ReadonlyMap<string, Finding> => new Map(findings.map(finding => [finding.measurement, finding])),
+)
 
 export const checkOf = ({ checks }: Assessment, check: string): CheckText | undefined =>
   Object.hasOwn(checks, check) ? checks[check] : undefined
@@ -45,8 +49,8 @@ const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'] as const
 export type Severity = (typeof SEVERITIES)[number]
 /** The severity that the check's author gives it; of a word nobody knows the middle is taken. */
 export const severityOf = (assessment: Assessment, { check }: Pick<Finding, 'check'>): Severity => {
-  const word = checkOf(assessment, check)?.severity
-  return SEVERITIES.find(each => each === word) ?? 'medium'
+  const word = checkOf(assessment, check)?.severity as Severity | undefined
+  return word !== undefined && SEVERITIES.includes(word) ? word : 'medium'
 }
 
 /** What was found, as the check's author says it. */
@@ -59,11 +63,18 @@ export function findingTitle(assessment: Assessment, { check, outcome }: Finding
 
 /** Names and numbers of everything counted, in one order, wherever the assessment comes from; asides only where there are any. */
 export function tallied({ counts }: Finding): readonly (readonly [name: string, n: number])[] {
-  const { met, notMet, undetermined, unsure, leftOut, notYetDue, excepted, duplicates, unkeyed } = counts
-  const asides = { leftOut, notYetDue, excepted, duplicates, unkeyed }
-  const doubtful = { 'unsure-met': unsure.met, 'unsure-notMet': unsure.notMet, 'unsure-undetermined': unsure.undetermined }
-  return [...Object.entries({ met, notMet, undetermined }), ...Object.entries({ ...asides, ...doubtful }).filter(([, n]) => n > 0)]
+  const { unsure } = counts
+  const all: (readonly [string, number])[] = [
+    ['met', counts.met],
+    ['notMet', counts.notMet],
+    ['undetermined', counts.undetermined],
+  ]
+  for (const name of ASIDES) if (counts[name] > 0) all.push([name, counts[name]])
+  for (const name of UNSURE) if (unsure[name] > 0) all.push([`unsure-${name}`, unsure[name]])
+  return all
 }
+const ASIDES = ['leftOut', 'notYetDue', 'excepted', 'duplicates', 'unkeyed'] as const
+const UNSURE = ['met', 'notMet', 'undetermined'] as const
 
 const some = (n: number, words: string): readonly string[] => (n > 0 ? [`${grouped(n)} ${words}`] : [])
 
@@ -87,11 +98,5 @@ function countsIn(finding: Finding): string {
   return parts.length === 0 ? plainWords(outcome) : parts.join('; ')
 }
 
-/** Several formats of one assessment say the same of a finding: it is put into words once. */
-const TOLD = new WeakMap<Finding, string>()
 /** Counts alone: of records, of what is set apart; what was measured; why it is not told. */
-export function countsOf(finding: Finding): string {
-  const told = TOLD.get(finding) ?? countsIn(finding)
-  TOLD.set(finding, told)
-  return told
-}
+export const countsOf = oncePer(countsIn)

@@ -1,5 +1,6 @@
 import { type Assessment, type ProtocolResult, plainWords } from '../../model/index.ts'
 import { answersOf, editionOf } from '../common/answers.ts'
+import { findingsOf } from '../common/findings.ts'
 import { each, jsonDocument } from '../common/json-text.ts'
 import { line, paragraph } from '../common/line.ts'
 import { tailoredLines } from '../common/tailored.ts'
@@ -33,8 +34,8 @@ const profileOf = (protocol: ProtocolResult, context: Context): object => ({
 })
 
 function document(assessment: Assessment, { detail }: ReportOptions): object {
-  const { tool, organisation, protocols, findings, marking } = assessment
-  const context: Context = { assessment, findings: new Map(findings.map(each => [each.measurement, each])), detail: detail === true }
+  const { tool, organisation, protocols, marking } = assessment
+  const context: Context = { assessment, findings: findingsOf(assessment), detail: detail === true }
   return {
     marking: line(marking),
     platform: {

@@ -1,21 +1,26 @@
 import type { Report } from '../options.ts'
 
-/** Keys in code point order; arrays as they are. What is in order already, as an assessment read from a file is, is not copied. */
+/** True where every key stands in its place already, as in an assessment that was read from a file. */
+function inOrder(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return true
+  if (Array.isArray(value)) return value.every(inOrder)
+  const record = value as Readonly<Record<string, unknown>>
+  let before: string | undefined
+  for (const key in record) {
+    if ((before !== undefined && key < before) || !inOrder(record[key])) return false
+    before = key
+  }
+  return true
+}
+
+/** Keys in code point order; arrays as they are. */
 function ordered(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) {
-    const made = value.map(ordered)
-    return made.some((each, at) => each !== value[at]) ? made : value
-  }
-  const keys = Object.keys(value)
-  const sorted = keys.every((key, at) => at === 0 || (keys[at - 1] as string) < key)
-    ? keys
-    : keys.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+  if (Array.isArray(value)) return value.map(ordered)
   const record = value as Readonly<Record<string, unknown>>
-  const made = sorted.map(key => ordered(record[key]))
-  if (sorted === keys && made.every((each, at) => each === record[keys[at] as string])) return value
+  const keys = Object.keys(record).toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))
   // Entries and not assignments: `__proto__` is an ordinary key.
-  return Object.fromEntries(sorted.map((key, at) => [key, made[at]]))
+  return Object.fromEntries(keys.map(key => [key, ordered(record[key])]))
 }
 
 /** Characters that a terminal obeys or hides and JSON lets through: written as escapes they are the same data. */
@@ -27,4 +32,6 @@ const escaped = (char: string): string =>
     .join('')
 
 /** The assessment itself: keys in one order whoever made it, two spaces, a line feed at the end. */
-export const json: Report = { render: assessment => `${JSON.stringify(ordered(assessment), null, 2).replace(UNSEEN, escaped)}\n` }
+export const json: Report = {
+  render: assessment => `${JSON.stringify(inOrder(assessment) ? assessment : ordered(assessment), null, 2).replace(UNSEEN, escaped)}\n`,
+}

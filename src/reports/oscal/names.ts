@@ -1,3 +1,4 @@
+import { oncePer } from '../common/once.ts'
 import { uuid } from '../common/uuid.ts'
 import { token } from './token.ts'
 
@@ -9,11 +10,19 @@ export interface Scope {
   readonly protocol: string
 }
 
+/** What others point to is pointed to many times: within a document each identifier is made once. */
+function identifier(of: 'observation' | 'risk'): (scope: Scope, measurement: string) => string {
+  const known = oncePer((_: Scope) => new Map<string, string>())
+  return (scope, measurement) => {
+    const ids = known(scope)
+    const id = ids.get(measurement) ?? uuid('oscal', scope.organisation, scope.edition, of, measurement)
+    ids.set(measurement, id)
+    return id
+  }
+}
 /** The same thing keeps its identifier from one assessment to the next, so that a store can follow it. */
-export const observationId = ({ organisation, edition }: Scope, measurement: string): string =>
-  uuid('oscal', organisation, edition, 'observation', measurement)
-export const riskId = ({ organisation, edition }: Scope, measurement: string): string =>
-  uuid('oscal', organisation, edition, 'risk', measurement)
+export const observationId = identifier('observation')
+export const riskId = identifier('risk')
 export const findingId = ({ organisation, edition }: Scope, requirement: string): string =>
   uuid('oscal', organisation, edition, 'finding', requirement)
 export const evidenceId = (organisation: string, item: string): string => uuid('oscal', organisation, 'evidence', item)

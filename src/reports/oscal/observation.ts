@@ -3,7 +3,7 @@ import { checkOf, countsOf, findingTitle, severityOf, tallied } from '../common/
 import { line, paragraph } from '../common/line.ts'
 import { placeWords } from '../common/places.ts'
 import type { ReportOptions } from '../options.ts'
-import { dayOf } from './metadata.ts'
+import { dayOf, organisationOf } from './metadata.ts'
 import { evidenceId, observationId, riskId, type Scope } from './names.ts'
 import { listed, type Prop, prop } from './token.ts'
 
@@ -33,9 +33,15 @@ function propsOf(finding: Finding): readonly Prop[] {
 
 export interface Known {
   readonly assessment: Assessment
-  /** ids of the items that the back matter holds */
-  readonly items: ReadonlySet<string>
+  /** where the back matter holds each item, by its id */
+  readonly items: ReadonlyMap<string, string>
   readonly options: ReportOptions
+}
+
+/** What observations of one document share. */
+export function knownOf(assessment: Assessment, options: ReportOptions): Known {
+  const name = organisationOf(assessment)
+  return { assessment, items: new Map(assessment.evidence.items.map(({ id }) => [id, `#${evidenceId(name, id)}`])), options }
 }
 
 /** What one measurement found, and in which evidence. */
@@ -54,7 +60,7 @@ export function observationOf(scope: Scope, finding: Finding, { assessment, item
       'relevant-evidence',
       evidence.map(id => {
         const here = places.filter(({ place }) => place.item === id).map(({ place, outcome }) => `${placeWords(place)}: ${outcome}`)
-        return { href: `#${evidenceId(scope.organisation, id)}`, description: paragraph(here.join('\n'), 'Read for this check.') }
+        return { href: items.get(id), description: paragraph(here.join('\n'), 'Read for this check.') }
       }),
     ),
     collected: dayOf(assessment),

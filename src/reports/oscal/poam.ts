@@ -1,12 +1,13 @@
 import type { Action, Assessment, Finding, ProtocolResult } from '../../model/index.ts'
 import { editionOf } from '../common/answers.ts'
+import { findingsOf } from '../common/findings.ts'
 import { jsonDocument } from '../common/json-text.ts'
 import { line, paragraph } from '../common/line.ts'
 import { uuid } from '../common/uuid.ts'
 import type { Report, ReportOptions } from '../options.ts'
 import { backMatter, metadataOf, type OscalVersion, organisationOf, scopeOf } from './metadata.ts'
 import { observationId, riskId, roleId, type Scope } from './names.ts'
-import { observationOf, riskOf } from './observation.ts'
+import { knownOf, observationOf, riskOf } from './observation.ts'
 import { listed, prop } from './token.ts'
 
 /** An action of one protocol, with the finding that it answers. */
@@ -77,9 +78,8 @@ const nothing = (assessment: Assessment): object => ({
 })
 
 function document(assessment: Assessment, options: ReportOptions, version: OscalVersion): object {
-  const findings = new Map(assessment.findings.map(each => [each.measurement, each]))
-  const planned = plannedOf(assessment, findings)
-  const known = { assessment, items: new Set(assessment.evidence.items.map(({ id }) => id)), options }
+  const planned = plannedOf(assessment, findingsOf(assessment))
+  const known = knownOf(assessment, options)
   const found = planned.flatMap(each => (each.finding === undefined ? [] : [{ ...each, finding: each.finding }]))
   const name = organisationOf(assessment)
   return {

@@ -1,10 +1,12 @@
 import type { Assessment } from '../../model/index.ts'
 import { editionOf } from '../common/answers.ts'
+import { findingsOf } from '../common/findings.ts'
 import { jsonDocument } from '../common/json-text.ts'
 import { line } from '../common/line.ts'
 import { uuid } from '../common/uuid.ts'
 import type { Report, ReportOptions } from '../options.ts'
 import { backMatter, dayOf, metadataOf, type OscalVersion, organisationOf, planId, scopeOf } from './metadata.ts'
+import { knownOf } from './observation.ts'
 import { objectivesOf, resultOf } from './result.ts'
 import { listed } from './token.ts'
 
@@ -18,9 +20,9 @@ const nothing = (assessment: Assessment): object => ({
 })
 
 function document(assessment: Assessment, options: ReportOptions, version: OscalVersion): object {
-  const { protocols, evidence, organisation } = assessment
-  const known = { assessment, items: new Set(evidence.items.map(({ id }) => id)), options }
-  const findings = new Map(assessment.findings.map(each => [each.measurement, each]))
+  const { protocols, organisation } = assessment
+  const known = knownOf(assessment, options)
+  const findings = findingsOf(assessment)
   const objectives = protocols.flatMap(protocol => objectivesOf(scopeOf(assessment, protocol), protocol))
   const results = protocols.map(protocol => resultOf(protocol, findings, known))
   return {
@@ -52,5 +54,8 @@ function textOf(assessment: Assessment, options: ReportOptions): string {
 
 /** OSCAL assessment results. */
 export const assessmentResults = (version: OscalVersion): Report => ({
-  render: (assessment, options) => textOf(assessment, options).replace(NUMBER, NUMBER.replace(FIRST, version)),
+  render(assessment, options) {
+    const text = textOf(assessment, options)
+    return version === FIRST ? text : text.replace(NUMBER, NUMBER.replace(FIRST, version))
+  },
 })

@@ -10,7 +10,11 @@ export interface Prop {
   readonly ns: string
   readonly value: string
 }
-export const prop = (name: string, value: string | number | boolean): Prop => ({ name, ns: NAMESPACE, value: line(String(value), 'none') })
+export const prop = (name: string, value: string | number | boolean): Prop => ({
+  name,
+  ns: NAMESPACE,
+  value: typeof value === 'string' ? line(value, 'none') : String(value),
+})
 
 const TOKEN = /^[\p{L}_][\p{L}\p{N}._-]*$/u
 /**
@@ -28,5 +32,5 @@ export function token(...names: readonly string[]): string {
 export const listed = <K extends string, T>(key: K, list: readonly T[]): { [key in K]?: readonly T[] } =>
   list.length === 0 ? {} : ({ [key]: list } as { [key in K]: readonly T[] })
 /** The same for long lists, whose entries are made while they are written. */
-export const listedEach = <T>(key: string, list: readonly T[], make: (of: T) => object): object =>
+export const listedEach = <T extends object>(key: string, list: readonly T[], make: (of: T) => object): object =>
   list.length === 0 ? {} : { [key]: each(list, make) }

@@ -1,8 +1,9 @@
 import type { Assessment, EvidenceItem } from '../../model/index.ts'
 import { editionOf } from '../common/answers.ts'
 import { citedBy } from '../common/findings.ts'
-import { each, jsonDocument } from '../common/json-text.ts'
+import { each, jsonDocument, type Texts } from '../common/json-text.ts'
 import { line } from '../common/line.ts'
+import { oncePer } from '../common/once.ts'
 import { itemName, manifestPlace, relativeUri } from '../common/places.ts'
 import { tailoredLines } from '../common/tailored.ts'
 import type { Report, ReportOptions } from '../options.ts'
@@ -40,11 +41,18 @@ const BASES = {
   PACK: { description: { text: 'The evidence pack' } },
 }
 
+/** Both documents of an assessment have the same rules, and the results of the one stand in the other. */
+const ruled = oncePer((assessment: Assessment) => {
+  const rules = rulesOf(assessment, citedBy(assessment))
+  return { rules, index: new Map(rules.map(({ id }, at) => [id, at])) }
+})
+const plain = oncePer((assessment: Assessment) => sourcesOf(assessment, citedBy(assessment), false))
+const detailed = oncePer((assessment: Assessment) => sourcesOf(assessment, citedBy(assessment), true))
+const TEXTS: Texts = new WeakMap()
+
 function document(assessment: Assessment, options: ReportOptions, keep: (source: Source) => boolean): object {
-  const cited = citedBy(assessment)
-  const rules = rulesOf(assessment, cited)
-  const index = new Map(rules.map(({ id }, at) => [id, at]))
-  const sources = sourcesOf(assessment, cited, options).filter(keep)
+  const { rules, index } = ruled(assessment)
+  const sources = (options.detail === true ? detailed : plain)(assessment).filter(keep)
   const { exit, tool, asOf, organisation, protocols } = assessment
   const tailored = protocols.flatMap(protocol => tailoredLines(assessment, protocol).map(words => line(`${editionOf(protocol)}: ${words}`)))
   return {
@@ -66,10 +74,14 @@ function document(assessment: Assessment, options: ReportOptions, keep: (source:
         originalUriBaseIds: BASES,
         ...artifacts(assessment, options),
         columnKind: 'utf16CodeUnits',
-        results: each(sources, source => {
-          const result = source.make()
-          return { ruleIndex: index.get(result.ruleId) ?? -1, ...result }
-        }),
+        results: each(
+          sources,
+          source => {
+            const result = source.make()
+            return { ruleIndex: index.get(result.ruleId) ?? -1, ...result }
+          },
+          TEXTS,
+        ),
         properties: {
           asOf,
           organisation: line(organisation.name),

@@ -8,12 +8,11 @@ import {
   type RequirementResult,
 } from '../../model/index.ts'
 import { answersOf, editionOf, needsPerson, standing } from '../common/answers.ts'
-import { type Cited, countsOf, findingTitle, severityOf, tallied } from '../common/findings.ts'
+import { type Cited, countsOf, findingTitle, placeOf, severityOf, tallied } from '../common/findings.ts'
 import { line } from '../common/line.ts'
 import { whyNotAsked } from '../common/not-asked.ts'
 import { type FilePlace, lineOf, manifestPlace, placeWords, protocolPlace, relativeUri } from '../common/places.ts'
 import { uuid } from '../common/uuid.ts'
-import type { ReportOptions } from '../options.ts'
 import { type Level, levelOf, requirementRule } from './rules.ts'
 
 export type Kind = 'fail' | 'pass' | 'open' | 'review' | 'notApplicable'
@@ -72,7 +71,7 @@ function findingResult(
   paths: ReadonlyMap<string, string> | undefined,
 ): Result {
   const kind = KINDS[finding.outcome]
-  const place = cited[0] === undefined ? manifestPlace(assessment) : protocolPlace(cited[0].at)
+  const place = cited[0] === undefined ? manifestPlace(assessment) : placeOf(cited[0])
   return {
     ruleId: line(finding.check),
     kind,
@@ -129,8 +128,7 @@ export interface Source {
 }
 
 /** A result for each finding and each answer, whatever its kind; each has a place in a file that exists. */
-export function sourcesOf(assessment: Assessment, cited: ReadonlyMap<string, readonly Cited[]>, options: ReportOptions): readonly Source[] {
-  const detail = options.detail === true
+export function sourcesOf(assessment: Assessment, cited: ReadonlyMap<string, readonly Cited[]>, detail: boolean): readonly Source[] {
   const paths = new Map(assessment.evidence.items.map(({ id, path }) => [id, path]))
   const answers = assessment.protocols.flatMap(protocol =>
     answersOf(protocol).map((requirement): Source => {

@@ -1,26 +1,18 @@
 import { type Assessment, type Finding, intervalWords, plainWords, type RecordResult } from '../../model/index.ts'
+import { type Cited, citedBy } from '../common/findings.ts'
+import { oncePer } from '../common/once.ts'
 import { visible } from '../common/visible.ts'
 import { enquirySheet } from './enquiry.ts'
 import type { Sheet } from './sheet.ts'
 
-const citing = ({ protocols }: Assessment): ReadonlyMap<string, readonly string[]> => {
-  const by = new Map<string, string[]>()
-  for (const { requirements } of protocols)
-    for (const { id, citations, indicators } of requirements)
-      for (const { measurement } of [...citations, ...indicators.flatMap(indicator => indicator.citations)]) {
-        const ids = by.get(measurement) ?? []
-        if (!ids.includes(id)) ids.push(id)
-        by.set(measurement, ids)
-      }
-  return by
-}
+/** Ids of requirements, each once, whichever protocols they are of. */
+const citing = (cited: readonly Cited[]): string => [...new Set(cited.map(({ requirement }) => requirement))].join('; ')
 const placeWords = (records: readonly RecordResult[]): string => records.map(({ place }) => `${place.item} ${place.where}`).join('; ')
 const measured = ({ measured: of }: Finding): string => (of === undefined ? '' : intervalWords(of.interval, of.unit))
 
-/** One row for each measurement: what it found, where, and what to do. */
-export function findingsSheet(assessment: Assessment): Sheet {
+function findingsIn(assessment: Assessment): Sheet {
   const { findings, checks } = assessment
-  const requirements = citing(assessment)
+  const cited = citedBy(assessment)
   const rows = findings.map(finding => {
     const text = checks[finding.check]
     const { met, notMet, undetermined, excepted } = finding.counts
@@ -30,7 +22,7 @@ export function findingsSheet(assessment: Assessment): Sheet {
       finding.outcome,
       finding.reason ?? '',
       text?.severity ?? '',
-      (requirements.get(finding.measurement) ?? []).join('; '),
+      citing(cited.get(finding.measurement) ?? []),
       met,
       notMet,
       undetermined,
@@ -68,6 +60,8 @@ export function findingsSheet(assessment: Assessment): Sheet {
     rows,
   }
 }
+/** One row for each measurement: what it found, where, and what to do. A table and a workbook show the same. */
+export const findingsSheet = oncePer(findingsIn)
 
 /** The work list, with columns for the people who fill it in. */
 export const actionsSheet = ({ protocols }: Assessment): Sheet => ({
@@ -191,8 +185,12 @@ const FORMULA = /^[\s\u00a0]*[=+\-@\u{ff1d}\u{ff0b}\u{ff0d}\u{ff20}]/u
 /** Excel holds no more in a cell. */
 const LONGEST = 32_000
 
+/** What most cells hold: a text that begins with a letter or a figure, and in it nothing that is not seen. */
+const PLAIN = /^[A-Za-z0-9][\x20-\x7e]*$/
+
 /** A text that no spreadsheet takes for a formula, and no terminal for a command. */
 export function defused(text: string): string {
+  if (text.length <= LONGEST && PLAIN.test(text)) return text
   const clean = visible(text).slice(0, LONGEST)
   return FORMULA.test(clean) ? `'${clean}` : clean
 }

@@ -4,8 +4,11 @@ import type { Cell, Sheet } from './sheet.ts'
 import { defused, sheetsOf } from './tables.ts'
 import { zipOf } from './zip.ts'
 
+const MARKUP = /[&<>"\r]/
 const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll('\r', '&#13;')
+  MARKUP.test(text)
+    ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll('\r', '&#13;')
+    : text
 
 /** Column names as a spreadsheet counts them: A … Z, AA … */
 function letters(index: number): string {
@@ -15,14 +18,20 @@ function letters(index: number): string {
 
 const HEAD = 1
 const WRAPPED = 2
-function cellOf(cell: Cell, address: string, style: number): string {
-  if (typeof cell === 'number') return `<c r="${address}" s="${style}"><v>${cell}</v></c>`
-  return cell === ''
-    ? ''
-    : `<c r="${address}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(defused(cell))}</t></is></c>`
+/** A row: an empty cell is none. */
+function rowOf(cells: readonly Cell[], n: number, style: number, names: readonly string[]): string {
+  const [open, number] = ['<c r="', `${n}" s="${style}"`]
+  const row: (string | number)[] = ['<row r="', n, '">']
+  for (let at = 0; at < cells.length; at++) {
+    const cell = cells[at] as Cell
+    if (cell === '') continue
+    row.push(open, names[at] as string, number)
+    if (typeof cell === 'number') row.push('><v>', cell, '</v></c>')
+    else row.push(' t="inlineStr"><is><t xml:space="preserve">', escaped(defused(cell)), '</t></is></c>')
+  }
+  row.push('</row>')
+  return row.join('')
 }
-const rowOf = (cells: readonly Cell[], number: number, style: number): string =>
-  `<row r="${number}">${cells.map((cell, at) => cellOf(cell, `${letters(at)}${number}`, style)).join('')}</row>`
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
@@ -41,8 +50,10 @@ const widthOf = ({ columns, rows }: Sheet, at: number): number =>
 function sheetXml(sheet: Sheet, marking: string): string {
   const { columns, rows } = sheet
   const widths = columns.map((_, at) => `<col min="${at + 1}" max="${at + 1}" width="${widthOf(sheet, at)}" customWidth="1"/>`).join('')
-  const body = [rowOf([marking], 1, HEAD), rowOf(columns, 2, HEAD), ...rows.map((row, at) => rowOf(row, at + 3, WRAPPED))].join('')
-  const last = `${letters(columns.length - 1)}${rows.length + 2}`
+  const names = columns.map((_, at) => letters(at))
+  const head = [rowOf([marking], 1, HEAD, names), rowOf(columns, 2, HEAD, names)]
+  const body = [...head, ...rows.map((row, at) => rowOf(row, at + 3, WRAPPED, names))].join('')
+  const last = `${names.at(-1)}${rows.length + 2}`
   return `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="2" topLeftCell="A3" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths}</cols><sheetData>${body}</sheetData><autoFilter ref="A2:${last}"/></worksheet>`
 }
 

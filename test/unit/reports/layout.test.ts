@@ -60,6 +60,13 @@ describe('columns', () => {
     expect(wrap('a bb ccc dddd', 4)).toEqual(['a bb', 'ccc', 'dddd'])
     expect(wrap('x'.repeat(9), 4)).toEqual(['xxxx', 'xxxx', 'x'])
     expect(wrap('a b c d e f', 3, 2)).toEqual(['a b', 'c…'])
+    expect(wrap(`${'\u0301'} a b`, 3)).toEqual([`${'\u0301'} a`, 'b'])
+    for (const text of ['a bb ccc dddd e ff', `aa ${'y'.repeat(20)} bb`, '  two  spaces  中文 中文 ']) {
+      const [all, most] = [wrap(text, 4), wrap(text, 4, 2)]
+      expect(most.length).toBe(2)
+      expect(most[0]).toBe(all[0])
+      expect(wrap(text, 4, all.length)).toEqual(all)
+    }
     expect(wrap('exports/entra/users.json', 10)).toEqual(['exports/', 'entra/', 'users.json'])
     expect(wrap('', 4)).toEqual([])
     expect(wrap('中'.repeat(5), 1).every(part => part === '中')).toBe(true)

@@ -1,4 +1,5 @@
 import type { Assessment, CheckText, EvidenceItem, Finding, ProtocolResult } from '../../../model/index.ts'
+import { findingsOf } from '../../common/findings.ts'
 
 /** How much is said of each finding: a report of thousands stays small enough to open. */
 export type Detail = 'full' | 'short' | 'bare'
@@ -24,7 +25,7 @@ const detailOf = ({ findings }: Assessment): Detail => (findings.length > DENSER
 
 /** Views of every protocol of an assessment, in its order. */
 export function viewsOf(assessment: Assessment): readonly View[] {
-  const findings = new Map(assessment.findings.map(finding => [finding.measurement, finding]))
+  const findings = findingsOf(assessment)
   const items = new Map(assessment.evidence.items.map(item => [item.id, item]))
   const { checks } = assessment
   return assessment.protocols.map((protocol, at) => ({

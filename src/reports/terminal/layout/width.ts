@@ -61,15 +61,21 @@ function split(word: string, width: number): string[] {
 export function wrap(text: string, width: number, most = Number.POSITIVE_INFINITY): readonly string[] {
   const lines: string[] = []
   let line = ''
-  for (const word of text
-    .split(' ')
-    .filter(part => part !== '')
-    .flatMap(part => split(part, width))) {
-    const longer = line === '' ? word : `${line} ${word}`
-    if (line === '' || columns(longer) <= width) line = longer
-    else {
-      lines.push(line)
-      line = word
+  let taken = 0
+  for (const word of text.split(' ')) {
+    // the first line too many has to be whole: of the last that is shown its beginning is
+    if (lines.length > most) break
+    if (word === '') continue
+    for (const piece of columns(word) <= width ? [word] : split(word, width)) {
+      const needed = columns(piece)
+      if (line === '' || taken + 1 + needed <= width) {
+        taken = line === '' ? needed : taken + 1 + needed
+        line = line === '' ? piece : `${line} ${piece}`
+      } else {
+        lines.push(line)
+        line = piece
+        taken = needed
+      }
     }
   }
   if (line !== '') lines.push(line)

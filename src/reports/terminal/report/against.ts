@@ -1,9 +1,10 @@
 import { type Finding, grouped, intervalWords, type ProtocolResult, type RequirementResult } from '../../../model/index.ts'
 import { type Assessed, gravestFirst, pair, subject, worstOf } from '../../common/against.ts'
+import { oncePer } from '../../common/once.ts'
 import { type Line, paragraph } from '../layout/lines.ts'
 import { foldPlaces } from '../layout/places.ts'
 import { type Row, table } from '../layout/table.ts'
-import type { Room } from './room.ts'
+import { type Room, remembered } from './room.ts'
 
 /** Where it was seen: the first places. */
 function placesOf({ records, counts }: Finding): string {
@@ -44,44 +45,38 @@ const SHAPE = [{ head: '', width: 1 }, { head: '' }, { head: '', width: 18 }, { 
 const titled = (title: string, said: string): readonly Line[] =>
   table([{ head: title }, { head: said, width: 18 }, { head: 'evidence shows', width: 18 }], [])
 
-function section(
-  title: string,
-  said: string,
-  unordered: readonly RequirementResult[],
-  protocol: ProtocolResult,
-  assessed: Assessed,
-  { against: most, clause }: Room,
-): readonly Line[] {
-  if (unordered.length === 0) return []
+type Made = (room: Pick<Room, 'against' | 'clause'>) => readonly Line[]
+
+/** What speaks against answers, gravest first. Each entry is made once with one line to say why and once with two. */
+function section(title: string, said: string, unordered: readonly RequirementResult[], protocol: ProtocolResult, assessed: Assessed): Made {
+  if (unordered.length === 0) return () => []
   const list = gravestFirst(unordered, assessed)
-  const left = list.length - most
-  return [
-    ...titled(title, said),
-    ...list.slice(0, most).flatMap((requirement, at) => entry(requirement, protocol, assessed, at < clause ? 2 : 1)),
-    ...(left > 0
-      ? paragraph(
-          `and ${left} more: ${list
-            .slice(most)
-            .map(({ id }) => id)
-            .join(', ')}`,
-          { indent: 4, most: 1 },
-        )
-      : []),
-  ]
+  const short = oncePer((of: RequirementResult) => entry(of, protocol, assessed, 1))
+  const long = oncePer((of: RequirementResult) => entry(of, protocol, assessed, 2))
+  return remembered(({ against: most, clause }) => {
+    const left = list.slice(most).map(({ id }) => id)
+    return [
+      ...titled(title, said),
+      ...list.slice(0, most).flatMap((of, at) => (at < clause ? long(of) : short(of))),
+      ...(left.length > 0 ? paragraph(`and ${left.length} more: ${left.join(', ')}`, { indent: 4, most: 1 }) : []),
+    ]
+  })
 }
 
 const isContradicted = ({ claim }: RequirementResult): boolean => claim?.status === 'contradicted'
 
 /** Claims the evidence contradicts: both figures, the place, and one clause that teaches. */
-export const contradicted = (protocol: ProtocolResult, assessed: Assessed, room: Room): readonly Line[] =>
-  section('CONTRADICTED', 'you say', protocol.requirements.filter(isContradicted), protocol, assessed, room)
+export const contradicted = (protocol: ProtocolResult, assessed: Assessed): Made =>
+  section('CONTRADICTED', 'you say', protocol.requirements.filter(isContradicted), protocol, assessed)
 
-/** What stays below the level asked although nobody claimed otherwise. */
-export const below = (protocol: ProtocolResult, assessed: Assessed, room: Room): readonly Line[] => {
+/** What stays below the level asked although nobody claimed otherwise; contradictions take their room first. */
+export function below(protocol: ProtocolResult, assessed: Assessed): Made {
   // a line of enquiry that falls short stands with its concerns
-  if (protocol.enquiry !== undefined) return []
+  if (protocol.enquiry !== undefined) return () => []
   const list = protocol.requirements.filter(
     requirement => requirement.reaches === 'no' && !requirement.gathers && !isContradicted(requirement),
   )
-  return section('BELOW WHAT IS EXPECTED', 'expected', list, protocol, assessed, room)
+  const taken = protocol.requirements.filter(isContradicted).length
+  const made = section('BELOW WHAT IS EXPECTED', 'expected', list, protocol, assessed)
+  return ({ against, clause }) => made({ against: Math.max(1, against - taken), clause })
 }

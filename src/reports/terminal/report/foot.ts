@@ -3,7 +3,7 @@ import { isAnswered } from '../../common/answers.ts'
 import { tailoredIn, tailoredWords, withoutScopedOut } from '../../common/tailored.ts'
 import { type Line, paragraph, WIDTH } from '../layout/lines.ts'
 import { columns } from '../layout/width.ts'
-import type { Room } from './room.ts'
+import { type Room, remembered } from './room.ts'
 
 /** Words that a line may not divide. */
 const together = (text: string): string => text.replaceAll(' ', '\u00a0')
@@ -151,12 +151,16 @@ export function commands({ requirements, actions }: ProtocolResult): readonly Li
   return paragraph(`Next: ${[...explain, together('probity evidence list <dir>')].join(' | ')}`, { most: 2 })
 }
 
-export const foot = (assessment: Assessment, protocol: ProtocolResult, room: Room): readonly Line[] => [
-  ...sample(protocol, room.sample),
-  ...(protocol.enquiry === undefined ? [...unknown(protocol, room.unknown), ...leaning(protocol, room.leaning)] : []),
-  ...lapses(assessment, room.lapses),
-  ...exceptions(assessment, protocol, room.exceptions),
-  ...tailored(assessment, protocol, room.tailored),
-  ...objectives(protocol, room.objectives),
-  ...notes(assessment, room.notes),
-]
+export function foot(assessment: Assessment, protocol: ProtocolResult): (room: Room) => readonly Line[] {
+  const parts = [
+    ({ sample: lines }: Room) => sample(protocol, lines),
+    ({ unknown: lines }: Room) => (protocol.enquiry === undefined ? unknown(protocol, lines) : []),
+    ({ leaning: lines }: Room) => (protocol.enquiry === undefined ? leaning(protocol, lines) : []),
+    (room: Room) => lapses(assessment, room.lapses),
+    (room: Room) => exceptions(assessment, protocol, room.exceptions),
+    (room: Room) => tailored(assessment, protocol, room.tailored),
+    (room: Room) => objectives(protocol, room.objectives),
+    (room: Room) => notes(assessment, room.notes),
+  ].map(part => remembered(part))
+  return room => parts.flatMap(part => part(room))
+}

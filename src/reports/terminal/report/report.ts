@@ -10,33 +10,34 @@ import { enquiry } from './enquiry.ts'
 import { commands, foot } from './foot.ts'
 import { bottomLines, head, nothingJudged } from './head.ts'
 import { next } from './next.ts'
-import { ALL, fitting, type Room } from './room.ts'
+import { ALL, fitting, type Room, remembered } from './room.ts'
 
 const MOST_LINES = 45
 
-function one(assessment: Assessment, protocol: ProtocolResult, room: Room): readonly Line[] {
-  const lost = Math.max(1, room.against - protocol.requirements.filter(({ claim }) => claim?.status === 'contradicted').length)
-  return spaced([
-    head(assessment, protocol),
-    bottomLines(assessment, protocol),
-    counts(assessment, protocol, room),
-    contradicted(protocol, assessment, room),
-    enquiry(protocol, assessment, room),
-    below(protocol, assessment, { ...room, against: lost }),
-    next(protocol, room),
-    apart(protocol, room),
-    foot(assessment, protocol, room),
-    commands(protocol),
-  ])
+/** One protocol's report, by the room that there is. */
+function one(assessment: Assessment, protocol: ProtocolResult): (room: Room) => readonly Line[] {
+  const top = [head(assessment, protocol), bottomLines(assessment, protocol)]
+  const parts = [
+    remembered((room: Room) => counts(assessment, protocol, room)),
+    contradicted(protocol, assessment),
+    remembered((room: Room) => enquiry(protocol, assessment, room)),
+    below(protocol, assessment),
+    remembered((room: Room) => next(protocol, room)),
+    (room: Room) => apart(protocol, room),
+    foot(assessment, protocol),
+  ]
+  const last = commands(protocol)
+  return room => spaced([...top, ...parts.map(part => part(room)), last])
 }
 
 /** The report people read: at most 45 lines of 80 columns for each protocol, unless all of it is asked for. */
 export const terminal: Report = {
   render(assessment, options) {
     if (assessment.protocols.length === 0) return print(nothingJudged(assessment), options)
-    const reports = assessment.protocols.map(protocol =>
-      options.verbose === true ? one(assessment, protocol, ALL) : fitting(room => one(assessment, protocol, room), MOST_LINES),
-    )
+    const reports = assessment.protocols.map(protocol => {
+      const made = one(assessment, protocol)
+      return options.verbose === true ? made(ALL) : fitting(made, MOST_LINES)
+    })
     return print(
       reports.flatMap((lines, index) => (index === 0 ? lines : [EMPTY, ...lines])),
       options,

@@ -51,6 +51,26 @@ const MORE: readonly (keyof Room)[] = [
 /** Room for everything that there is to say. */
 export const ALL: Room = Object.fromEntries(Object.keys(BASE).map(name => [name, Number.MAX_SAFE_INTEGER])) as unknown as Room
 
+/**
+ * A part of a report that is made once for what it asks of the room: while a report is fitted into its lines most parts are
+ * asked for again with the same.
+ */
+export function remembered<R extends Partial<Room>, T>(make: (room: R) => T): (room: R) => T {
+  const before: { readonly asked: ReadonlyMap<keyof R, unknown>; readonly made: T }[] = []
+  return room => {
+    const same = before.find(({ asked }) => asked.entries().every(([name, n]) => room[name] === n))
+    if (same !== undefined) return same.made
+    const asked = new Map<keyof R, unknown>()
+    const get = (of: R, name: string | symbol): unknown => {
+      asked.set(name as keyof R, of[name as keyof R])
+      return of[name as keyof R]
+    }
+    const made = make(new Proxy(room, { get }))
+    before.push({ asked, made })
+    return made
+  }
+}
+
 /** The largest of something that takes lines, as `make` makes it, in at most `most` lines. */
 export function fitting<T>(make: (room: Room) => readonly T[], most: number): readonly T[] {
   let room = BASE
