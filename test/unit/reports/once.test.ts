@@ -15,7 +15,7 @@ test('a thing is made once for each object, whatever is equal to it', () => {
 
 test('a part is made again only where the room that it asked for differs', () => {
   const asked: number[] = []
-  const part = remembered((room: Pick<Room, 'actions' | 'title'>) => {
+  const part = remembered((room: Room) => {
     asked.push(room.actions)
     return room.actions > 1 ? [`${room.actions} ${room.title}`] : []
   })
