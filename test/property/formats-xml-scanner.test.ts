@@ -10,6 +10,7 @@ import { Refuse } from '../../src/evidence/formats/xml/refuse.ts'
 import { XmlScanner } from '../../src/evidence/formats/xml/scanner.ts'
 import type { XmlTag } from '../../src/evidence/formats/xml/tag.ts'
 import { Texts } from '../../src/evidence/formats/xml/texts.ts'
+import { Wanted } from '../../src/evidence/formats/xml/wanted.ts'
 
 /** What a document says: elements with namespace, attributes and line, and all text between two of them; or that it is refused. */
 type Told = readonly string[] | 'refused'
@@ -42,11 +43,12 @@ class Listener {
 /** `skipped`: local name of elements that mean nothing. */
 function ours(xml: string, window: number, skipped?: string): Told {
   const listener = new Listener()
+  const wanted = new Wanted('all')
   const handlers = {
     open: (tag: XmlTag) => {
       if (tag.local === skipped) return SKIP
-      const { plain, prefixed } = tag.attributes()
-      const pairs = [...plain, ...prefixed].flatMap((key, i, all) => (i % 2 === 0 ? [`${key}=${JSON.stringify(all[i + 1])}`] : []))
+      const { locals, values } = tag.attributes(wanted)
+      const pairs = locals.map((key, i) => `${key}=${JSON.stringify(values[i])}`)
       listener.open(tag.line, tag.uri, tag.local, pairs)
       return undefined
     },

@@ -1,7 +1,7 @@
 import { Broken, CUT, isNoCharacter, stopped } from './broken.ts'
-import { BARE, type Name, type Names, type Shape } from './names.ts'
-import { declares } from './namespaces.ts'
+import type { Name, Names } from './names.ts'
 import { reference, referred } from './references.ts'
+import { BARE, type Shape, Shapes } from './shapes.ts'
 import type { Texts } from './texts.ts'
 
 const [TAB, LF, CR, SPACE, AMPERSAND, SLASH, LESS, EQUALS, MORE] = [9, 10, 13, 32, 38, 47, 60, 61, 62]
@@ -41,6 +41,7 @@ export class Attributes {
   private readonly kinds: number[] = []
   private bytes: Buffer = Buffer.alloc(0)
   private readonly known: Names
+  private readonly shapes = new Shapes()
   private readonly texts: Texts
   private readonly most: number
   private readonly onTooMany: () => never
@@ -61,8 +62,9 @@ export class Attributes {
     return close
   }
 
-  /** Reads from behind the element's name; where the `>` or `/` stands that ends the tag. `expected`: what they may well be. */
-  read(bytes: Buffer, from: number, end: number, expected: Shape): number {
+  /** Reads from behind the element's name; where the `>` or `/` stands that ends the tag. */
+  read(element: Name, bytes: Buffer, from: number, end: number): number {
+    const expected: Shape = this.shapes.expected(element)
     this.bytes = bytes
     this.count = 0
     this.lines = false
@@ -77,7 +79,7 @@ export class Attributes {
       i = this.attribute(i, end)
       if (i === CUT) return CUT
     }
-    this.shape = this.same && this.count === expected.names.length ? expected : shapeOf(this.names.slice(0, this.count))
+    this.shape = this.same && this.count === expected.names.length ? expected : this.shapes.of(element, this.names, this.count)
     return i
   }
 
@@ -146,22 +148,5 @@ export class Attributes {
     this.kinds[at] = kind
     const { names } = this.expected
     if (at >= names.length || names[at] !== name) this.same = false
-  }
-}
-
-/** Up to so many names are held against each other one by one. */
-const FEW = 12
-function once(names: readonly Name[]): boolean {
-  if (names.length > FEW) return new Set(names.map(({ text }) => text)).size === names.length
-  for (let i = 1; i < names.length; i++) for (let j = 0; j < i; j++) if (names[i].text === names[j].text) return false
-  return true
-}
-function shapeOf(names: readonly Name[]): Shape {
-  if (names.length === 0) return BARE
-  return {
-    names,
-    once: once(names),
-    declares: names.some(declares),
-    prefixed: names.some(({ prefix }) => prefix !== '' && prefix !== 'xmlns'),
   }
 }

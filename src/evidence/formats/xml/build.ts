@@ -6,6 +6,7 @@ import { SKIP, type XmlHandlers } from './handlers.ts'
 import type { PlanNode } from './plan.ts'
 import { Refuse, Stop } from './refuse.ts'
 import type { XmlTag } from './tag.ts'
+import { Wanted } from './wanted.ts'
 
 /** An element that is open, and what is to become of it. */
 interface Frame {
@@ -16,8 +17,9 @@ interface Frame {
   text: boolean
   /** its parent keeps it */
   attached: boolean
-  /** visits that wait for this element's end */
-  waiting: { readonly element: XmlElement; readonly visit: number }[] | undefined
+  /** visits that wait for this element's end: elements, and which visit wants each */
+  waiting: XmlElement[]
+  visits: number[]
   /** estimated bytes of what it keeps */
   held: number
 }
@@ -35,10 +37,14 @@ const ELEMENT_BYTES = 300
 /** Elements waiting for an ancestor's end, or kept for it, may take so many bytes at a time. */
 const MOST_HELD = 96 * 1024 * 1024
 
-function chainOf(node: XmlElement): XmlElement[] {
-  const chain: XmlElement[] = []
-  for (let at: XmlElement | undefined = node; at !== undefined; at = at.parent) chain.push(at)
-  return chain.reverse()
+/** From the root to an element. */
+function chainOf(node: XmlElement, root: XmlElement | undefined): readonly XmlElement[] {
+  let count = 0
+  for (let at: XmlElement | undefined = node; at !== undefined; at = at.parent) count++
+  const chain = new Array<XmlElement>(count)
+  for (let at: XmlElement | undefined = node; at !== undefined; at = at.parent) chain[--count] = at
+  if (root !== undefined && chain.length > 1) chain[0] = root
+  return chain
 }
 
 /** Builds the elements that a plan wants, gives them to the visits as they end, and forgets them. */
@@ -52,6 +58,9 @@ export class TreeBuilder implements XmlHandlers {
   private top: Frame | undefined
   private held = 0
   private given = 0
+  /** of the element given last, which several visits may want */
+  private chain: readonly XmlElement[] = []
+  private readonly all = new Wanted('all')
 
   constructor(options: BuildOptions) {
     this.options = options
@@ -60,14 +69,14 @@ export class TreeBuilder implements XmlHandlers {
   open(tag: XmlTag): unknown {
     const { top } = this
     if (top === undefined) {
-      this.root = new XmlElement(tag, undefined)
+      this.root = new XmlElement(tag, undefined, this.all)
       this.push(this.root, this.options.plan, false, false)
       return undefined
     }
     const plan = top.plan?.children.get(tag.local)
     if (plan === undefined && !top.whole) return SKIP
     const attached = top.whole || (plan?.attach ?? false)
-    const element = new XmlElement(tag, top.element, plan === undefined || plan.whole || top.whole ? undefined : plan.attributes)
+    const element = new XmlElement(tag, top.element, plan === undefined || plan.whole || top.whole ? this.all : plan.attributes)
     if (attached) top.element.append(element)
     this.push(element, plan, top.whole, attached)
     return undefined
@@ -121,7 +130,8 @@ export class TreeBuilder implements XmlHandlers {
         if (after >= depth) this.give(frame.element, index)
         else holder = this.wait(this.frames[after], frame.element, index)
       }
-    if (frame.waiting !== undefined) for (const { element, visit } of frame.waiting) this.give(element, visit)
+    const { waiting, visits } = frame
+    for (let i = 0; i < waiting.length; i++) this.give(waiting[i], visits[i])
     this.account(frame, holder)
   }
 
@@ -129,7 +139,7 @@ export class TreeBuilder implements XmlHandlers {
     const whole = inWhole || (plan?.whole ?? false)
     const text = whole || (plan?.text ?? false)
     const used = this.frames[this.depth]
-    const frame = used ?? { element, plan, whole, text, attached, waiting: undefined, held: 0 }
+    const frame = used ?? { element, plan, whole, text, attached, waiting: [], visits: [], held: 0 }
     if (used === undefined) this.frames.push(frame)
     else {
       used.element = element
@@ -137,7 +147,10 @@ export class TreeBuilder implements XmlHandlers {
       used.whole = whole
       used.text = text
       used.attached = attached
-      used.waiting = undefined
+      if (used.waiting.length > 0) {
+        used.waiting = []
+        used.visits = []
+      }
       used.held = 0
     }
     this.depth++
@@ -145,8 +158,8 @@ export class TreeBuilder implements XmlHandlers {
   }
 
   private wait(frame: Frame, element: XmlElement, visit: number): Frame {
-    if (frame.waiting === undefined) frame.waiting = []
-    frame.waiting.push({ element, visit })
+    frame.waiting.push(element)
+    frame.visits.push(visit)
     return frame
   }
 
@@ -171,8 +184,7 @@ export class TreeBuilder implements XmlHandlers {
         `The document has more than ${limits.records} records; the rest was not read.`,
         'Export less at a time.',
       )
-    const chain = chainOf(node)
-    if (facts !== undefined && chain.length > 1) chain[0] = facts
-    if (onFound({ visit, node, chain, entries: NO_ENTRIES }) === false) throw new Stop()
+    if (this.chain.at(-1) !== node) this.chain = chainOf(node, facts)
+    if (onFound({ visit, node, chain: this.chain, entries: NO_ENTRIES }) === false) throw new Stop()
   }
 }

@@ -1,13 +1,10 @@
 import type { Shape, TreeNode } from '../types.ts'
 import type { XmlTag } from './tag.ts'
+import type { Wanted } from './wanted.ts'
 
 const XSI = 'http://www.w3.org/2001/XMLSchema-instance'
 const NO_CHILDREN: readonly XmlElement[] = []
 
-function found(list: readonly string[], name: string): string | undefined {
-  for (let i = 0; i < list.length; i += 2) if (list[i] === name) return list[i + 1]
-  return undefined
-}
 const isXsi = (uri: string): boolean => uri === XSI
 function saysNil(tag: XmlTag): boolean {
   const said = tag.attributeIn(isXsi, 'nil')
@@ -27,19 +24,19 @@ export class XmlElement implements TreeNode {
   /** its text is longer than the limit, and not all there */
   overlong = false
   /** as in the list: small, for elements may have to wait by the thousand */
-  private readonly plain: readonly string[]
-  private readonly prefixed: readonly string[]
+  private readonly locals: readonly string[]
+  private readonly values: readonly string[]
   private readonly isNil: boolean
   private kids: XmlElement[] | undefined
 
-  /** `attributes`: those that somebody may ask for, by local name; absent: all. */
-  constructor(tag: XmlTag, parent: XmlElement | undefined, attributes?: ReadonlySet<string>) {
-    const { plain, prefixed } = tag.attributes(attributes)
+  /** `wanted`: attributes that somebody may ask for. */
+  constructor(tag: XmlTag, parent: XmlElement | undefined, wanted: Wanted) {
+    const { locals, values } = tag.attributes(wanted)
     this.name = tag.local
     this.namespace = tag.uri
     this.line = tag.line
-    this.plain = plain
-    this.prefixed = prefixed
+    this.locals = locals
+    this.values = values
     this.isNil = saysNil(tag)
     this.parent = parent
   }
@@ -61,7 +58,17 @@ export class XmlElement implements TreeNode {
     else this.kids.push(child)
   }
   children(name: string): readonly TreeNode[] {
-    return this.kids?.filter(kid => kid.name === name) ?? NO_CHILDREN
+    const { kids } = this
+    if (kids === undefined) return NO_CHILDREN
+    let first = -1
+    let count = 0
+    for (let i = 0; i < kids.length; i++) {
+      if (kids[i].name !== name) continue
+      if (count++ === 0) first = i
+    }
+    if (count === 0) return NO_CHILDREN
+    if (count === kids.length) return kids
+    return count === 1 ? [kids[first]] : kids.filter(kid => kid.name === name)
   }
   items(): readonly TreeNode[] {
     return this.kids ?? NO_CHILDREN
@@ -70,6 +77,8 @@ export class XmlElement implements TreeNode {
     return [...new Set(this.kids?.map(kid => kid.name))]
   }
   attribute(name: string): string | undefined {
-    return found(this.plain, name) ?? found(this.prefixed, name)
+    const { locals } = this
+    for (let i = 0; i < locals.length; i++) if (locals[i] === name) return this.values[i]
+    return undefined
   }
 }

@@ -11,17 +11,6 @@ export interface Name {
   /** by which guesses about it are kept */
   readonly id: number
 }
-/** The names of a start tag's attributes, which exports repeat by the thousand. */
-export interface Shape {
-  readonly names: readonly Name[]
-  /** no two are written alike */
-  readonly once: boolean
-  /** one of them declares a namespace, or has a prefix */
-  readonly declares: boolean
-  readonly prefixed: boolean
-}
-export const BARE: Shape = { names: [], once: true, declares: false, prefixed: false }
-
 /** Characters a name may begin with and hold, as XML 1.0 (fifth edition) lists them beside the ASCII ones. */
 const BEGINS =
   'A-Z_a-z\\u{c0}-\\u{d6}\\u{d8}-\\u{f6}\\u{f8}-\\u{2ff}\\u{370}-\\u{37d}\\u{37f}-\\u{1fff}\\u{200c}\\u{200d}\\u{2070}-\\u{218f}\\u{2c00}-\\u{2fef}\\u{3001}-\\u{d7ff}\\u{f900}-\\u{fdcf}\\u{fdf0}-\\u{fffd}\\u{10000}-\\u{effff}'
@@ -52,9 +41,8 @@ export class Names {
   found: Name | undefined
   private slots: Name[][] = []
   private known = 0
-  /** by the id of an element's name: the one that opened after it the last time, and what attributes it had */
+  /** by the id of an element's name: the one that opened after it the last time */
   private followers: Name[] = []
-  private shapes: Shape[] = []
 
   /**
    * Reads a name that begins at `at`; where it ends, or `at` where none begins. The byte behind all bytes is no part of a name.
@@ -81,14 +69,6 @@ export class Names {
   follow(name: Name, next: Name): void {
     if (name.id < this.known) this.followers[name.id] = next
   }
-  /** The attributes that an element of this name had the last time. */
-  shape(name: Name): Shape {
-    return this.shapes[name.id] ?? BARE
-  }
-  reshape(name: Name, shape: Shape): void {
-    if (name.id < this.known) this.shapes[name.id] = shape
-  }
-
   private of(bytes: Buffer, start: number, end: number, hash: number): Name | undefined {
     const slot = (hash ^ (hash >>> 12)) & (SLOTS - 1)
     const there = this.slots[slot]
@@ -98,7 +78,6 @@ export class Names {
     if (this.known === MOST_NAMES) this.forget()
     const name = { ...parts(text), bytes: Uint8Array.from(bytes.subarray(start, end)), hash, id: this.known++ }
     this.followers.push(name)
-    this.shapes.push(BARE)
     if (this.slots[slot] === undefined) this.slots[slot] = [name]
     else this.slots[slot].push(name)
     return name
@@ -108,7 +87,6 @@ export class Names {
   private forget(): void {
     this.slots = []
     this.followers = []
-    this.shapes = []
     this.known = 0
   }
 }

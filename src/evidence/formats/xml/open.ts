@@ -9,6 +9,7 @@ import { SKIP, type XmlHandlers } from './handlers.ts'
 import { type Declared, declaredEncoding, parseXml } from './parse.ts'
 import { type PlanNode, planOf } from './plan.ts'
 import type { XmlTag } from './tag.ts'
+import { Wanted } from './wanted.ts'
 
 const HEAD_BYTES = 256 * 1024
 const SHOWN_NAMES = 1000
@@ -17,15 +18,16 @@ const SHOWN_NAMES = 1000
 class HeadReader implements XmlHandlers {
   root: XmlElement | undefined
   private readonly names = new Set<string>()
+  private readonly wanted = new Wanted('all')
 
   open(tag: XmlTag): unknown {
     if (this.root === undefined) {
-      this.root = new XmlElement(tag, undefined)
+      this.root = new XmlElement(tag, undefined, this.wanted)
       return undefined
     }
     if (!this.names.has(tag.local) && this.names.size < SHOWN_NAMES) {
       this.names.add(tag.local)
-      this.root.append(new XmlElement(tag, this.root))
+      this.root.append(new XmlElement(tag, this.root, this.wanted))
     }
     return SKIP
   }

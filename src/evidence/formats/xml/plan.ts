@@ -1,4 +1,5 @@
 import type { Step, TreeVisit } from '../types.ts'
+import { Wanted } from './wanted.ts'
 
 /** What to do with the elements at one path of local names; `children`: the paths one name on. */
 export interface PlanNode {
@@ -12,7 +13,7 @@ export interface PlanNode {
   /** its own text is kept */
   text: boolean
   /** attributes that are read of it, where not everything is */
-  readonly attributes: Set<string>
+  readonly attributes: Wanted
 }
 interface XmlPlan {
   readonly root: PlanNode
@@ -20,7 +21,7 @@ interface XmlPlan {
   readonly facts: XmlPlan | undefined
 }
 
-const newNode = (): PlanNode => ({ children: new Map(), visits: [], attach: false, whole: false, text: false, attributes: new Set() })
+const newNode = (): PlanNode => ({ children: new Map(), visits: [], attach: false, whole: false, text: false, attributes: new Wanted() })
 
 function at(from: PlanNode, names: readonly string[], onEach: (node: PlanNode) => void = () => {}): PlanNode {
   let node = from

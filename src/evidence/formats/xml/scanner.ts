@@ -201,18 +201,17 @@ export class XmlScanner {
 
   private startTag(at: number): number {
     const { bytes, end } = this.window
-    const { names, attributes } = this
+    const { attributes } = this
     const name = this.opening(at)
     if (name === undefined) return CUT
     const after = at + 1 + name.bytes.length
-    const close = bytes[after] === MORE ? attributes.none(after) : attributes.read(bytes, after, end, names.shape(name))
+    const close = bytes[after] === MORE ? attributes.none(after) : attributes.read(name, bytes, after, end)
     if (close === CUT) return CUT
     const empty = bytes[close] === SLASH
     if (empty && bytes[close + 1] !== MORE) return stopped(close + 1, end)
     const depth = this.open.length + 1
     if (!this.tag.resolve(name, this.lines.line, depth)) throw new Broken(at)
     if (depth > this.limits.depth) tooMany(`Elements are nested deeper than ${depth - 1}.`, 'depth')
-    if (attributes.count > 0) names.reshape(name, attributes.shape)
     this.rooted = true
     this.last = name
     this.open.push(name)

@@ -1,11 +1,12 @@
 import type { Attributes } from './attributes.ts'
 import type { Name } from './names.ts'
 import { declares, type Namespaces } from './namespaces.ts'
+import type { Wanted } from './wanted.ts'
 
-/** Local names and values in turn: of attributes without a prefix, and of those with one (declarations of namespaces left out). */
+/** Local names and values of attributes, those without a prefix first (declarations of namespaces left out). */
 export interface AttributeList {
-  readonly plain: readonly string[]
-  readonly prefixed: readonly string[]
+  readonly locals: readonly string[]
+  readonly values: readonly string[]
 }
 /** A start tag, good for as long as the handler that is told of it runs. */
 export interface XmlTag {
@@ -18,12 +19,10 @@ export interface XmlTag {
   attribute(local: string): string | undefined
   /** of a namespace with a prefix */
   attributeIn(isMeant: (uri: string) => boolean, local: string): string | undefined
-  /** `wanted`: local names; absent: all. */
-  attributes(wanted?: ReadonlySet<string>): AttributeList
+  attributes(wanted: Wanted): AttributeList
 }
 
-const NONE: readonly string[] = []
-const NO_ATTRIBUTES: AttributeList = { plain: NONE, prefixed: NONE }
+const NO_ATTRIBUTES: AttributeList = { locals: [], values: [] }
 
 /** The start tag in hand; one of them is read over and over. */
 export class StartTag implements XmlTag {
@@ -73,21 +72,12 @@ export class StartTag implements XmlTag {
     return undefined
   }
 
-  attributes(wanted?: ReadonlySet<string>): AttributeList {
-    const { all } = this
-    if (all.count === 0 || wanted?.size === 0) return NO_ATTRIBUTES
-    const plain: string[] = []
-    let prefixed: string[] | undefined
-    for (let i = 0; i < all.count; i++) {
-      const name = all.names[i]
-      if (declares(name) || wanted?.has(name.local) === false) continue
-      if (name.prefix === '') plain.push(name.local, all.value(i))
-      else {
-        prefixed ??= []
-        prefixed.push(name.local, all.value(i))
-      }
-    }
-    return { plain, prefixed: prefixed ?? NONE }
+  attributes(wanted: Wanted): AttributeList {
+    const { at, locals } = wanted.of(this.all.shape)
+    if (at.length === 0) return NO_ATTRIBUTES
+    const values = new Array<string>(at.length)
+    for (let i = 0; i < at.length; i++) values[i] = this.all.value(at[i])
+    return { locals, values }
   }
 
   private declarations(depth: number): boolean {
