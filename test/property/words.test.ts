@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { FRAME, rawType } from '../../src/evidence/exports/slots.ts'
-import { WordsBuilder } from '../../src/evidence/exports/words.ts'
+import { Ways, WordsBuilder } from '../../src/evidence/exports/words.ts'
 import { newColumn } from '../../src/operators/index.ts'
 
 const TEXT = rawType('text')
@@ -40,6 +40,58 @@ test('a slot of few words holds row by row what a plain column holds, and each r
     }),
     { numRuns: 500 },
   )
+})
+
+const some = fc.constantFrom('true', 'false', 'high', 'low', '', 'two words')
+const row = fc.tuple(some, fc.oneof({ weight: 20, arbitrary: some }, { weight: 1, arbitrary: word }), some)
+test('what several slots come to together holds for each row what the slots hold', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.array(row, { maxLength: 60 }), { minLength: 1, maxLength: 4 }),
+      fc.constantFrom([], [1], [0, 1], [2, 0], [0, 1, 2]),
+      (frames, slots) => {
+        const builders = [0, 1, 2].map(() => new WordsBuilder('text', TEXT))
+        const ways = new Ways()
+        for (const frame of frames) {
+          for (const texts of frame) for (const [slot, builder] of builders.entries()) builder.pushText(texts[slot])
+          const made = builders.map(builder => builder.finish())
+          const coded = ways.of(slots, frame.length, made)
+          if (coded === undefined) {
+            expect(slots.some(slot => made[slot].coded === undefined)).toBe(true)
+            continue
+          }
+          const together = coded.frame()
+          expect(together.rows).toBe(coded.words.length)
+          expect(coded.codes).toHaveLength(frame.length)
+          for (const slot of slots) {
+            const { states, texts } = together.column(slot)
+            const own = made[slot].column()
+            for (const [at, code] of coded.codes.entries()) expect([states[code], texts?.[code]]).toEqual([own.states[at], own.texts?.[at]])
+          }
+          for (const code of coded.codes) expect(code).toBeLessThan(together.rows)
+        }
+      },
+    ),
+    { numRuns: 500 },
+  )
+})
+
+test('slots that come together in too many ways are told row by row', () => {
+  const builders = [new WordsBuilder('text', TEXT), new WordsBuilder('text', TEXT)]
+  const ways = new Ways()
+  const coded = [0, 1, 2, 3, 4, 5].map(frame => {
+    for (let at = 0; at < 1000; at++) {
+      builders[0].pushText(`a ${at % 100}`)
+      builders[1].pushText(`b ${(at + frame * 13 + Math.floor(at / 100)) % 97}`)
+    }
+    return ways.of(
+      [0, 1],
+      1000,
+      builders.map(builder => builder.finish()),
+    )
+  })
+  expect(coded[0]).toBeDefined()
+  expect(coded[5]).toBeUndefined()
 })
 
 test('a slot whose texts are nearly all different is built row by row', () => {

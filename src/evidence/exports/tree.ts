@@ -5,7 +5,7 @@ import { isDistant, type LookUps } from './lookup.ts'
 import { ancestorAt, needsOf, parsePath, type TreePath } from './path.ts'
 import { FRAME, type Frame, rawType, type Slot, type Slots } from './slots.ts'
 import { notation } from './tree-path.ts'
-import { WordsBuilder } from './words.ts'
+import { Ways, WordsBuilder } from './words.ts'
 
 interface Reader {
   readonly slot: Slot
@@ -33,6 +33,7 @@ export class TreeFrames {
   readonly #read: ReadOptions
   readonly #blank: ReadonlySet<string>
   readonly #seen = newSeen()
+  readonly #ways = new Ways()
   readonly #form: 'pointer' | 'line'
   readonly #take: (frame: Frame) => void
   readonly #lookUps: LookUps | undefined
@@ -101,7 +102,7 @@ export class TreeFrames {
     this.#take({
       ...{ rows, places },
       column: slot => slots[slot].column(),
-      single: ([slot, ...others]) => (slot === undefined || others.length > 0 ? undefined : slots[slot].coded),
+      single: asked => this.#ways.of(asked, rows, slots),
     })
   }
 }

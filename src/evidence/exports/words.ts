@@ -1,6 +1,6 @@
 import type { Column, FieldType, ListValue } from '../../model/index.ts'
 import { State } from '../../model/index.ts'
-import { type ColumnBuilder, newColumn, pickRows, tidy } from '../../operators/index.ts'
+import { type ColumnBuilder, codedColumn, newColumn, pickRows, tidy } from '../../operators/index.ts'
 import { type Coded, FRAME, type Frame, type RowPushes, type Slot } from './slots.ts'
 
 /** A slot with more different texts than this, or with longer ones, has no vocabulary. */
@@ -74,12 +74,13 @@ export class WordsBuilder implements RowPushes {
       return { column: () => column, coded: undefined }
     }
     const codes = this.#codes.subarray(0, this.#rows)
+    const kept = Uint16Array.from(codes)
     const words = this.#column()
     this.#looked += this.#rows
     this.#rows = 0
     let made: Column | undefined
     return {
-      column: () => (made ??= pickRows(words, codes)),
+      column: () => (made ??= codedColumn(words, kept)),
       coded: { codes, words: this.#texts, frame: () => ({ rows: words.states.length, places: NOWHERE, column: () => words }) },
     }
   }
@@ -110,5 +111,89 @@ export class WordsBuilder implements RowPushes {
     for (let row = 0; row < this.#rows; row++) this.#plain.pushFrom(words, this.#codes[row])
     this.#known = undefined
     this.#rows = 0
+  }
+}
+
+/** Slots whose words do not come together in more ways than this are worked out together. */
+const MOST_TOGETHER = 4096
+/** More than any slot has words. */
+const RADIX = 2048
+
+/** Several slots of the same records: each way in which their words come together is a word of its own. */
+class Together {
+  readonly #known: Map<number, number>[]
+  /** for each way the codes of the slots */
+  readonly #ways: (readonly number[])[] = []
+  readonly #words: string[] = []
+  readonly #codes = new Int32Array(FRAME)
+  readonly #slots: readonly number[]
+  #over = false
+
+  constructor(slots: readonly number[]) {
+    this.#slots = slots
+    this.#known = slots.map(() => new Map())
+    // what reads nothing of a record comes to the same for all of them
+    if (slots.length === 0) this.#learn([], 0)
+  }
+
+  coded(rows: number, parts: readonly Coded[]): Coded | undefined {
+    if (this.#over) return undefined
+    for (let row = 0; row < rows; row++) {
+      const code = this.#codeOf(parts, row)
+      if (code === undefined) {
+        this.#over = true
+        return undefined
+      }
+      this.#codes[row] = code
+    }
+    return { codes: this.#codes.subarray(0, rows), words: this.#words, frame: () => this.#frame(parts) }
+  }
+
+  /** Part by part: what the parts before it come to and its own word lead to the next; after the last to the way. */
+  #codeOf(parts: readonly Coded[], row: number): number | undefined {
+    let so = 0
+    for (let part = 0; part < parts.length; part++) {
+      const known = this.#known[part]
+      const key = so * RADIX + parts[part].codes[row]
+      const next = known.get(key)
+      if (next === undefined) return this.#learn(parts, row)
+      so = next
+    }
+    return so
+  }
+
+  #learn(parts: readonly Coded[], row: number): number | undefined {
+    if (this.#words.length === MOST_TOGETHER) return undefined
+    let so = 0
+    for (let part = 0; part < parts.length; part++) {
+      const known = this.#known[part]
+      so = known.getOrInsert(so * RADIX + parts[part].codes[row], known.size)
+    }
+    this.#words.push('')
+    this.#ways.push(parts.map(({ codes }) => codes[row]))
+    return so
+  }
+
+  #frame(parts: readonly Coded[]): Frame {
+    const columns = parts.map((part, index) =>
+      pickRows(
+        part.frame().column(this.#slots[index]),
+        this.#ways.map(way => way[index]),
+      ),
+    )
+    return { rows: this.#ways.length, places: NOWHERE, column: slot => columns[this.#slots.indexOf(slot)] }
+  }
+}
+
+/** What several slots of one reader come to together, frame after frame. */
+export class Ways {
+  readonly #known = new Map<string, Together>()
+
+  /** undefined: one of them has no vocabulary, or they come together in too many ways. */
+  of(slots: readonly number[], rows: number, made: readonly SlotRows[]): Coded | undefined {
+    if (slots.length === 1) return made[slots[0]].coded
+    const parts = slots.flatMap(slot => made[slot].coded ?? [])
+    if (parts.length < slots.length) return undefined
+    return this.#known.getOrInsertComputed(slots.join(), () => new Together(slots)).coded(rows, parts)
   }
 }
