@@ -18,6 +18,16 @@ const [LF, CR, BANG, AMPERSAND, SLASH, LESS, MORE, QUESTION, BRACKET] = [10, 13,
 /** 1: a byte of text at which the reading looks twice. */
 const TEXT = lookAt(LESS, AMPERSAND, BRACKET)
 
+/** Past bytes of text at which nobody has to look twice: the first zero ends them. */
+function pastWords(bytes: Uint8Array, from: number): number {
+  for (let i = from; ; i += 4) {
+    if (TEXT[bytes[i]] !== 0) return i
+    if (TEXT[bytes[i + 1]] !== 0) return i + 1
+    if (TEXT[bytes[i + 2]] !== 0) return i + 2
+    if (TEXT[bytes[i + 3]] !== 0) return i + 3
+  }
+}
+
 function tooMany(what: string, limit: 'attributes' | 'depth'): never {
   throw new Refuse(`limit-${limit}`, what, 'Raise the limit, if the file is right.')
 }
@@ -115,7 +125,7 @@ export class XmlScanner {
     let start = this.at
     let i = start
     for (;;) {
-      while (TEXT[bytes[i]] === 0) i++
+      i = pastWords(bytes, i)
       const byte = bytes[i]
       if (byte === LF) this.lines.end(++i)
       else if (byte !== LESS && this.stands(byte, i)) i++
@@ -245,7 +255,7 @@ export class XmlScanner {
       throw new Broken(at)
     }
     const behind = at + 2 + name.bytes.length
-    const close = white(bytes, behind)
+    const close = bytes[behind] === MORE ? behind : white(bytes, behind)
     if (bytes[close] !== MORE) return stopped(close, end)
     if (close > behind) this.lines.pass(behind, close)
     this.close()
