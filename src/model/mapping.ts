@@ -1,6 +1,23 @@
 import type { Condition, Operand } from './condition.ts'
 import type { EvidenceClass } from './item.ts'
-import type { DurationUnit } from './values.ts'
+
+/** In what numbers of a file may be counted. */
+export const UNITS = [
+  'bytes',
+  'KB',
+  'MB',
+  'GB',
+  'TB',
+  'percent',
+  'seconds',
+  'minutes',
+  'hours',
+  'days',
+  'weeks',
+  'months',
+  'years',
+  'working-days',
+] as const
 
 /**
  * An export mapping, normalised. In its conditions `field` is a path (tree) or a column name (table); every value is
@@ -114,7 +131,7 @@ export interface Source {
   /** of repeated elements the one whose attribute, or whose child (a path below it), reads so */
   readonly named?: { readonly attribute?: string; readonly child?: string; readonly is: string }
   readonly map?: ValueMap
-  readonly unit?: 'bytes' | 'KB' | 'MB' | 'GB' | 'TB' | 'percent' | DurationUnit | 'seconds'
+  readonly unit?: (typeof UNITS)[number]
   readonly strip?: readonly string[]
   /** a piece of a divided text, of which a piece may be taken again */
   readonly part?: TextPart | readonly TextPart[]

@@ -136,22 +136,6 @@ export const LOOK_UP_KEYS = ['each', 'key', 'is'] as const
 export const FORMS = ['from', 'value', 'entry', 'true-when', 'pick', 'first-of', 'list', 'collect', 'join'] as const
 export const LIST_KEYS = ['list', 'split'] as const
 export const JOIN_KEYS = ['join', 'with'] as const
-export const UNITS = [
-  'bytes',
-  'KB',
-  'MB',
-  'GB',
-  'TB',
-  'percent',
-  'seconds',
-  'minutes',
-  'hours',
-  'days',
-  'weeks',
-  'months',
-  'years',
-  'working-days',
-] as const
 
 export const HEAD_KEYS = [
   'protocol',

@@ -1,4 +1,4 @@
-import { type DateFormat, type Form, nearest, type Source, type ValueMap } from '../../model/index.ts'
+import { type DateFormat, type Form, nearest, type Source, UNITS, type ValueMap } from '../../model/index.ts'
 import { below, isMap, mapAt, mistake, type Reading } from './located.ts'
 
 const KEYS = ['from', 'value', 'map', 'by', 'else', 'dates', 'zone', 'unit', 'strip', 'part', 'split'] as const
@@ -12,22 +12,6 @@ export const DATE_WORDS = [
   'ms-json',
   'proven',
 ] as const
-const UNITS = [
-  'bytes',
-  'KB',
-  'MB',
-  'GB',
-  'TB',
-  'percent',
-  'seconds',
-  'minutes',
-  'hours',
-  'days',
-  'weeks',
-  'months',
-  'years',
-  'working-days',
-]
 type DateWord = (typeof DATE_WORDS)[number]
 const isDateWord = (word: string): word is DateWord => DATE_WORDS.some(known => known === word)
 

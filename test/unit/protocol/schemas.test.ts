@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Ajv, type ValidateFunction } from 'ajv'
 import { describe, expect, it } from 'vitest'
 import { parseAllDocuments } from 'yaml'
-import { OPERATORS, OUTCOMES } from '../../../src/model/index.ts'
+import { OPERATORS, OUTCOMES, UNITS } from '../../../src/model/index.ts'
 import { PARAM_TYPE_WORDS, SCALAR_TYPES, TYPE_WORDS } from '../../../src/protocol/language/types.ts'
 import { AT_OPERATORS } from '../../../src/protocol/mappings/recognise.ts'
 import * as words from '../../../src/protocol/words.ts'
@@ -78,7 +78,7 @@ describe('schema and compiler have the same keys', () => {
     same(forms[0], words.FROM_KEYS)
     same(forms[6], words.LIST_KEYS)
     same(forms[8], words.JOIN_KEYS)
-    expect(values(forms[0].properties.unit)).toEqual(sorted(words.UNITS))
+    expect(values(forms[0].properties.unit)).toEqual(sorted(UNITS))
     expect(values(mapping.properties.read.properties.dates.anyOf[0 as never] as Schema)).toEqual(sorted(words.DATE_WORDS))
   })
   it('of protocols', () => {

@@ -1,4 +1,4 @@
-const ZERO = 48
+import { ZERO } from './signs.ts'
 
 /** Sign, digits without zeros at the ends, and the power of ten behind them: equal for equal numbers, however written. */
 function decimal(lexeme: string): string {

@@ -1,27 +1,26 @@
 import type { MetKeys } from './keys.ts'
 import type { Wanted } from './pick.ts'
+import {
+  BACKSLASH,
+  CLOSE_LIST,
+  CLOSE_MAP,
+  COLON,
+  COMMA,
+  DOT,
+  EXACT_DIGITS,
+  FALSE,
+  isDigit,
+  MINUS,
+  NULL,
+  OPEN_LIST,
+  OPEN_MAP,
+  QUOTE,
+  SIMPLE_ESCAPES,
+  TEXT_ENDS,
+  TRUE,
+  ZERO,
+} from './signs.ts'
 
-const QUOTE = 34
-const COMMA = 44
-const MINUS = 45
-const DOT = 46
-const ZERO = 48
-const NINE = 57
-const COLON = 58
-const OPEN_LIST = 91
-const BACKSLASH = 92
-const CLOSE_LIST = 93
-const FALSE = 102
-const NULL = 110
-const TRUE = 116
-const OPEN_MAP = 123
-const CLOSE_MAP = 125
-
-/** 1: ends the plain run of a text (quote, backslash, control). */
-const TEXT_ENDS = Uint8Array.from({ length: 256 }, (_, byte) => (byte < 0x20 || byte === QUOTE || byte === BACKSLASH ? 1 : 0))
-const SIMPLE_ESCAPES = new Set([...'"\\/bfnrt'].map(sign => sign.charCodeAt(0)))
-/** Digits that a double holds whatever they are. */
-const EXACT_DIGITS = 15
 /** Objects with more keys are dictionaries rather than records of one pattern. */
 const MOST_KEYS = 96
 /** Records in a row that did not follow the pattern before it is given up. */
@@ -45,7 +44,6 @@ type Box = unknown[] | Record<string, unknown>
 
 const wantedAt = (wanted: Wanted | undefined, name: string): Wanted | undefined =>
   wanted === undefined || wanted.whole ? wanted : (wanted.keys.find(key => key.name === name)?.wanted ?? wanted.any)
-const isDigit = (byte: number): boolean => byte >= ZERO && byte <= NINE
 
 function put(box: Box | undefined, name: string, value: unknown): void {
   if (box === undefined) return

@@ -1,6 +1,7 @@
 import type { Step, TreeVisit } from '../types.ts'
 import { type Edit, Mark } from './mark.ts'
 import { parsedRange } from './parse.ts'
+import { FALSE, NULL, OPEN_LIST, OPEN_MAP, QUOTE, TRUE } from './signs.ts'
 
 /** What is kept of a value: all of it, or what stands at some keys. Members of a list are kept like the list itself. */
 export interface Wanted {
@@ -40,12 +41,6 @@ export function want(root: Wanted, { path, needs }: TreeVisit, steps: number): v
   if (needs === undefined) node.whole = true
 }
 
-const QUOTE = 34
-const OPEN_LIST = 91
-const FALSE = 102
-const NULL = 110
-const TRUE = 116
-const OPEN_MAP = 123
 type Box = unknown[] | Record<string, unknown>
 
 /** A value that JSON.parse would change or pass over in silence, by what is to be known of it. */

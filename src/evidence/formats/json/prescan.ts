@@ -4,19 +4,22 @@ import { isExact } from './number.ts'
 import { Pattern } from './pattern.ts'
 import { Picker, type Wanted } from './pick.ts'
 import { Quick } from './quick.ts'
-
-const QUOTE = 34
-const COMMA = 44
-const MINUS = 45
-const DOT = 46
-const ZERO = 48
-const NINE = 57
-const COLON = 58
-const OPEN_LIST = 91
-const BACKSLASH = 92
-const CLOSE_LIST = 93
-const OPEN_MAP = 123
-const CLOSE_MAP = 125
+import {
+  BACKSLASH,
+  CLOSE_LIST,
+  CLOSE_MAP,
+  COLON,
+  COMMA,
+  DOT,
+  isDigit,
+  MINUS,
+  OPEN_LIST,
+  OPEN_MAP,
+  QUOTE,
+  SIMPLE_ESCAPES,
+  TEXT_ENDS,
+  ZERO,
+} from './signs.ts'
 
 class Refused extends Error {
   readonly at: number
@@ -40,13 +43,9 @@ const refusal = (at: number, why: Refusal): Scanned => ({
 /** What was read of a value about which nothing is odd. */
 const plainly = (end: number, made: unknown): Scanned => ({ refused: undefined, edits: [], oddKeys: [], nulRun: 0, end, made })
 
-/** 1: ends the plain run of a text (quote, backslash, control). */
-const textEnds = Uint8Array.from({ length: 256 }, (_, byte) => (byte < 0x20 || byte === QUOTE || byte === BACKSLASH ? 1 : 0))
-const isDigit = (byte: number): boolean => byte >= ZERO && byte <= NINE
 const WORDS: readonly (readonly number[] | undefined)[] = Array.from({ length: 256 }, (_, byte) =>
   ['true', 'false', 'null'].map(word => [...Buffer.from(word)]).find(([first]) => first === byte),
 )
-const SIMPLE_ESCAPES = new Set([...'"\\/bfnrt'].map(c => c.charCodeAt(0)))
 
 /**
  * Reads bytes as JSON without making values: grammar, depth, keys that stand twice, numbers that a double would change,
@@ -237,7 +236,7 @@ export class Prescan {
     this.escaped = false
     this.lone = false
     for (;;) {
-      while (textEnds[bytes[i]] === 0) i++
+      while (TEXT_ENDS[bytes[i]] === 0) i++
       if (i >= this.end || bytes[i] < 0x20) throw new Refused(Math.min(i, this.end), 'syntax')
       if (bytes[i] === QUOTE) return i + 1
       this.escaped = true

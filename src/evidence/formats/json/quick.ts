@@ -1,37 +1,27 @@
 import type { MetKeys } from './keys.ts'
+import { BACKSLASH, DOT, EXACT_DIGITS, isDigit, MINUS, QUOTE, TEXT_ENDS, ZERO } from './signs.ts'
 
-const QUOTE = 34
-const DOT = 46
-const MINUS = 45
-const ZERO = 48
-const NINE = 57
 const UPPER_E = 69
-const BACKSLASH = 92
 const LOWER_E = 101
 
 /** What a byte outside texts may be: 0 nothing to look at, or one of these. */
-const TEXT = 1
-const COLON = 2
-const OPEN = 3
-const CLOSE = 4
-const NUMBER = 5
-const STOP = 6
+const IS_TEXT = 1
+const IS_COLON = 2
+const IS_OPEN = 3
+const IS_CLOSE = 4
+const IS_NUMBER = 5
+const IS_END = 6
 const KINDS = new Uint8Array(256)
 for (const [kind, bytes] of [
-  [TEXT, '"'],
-  [COLON, ':'],
-  [OPEN, '[{'],
-  [CLOSE, ']}'],
-  [NUMBER, '-0123456789'],
-  [STOP, '\0'],
+  [IS_TEXT, '"'],
+  [IS_COLON, ':'],
+  [IS_OPEN, '[{'],
+  [IS_CLOSE, ']}'],
+  [IS_NUMBER, '-0123456789'],
+  [IS_END, '\0'],
 ] as const)
   for (const byte of Buffer.from(bytes)) KINDS[byte] = kind
-/** 1: ends the plain run of a text (quote, backslash, control). */
-const TEXT_ENDS = Uint8Array.from({ length: 256 }, (_, byte) => (byte < 0x20 || byte === QUOTE || byte === BACKSLASH ? 1 : 0))
 
-const isDigit = (byte: number): boolean => byte >= ZERO && byte <= NINE
-/** Digits that a double holds whatever they are. */
-const EXACT_DIGITS = 15
 /** Values that in a row had to be read the careful way before nobody tries the quick one any more. */
 const TRIES = 32
 
@@ -111,7 +101,7 @@ export class Quick {
     for (;;) {
       const kind = KINDS[bytes[i]]
       if (kind === 0) i++
-      else if (kind === TEXT) {
+      else if (kind === IS_TEXT) {
         i++
         for (;;) {
           let byte = bytes[i]
@@ -124,16 +114,16 @@ export class Quick {
           i += 2
         }
         i++
-      } else if (kind === COLON) {
+      } else if (kind === IS_COLON) {
         members++
         i++
-      } else if (kind === NUMBER) {
+      } else if (kind === IS_NUMBER) {
         i = plainNumberEnd(bytes, i)
         if (i < 0) return -1
-      } else if (kind === OPEN) {
+      } else if (kind === IS_OPEN) {
         if (++depth > depthLimit) return -1
         i++
-      } else if (kind === CLOSE) {
+      } else if (kind === IS_CLOSE) {
         i++
         if (--depth === 0) break
       } else return -1

@@ -6,15 +6,9 @@ import type { Scanned } from './mark.ts'
 import { BROKEN_OFF, REFUSED, tellEdits } from './parse.ts'
 import type { Wanted } from './pick.ts'
 import { Prescan } from './prescan.ts'
+import { BACKSLASH, CLOSE_LIST, CLOSE_MAP, COLON, COMMA, isWhite, OPEN_LIST, OPEN_MAP, QUOTE } from './signs.ts'
 
-const QUOTE = 34
-const COMMA = 44
-const COLON = 58
 const SEMICOLON = 59
-const BACKSLASH = 92
-const OPEN = { list: 91, map: 123 } as const
-const CLOSE = { list: 93, map: 125 } as const
-const isWhite = (byte: number): boolean => byte === 32 || byte === 10 || byte === 13 || byte === 9
 
 /** A pre-scan looks no further ahead than this to refuse something. */
 const LOOK_AHEAD = 12
@@ -162,8 +156,8 @@ export class Walker<P> {
   private value(place: P | undefined, dead: boolean): void {
     this.skip()
     const most = place === undefined ? this.small : this.guide.appetite(place)
-    const isMap = this.byte() === OPEN.map
-    const isContainer = isMap || this.byte() === OPEN.list
+    const isMap = this.byte() === OPEN_MAP
+    const isContainer = isMap || this.byte() === OPEN_LIST
     const wanted = place === undefined ? undefined : this.guide.wanted(place)
     const scanned = this.take(isContainer ? most : this.limits.jsonBytes, wanted)
     if (scanned !== undefined) {
@@ -188,7 +182,7 @@ export class Walker<P> {
   /** The next member of a big container, or its end. */
   private step(frame: Frame<P>): void {
     this.skip()
-    if (this.byte() === (frame.isMap ? CLOSE.map : CLOSE.list) && !this.ended) {
+    if (this.byte() === (frame.isMap ? CLOSE_MAP : CLOSE_LIST) && !this.ended) {
       this.frames.pop()
       this.at++
       return
