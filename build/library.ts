@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { AuthorErrors } from '../src/model/index.ts'
+import { entryOf } from '../src/app/library-index.ts'
+import { namesIn, shelve } from '../src/app/shelves.ts'
+import { AuthorErrors, type Library } from '../src/model/index.ts'
 import { compileWritten, lintWritten, requirementIds } from '../src/protocol/index.ts'
 import { endOfLifeData } from './end-of-life.ts'
 
@@ -21,10 +23,16 @@ const templateFiles = (root: string): Record<string, string> => {
   return Object.fromEntries(paths.toSorted().map(path => [relative(folder, path).replaceAll('\\', '/'), readFileSync(path, 'utf8')]))
 }
 
+/** What `explain` says of each name, in small files, so that it opens one of them instead of every protocol. */
+function writeShelves(library: Library, write: (name: string, data: unknown) => void): void {
+  for (const [shelf, entries] of shelve(library)) write(`explain/${shelf}`, entries)
+  write('explain/names', namesIn(library.protocols))
+}
+
 /** Parses, validates and resolves everything under protocols/ once and writes dist/library/*.json. */
 export function writeLibrary(root: string): void {
   const to = join(root, 'dist', 'library')
-  mkdirSync(join(to, 'protocols'), { recursive: true })
+  for (const folder of ['protocols', 'explain']) mkdirSync(join(to, folder), { recursive: true })
   const write = (name: string, data: unknown): void => writeFileSync(join(to, `${name}.json`), `${JSON.stringify(data)}\n`)
   try {
     const written = compileWritten(yamlUnder(root))
@@ -36,23 +44,9 @@ export function writeLibrary(root: string): void {
     const data = (name: string): string => readFileSync(join(root, 'protocols/data', name), 'utf8')
     write('end-of-life', endOfLifeData(data('end-of-life.csv'), data('product-names.csv')))
     for (const protocol of library.protocols) write(`protocols/${protocol.id}@${protocol.edition}`, protocol)
-    write(
-      'index',
-      library.protocols.map(({ id, edition, version, title, shortTitle, issuer, period, effective, categories, digest, scoring }) => ({
-        id,
-        edition,
-        version,
-        title,
-        shortTitle,
-        issuer,
-        period,
-        effective,
-        categories,
-        digest,
-        scoring,
-      })),
-    )
+    write('index', library.protocols.map(entryOf))
     write('ids', requirementIds(library.protocols))
+    writeShelves(library, write)
     write('crosswalks', library.crosswalks)
     write(
       'hashes',

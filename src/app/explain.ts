@@ -1,33 +1,38 @@
 import {
   type Assessment,
-  type Check,
   type CheckText,
   EXIT,
   Failure,
   nearest,
   type Protocol,
+  type ProtocolPart,
   type ProtocolResult,
-  type Requirement,
   requirementsOf,
 } from '../model/index.ts'
 import {
   checkIn,
   type ExplainedCheck,
   explainCheck,
+  explainEditions,
   explainFinding,
   explainIndicator,
+  explainKind,
+  explainKinds,
   explainNotAsked,
   explainRequirement,
   explainWritten,
   explainWrittenIndicator,
   type ReportOptions,
 } from '../reports/index.ts'
-import { checkTextOf } from './check-text.ts'
-import { mentions, openShipped, shippedProtocols } from './library.ts'
+import { checkFrom } from './explained-check.ts'
+import { inForceFirst, nameOf, openShipped, shelved, shippedNames, shippedProtocols } from './library.ts'
+import { namesIn, type ShelvedPoint } from './shelves.ts'
 
 export interface ExplainOptions {
   /** id of a check, requirement or indicator, or the key of a finding */
   readonly id: string
+  /** the day that decides between editions which have the same id, `2026-06-30` */
+  readonly asOf: string
   readonly protocols?: readonly string[] | undefined
   /** assessment.json whose findings are explained */
   readonly assessment?: string | undefined
@@ -38,36 +43,13 @@ export interface Explained {
 }
 
 /** A requirement of that id, or one of its indicators. */
-function writtenIn(protocol: Protocol, id: string): Explained | undefined {
+function writtenIn(protocol: ProtocolPart, id: string): Explained | undefined {
   for (const requirement of requirementsOf(protocol.requirements)) {
     if (requirement.id === id) return { data: requirement, text: options => explainWritten(protocol, requirement, options) }
     const indicator = requirement.indicators.find(found => found.id === id)
     if (indicator) return { data: indicator, text: options => explainWrittenIndicator(protocol, requirement, indicator, options) }
   }
   return undefined
-}
-
-const citesOf = ({ cite, indicators }: Requirement): readonly string[] =>
-  [cite, ...indicators.map(indicator => indicator.cite)].flatMap(cites => cites?.of.map(({ check }) => check) ?? [])
-
-/** A check as the protocols at hand use it. */
-function checkFrom(protocols: readonly Protocol[], id: string): ExplainedCheck | undefined {
-  const holders = protocols.filter(({ checks }) => Object.hasOwn(checks, id))
-  const first = holders[0]
-  if (first === undefined) return undefined
-  const measured = new Map(
-    holders.flatMap(({ measurements, sentences }) =>
-      measurements
-        .filter(({ check }) => check === id)
-        .map(({ key, params }) => [key, { key, params, sentence: sentences[key] ?? '' }] as const),
-    ),
-  )
-  const citedBy = holders.flatMap(protocol =>
-    [...requirementsOf(protocol.requirements)]
-      .filter(requirement => citesOf(requirement).includes(id))
-      .map(requirement => `${protocol.id}@${protocol.edition} ${requirement.id}`),
-  )
-  return { id, text: checkTextOf(first.checks[id] as Omit<Check, 'cases'>), measurements: [...measured.values()], citedBy }
 }
 
 function notFound(id: string, known: readonly string[]): Failure {
@@ -108,40 +90,70 @@ function inAssessment(assessment: Assessment, id: string): Explained {
   ])
 }
 
-/** Those that may hold an id; of what is shipped only what mentions it is opened. */
-async function protocolsAsked(references: readonly string[] | undefined, id: string): Promise<readonly Protocol[]> {
-  if (references === undefined || references.length === 0)
-    return shippedProtocols()
-      .filter(entry => mentions(entry, id))
-      .map(openShipped)
+/** The part of a shipped protocol that holds a point: its requirement alone, or all of it where others lie under that. */
+function partWith(point: ShelvedPoint): ProtocolPart {
+  const { protocol, under } = point
+  const [id = '', edition = ''] = protocol.split('@')
+  const own = under === undefined ? point : shelved(under)?.written?.find(each => each.protocol === protocol && each.under === undefined)
+  return own?.part ?? openShipped({ id, edition })
+}
+
+/** What was found in the first of several protocols, with the others that have that name. */
+function amongOthers({ data, text }: Explained, [shown = '', ...alsoIn]: readonly string[], why: string): Explained {
+  return {
+    data: { ...data, protocol: shown, alsoIn },
+    text: options => (alsoIn.length === 0 ? text(options) : `${text(options)}${explainEditions({ shown, why, alsoIn }, options)}`),
+  }
+}
+
+/** A kind of evidence, or all of them under the word `kinds`. */
+function kindNamed(id: string): Explained | undefined {
+  const { kind, kinds } = shelved(id) ?? {}
+  if (kinds) return { data: { kinds }, text: options => explainKinds(kinds, options) }
+  return kind && { data: kind, text: options => explainKind(kind, options) }
+}
+
+/** What is shipped under a name: a check, a requirement or indicator as the edition in force has it, or a kind. */
+function shipped(id: string, asOf: string): Explained {
+  const { check, written = [] } = shelved(id) ?? {}
+  if (check) return { data: check, text: options => explainCheck(check, options) }
+  // of one protocol the first: a requirement stands before what lies under it
+  const points = new Map(written.toReversed().map(point => [point.protocol, point]))
+  const entries = inForceFirst(
+    shippedProtocols().filter(entry => points.has(nameOf(entry))),
+    asOf,
+  )
+  const point = points.get(entries.names[0] ?? '')
+  const found = point && writtenIn(partWith(point), id)
+  if (found) return amongOthers(found, entries.names, entries.why)
+  const kind = kindNamed(id)
+  if (kind) return kind
+  throw notFound(id, shippedNames())
+}
+
+/** The same in protocols that were asked for: the first that has it. */
+async function asked(references: readonly string[], id: string, asOf: string): Promise<Explained> {
   const { openProtocol } = await import('./load-protocol.ts')
-  const opened: Protocol[] = []
-  for (const reference of references) opened.push(...(await openProtocol(reference)))
-  return opened
+  const protocols: Protocol[] = []
+  for (const reference of references) protocols.push(...(await openProtocol(reference, asOf)))
+  const check = checkFrom(protocols, id)
+  if (check) return { data: check, text: options => explainCheck(check, options) }
+  const having = protocols.flatMap(protocol => {
+    const found = writtenIn(protocol, id)
+    return found ? [{ found, name: nameOf(protocol) }] : []
+  })
+  const names = having.map(({ name }) => name)
+  if (having[0]) return amongOthers(having[0].found, names, 'the first that was asked for')
+  const kind = kindNamed(id)
+  if (kind) return kind
+  throw notFound(id, namesIn(protocols))
 }
 
 /** Explains a check, a requirement, a kind of evidence or (with an assessment) a finding, in words and as data. */
-export async function explain({ id, protocols, assessment }: ExplainOptions): Promise<Explained> {
+export async function explain({ id, asOf, protocols = [], assessment }: ExplainOptions): Promise<Explained> {
   if (assessment !== undefined) {
     const { openAssessment } = await import('./report.ts')
     return inAssessment(await openAssessment(assessment), id)
   }
-  const asked = await protocolsAsked(protocols, id)
-  const check = checkFrom(asked, id)
-  if (check) return { data: check, text: options => explainCheck(check, options) }
-  for (const protocol of asked.toReversed()) {
-    const found = writtenIn(protocol, id)
-    if (found) return found
-  }
-  const { kindNamed } = await import('./explain-kind.ts')
-  const kind = kindNamed(id)
-  if (kind) return kind
-  const all = protocols === undefined || protocols.length === 0 ? shippedProtocols().map(openShipped) : asked
-  throw notFound(
-    id,
-    all.flatMap(protocol => [
-      ...Object.keys(protocol.checks),
-      ...[...requirementsOf(protocol.requirements)].flatMap(found => [found.id, ...found.indicators.map(one => one.id)]),
-    ]),
-  )
+  return protocols.length === 0 ? shipped(id, asOf) : asked(protocols, id, asOf)
 }

@@ -1,8 +1,9 @@
-import { libraryHolds, readLibrary } from '../files/index.ts'
+import { readLibrary } from '../files/index.ts'
 import {
   type Check,
   type Clock,
   type Crosswalk,
+  dayWords,
   EXIT,
   Failure,
   type Kinds,
@@ -12,21 +13,8 @@ import {
   type Protocol,
 } from '../model/index.ts'
 import { type EndOfLife, type EndOfLifeData, lazyEndOfLife } from '../operators/index.ts'
-
-/** One line of the library's index. */
-export interface ProtocolEntry {
-  readonly id: string
-  readonly edition: string
-  readonly version: string
-  readonly title: string
-  readonly shortTitle: string
-  readonly issuer: string
-  readonly period?: { readonly from: string; readonly to: string }
-  readonly effective?: { readonly from: string; readonly verified: string }
-  readonly categories: readonly string[]
-  readonly digest: string
-  readonly scoring: string
-}
+import type { ProtocolEntry } from './library-index.ts'
+import { type Shelved, shelfOf } from './shelves.ts'
 
 export const shippedKinds = (): Kinds => readLibrary('kinds') as Kinds
 /** Whether any export keeps identifiers as keyed hashes: making a key costs time that most runs need not spend. */
@@ -41,9 +29,13 @@ export const shippedLints = (): readonly Lint[] => readLibrary('lint') as readon
 export const openShipped = ({ id, edition }: { id: string; edition: string }): Protocol =>
   readLibrary(`protocols/${id}@${edition}`) as Protocol
 
-/** Whether a shipped protocol holds a text somewhere, found without parsing it. */
-export const mentions = ({ id, edition }: { id: string; edition: string }, text: string): boolean =>
-  libraryHolds(`protocols/${id}@${edition}`, text)
+/** What the build put together of one name; undefined where nothing is called that. */
+export function shelved(name: string): Shelved | undefined {
+  const shelf = readLibrary(`explain/${shelfOf(name)}`) as Readonly<Record<string, Shelved>>
+  return Object.hasOwn(shelf, name) ? shelf[name] : undefined
+}
+/** Names of checks, requirements and indicators, to find the one that was meant. */
+export const shippedNames = (): readonly string[] => readLibrary('explain/names') as readonly string[]
 
 /** True where a reference to a protocol means a folder of the user's own and not an id. */
 export const isFolder = (reference: string): boolean => /[\\/]|^\.{1,2}$/.test(reference)
@@ -51,6 +43,31 @@ export const isFolder = (reference: string): boolean => /[\\/]|^\.{1,2}$/.test(r
 const byEdition = (a: ProtocolEntry, b: ProtocolEntry): number => (a.edition < b.edition ? 1 : a.edition > b.edition ? -1 : 0)
 const inPeriod = ({ period, effective }: ProtocolEntry, asOf: string): boolean =>
   period === undefined ? effective === undefined || effective.from <= asOf : period.from <= asOf && asOf <= period.to
+
+/** `dspt-caf@2025-26`. */
+export const nameOf = ({ id, edition }: { readonly id: string; readonly edition: string }): string => `${id}@${edition}`
+
+/** Categories of bodies that are part of the NHS. */
+const NHS_BODIES = ['nhs-trust', 'icb', 'csu', 'alb']
+const isForNhs = ({ categories }: ProtocolEntry): boolean => categories.some(category => NHS_BODIES.includes(category))
+function whyShown({ period }: ProtocolEntry, holds: boolean, day: string): string {
+  if (period === undefined) return holds ? `the newest on ${day}` : `not yet in force on ${day}`
+  return holds ? `its period holds ${day}` : `the newest; its period does not hold ${day}`
+}
+
+/**
+ * Names of protocols that have the same in them, in the order in which the default is chosen: what is owed for a period before
+ * what is chosen by name only, what holds on the day, what NHS bodies are held to, and of one protocol the newest edition. And
+ * why the first of them is the first.
+ */
+export function inForceFirst(entries: readonly ProtocolEntry[], asOf: string): { readonly names: readonly string[]; readonly why: string } {
+  const last = (...behind: readonly boolean[]): number => behind.reduce((sum, is) => sum * 2 + Number(is), 0)
+  const rank = (entry: ProtocolEntry): number => last(entry.period === undefined, !inPeriod(entry, asOf), !isForNhs(entry))
+  const sorted = entries.toSorted((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : byEdition(a, b)))
+  const [first] = sorted
+  const why = first === undefined ? '' : whyShown(first, inPeriod(first, asOf), dayWords(asOf))
+  return { names: sorted.map(nameOf), why }
+}
 
 /** The edition of a protocol for a day: the newest whose period holds it, else the newest. */
 function editionFor(entries: readonly ProtocolEntry[], asOf: string): { entry: ProtocolEntry; chosen: string } {

@@ -1,19 +1,13 @@
-import { type Protocol, requirementsOf } from '../model/index.ts'
+import type { Protocol } from '../model/index.ts'
 import { protocolList, protocolShow, type ReportOptions } from '../reports/index.ts'
-import { openShipped, shippedProtocols } from './library.ts'
+import { shippedProtocols } from './library.ts'
 import { openProtocol } from './load-protocol.ts'
 
 type Shown = { readonly data: object; readonly text: (options: ReportOptions) => string }
 
-const counts = (protocol: Protocol): { requirements: number; notCheckable: number } => {
-  const leaves = [...requirementsOf(protocol.requirements)].filter(({ parts, beside }) => parts.length === 0 && beside === undefined)
-  const notCheckable = leaves.filter(each => each.notCheckable !== undefined).length
-  return { requirements: leaves.length - notCheckable, notCheckable }
-}
-
 /** The shipped protocols. */
 export function listProtocols(): Shown {
-  const protocols = shippedProtocols().map(entry => ({ ...entry, ...counts(openShipped(entry)) }))
+  const protocols = shippedProtocols()
   return { data: { protocols }, text: options => protocolList(protocols, options) }
 }
 

@@ -40,16 +40,6 @@ export function readLibrary(name: string): unknown {
   }
 }
 
-/** Whether a text stands as a whole string in a part of the library; a part that cannot be read is left to readLibrary to tell. */
-export function libraryHolds(name: string, text: string): boolean {
-  if (!isLibraryName(name)) return true
-  try {
-    return readFileSync(join(packageRoot(), `dist/library/${name}.json`)).includes(JSON.stringify(text))
-  } catch {
-    return true
-  }
-}
-
 /** Name and version from the package's own package.json. */
 export function readPackage(): { readonly name: string; readonly version: string } {
   return JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'))

@@ -143,6 +143,11 @@ export interface Protocol {
   readonly sentences: Readonly<Record<string, string>>
 }
 
+/** What explains requirements: all of a protocol, or as much of it as some of them need. */
+export type ProtocolPart = Pick<Protocol, 'id' | 'edition' | 'title' | 'shortTitle' | 'scale' | 'requirements' | 'sentences'> & {
+  readonly rating?: Pick<RatingRules, 'asked'>
+}
+
 /** Every requirement of a tree, parents before parts. */
 export function* requirementsOf(list: readonly Requirement[]): Generator<Requirement> {
   for (const requirement of list) {

@@ -1,4 +1,12 @@
-import { type Cites, counted, type Expected, type Indicator, type Protocol, plainWords, type Requirement } from '../../../model/index.ts'
+import {
+  type Cites,
+  counted,
+  type Expected,
+  type Indicator,
+  type ProtocolPart,
+  plainWords,
+  type Requirement,
+} from '../../../model/index.ts'
 import type { ReportOptions } from '../../options.ts'
 import { heading, type Line, labelled, line, paragraph, title } from '../layout/lines.ts'
 import { outlined } from '../layout/outline.ts'
@@ -28,7 +36,7 @@ function decidedBy(cite: Cites | undefined, manual: Indicator['manual']): string
 }
 
 /** The same in full: each check with its sentence. */
-function decides(cite: Cites | undefined, manual: Indicator['manual'], protocol: Protocol): readonly Line[] {
+function decides(cite: Cites | undefined, manual: Indicator['manual'], protocol: ProtocolPart): readonly Line[] {
   const of = cite?.of ?? []
   const joined = of.length > 1 ? paragraph(`${cite?.rule === 'any' ? 'One of' : 'All of'} ${of.length} checks:`, { indent: 2 }) : []
   const checks = of.flatMap(({ measurement, check, reads }) => {
@@ -45,7 +53,7 @@ function decides(cite: Cites | undefined, manual: Indicator['manual'], protocol:
   return [...joined, ...checks, ...person, ...none]
 }
 
-function indicatorTable({ indicators, rollUp }: Requirement, protocol: Protocol): readonly Line[] {
+function indicatorTable({ indicators, rollUp }: Requirement, protocol: ProtocolPart): readonly Line[] {
   const shape = [
     {
       head: '',
@@ -76,7 +84,7 @@ function indicatorTable({ indicators, rollUp }: Requirement, protocol: Protocol)
     ])
 }
 
-const head = (protocol: Protocol, kind: string, name: string, essence: string): readonly Line[] => [
+const head = (protocol: ProtocolPart, kind: string, name: string, essence: string): readonly Line[] => [
   line(`${protocol.shortTitle || protocol.title} · ${plainWords(kind)}`, 'faint'),
   ...title(name),
   ...paragraph(essence, { indent: 2 }),
@@ -84,7 +92,7 @@ const head = (protocol: Protocol, kind: string, name: string, essence: string): 
 
 /** A requirement that nobody can check here: why, and nothing of levels. */
 const notCheckable = (
-  protocol: Protocol,
+  protocol: ProtocolPart,
   { id, kind, title: name, essence, note }: Requirement,
   why: string,
   options: ReportOptions,
@@ -102,14 +110,14 @@ const notCheckable = (
   )
 
 /** What is asked of each category; of a line of enquiry the same of all, and of what an assessor scores nothing by itself. */
-function expectedOf({ rating }: Protocol, { scored, parts }: Requirement, expected: readonly string[]): string {
+function expectedOf({ rating }: ProtocolPart, { scored, parts }: Requirement, expected: readonly string[]): string {
   if (expected.length > 0) return expected.join('; ')
   if (scored !== undefined) return 'nothing by itself: its score enters the rating'
   return rating === undefined || parts.length > 0 ? 'not supplied' : `${rating.asked.level} (${plainWords(rating.asked.verified)})`
 }
 
 /** A requirement as a protocol writes it, where no evidence has been judged: what decides each of its points. */
-export function explainWritten(protocol: Protocol, requirement: Requirement, options: ReportOptions): string {
+export function explainWritten(protocol: ProtocolPart, requirement: Requirement, options: ReportOptions): string {
   const {
     id,
     kind,
@@ -155,7 +163,7 @@ export function explainWritten(protocol: Protocol, requirement: Requirement, opt
 
 /** An indicator as a protocol writes it, within its requirement. */
 export function explainWrittenIndicator(
-  protocol: Protocol,
+  protocol: ProtocolPart,
   requirement: Requirement,
   indicator: Indicator,
   options: ReportOptions,
