@@ -1,3 +1,4 @@
+import type { Window } from '../window.ts'
 import { Broken, CUT, isNoCharacter, stopped } from './broken.ts'
 import type { Name, Names } from './names.ts'
 import { reference, referred } from './references.ts'
@@ -40,6 +41,7 @@ export class Attributes {
   private readonly ends: number[] = []
   private readonly kinds: number[] = []
   private bytes: Buffer = Buffer.alloc(0)
+  private view = new DataView(this.bytes.buffer, 0, 0)
   private readonly known: Names
   private readonly shapes = new Shapes()
   private readonly texts: Texts
@@ -63,9 +65,10 @@ export class Attributes {
   }
 
   /** Reads from behind the element's name; where the `>` or `/` stands that ends the tag. */
-  read(element: Name, bytes: Buffer, from: number, end: number): number {
+  read(element: Name, { bytes, view, end }: Window, from: number): number {
     const expected: Shape = this.shapes.expected(element)
     this.bytes = bytes
+    this.view = view
     this.count = 0
     this.lines = false
     this.expected = expected
@@ -98,7 +101,7 @@ export class Attributes {
   private attribute(at: number, end: number): number {
     const { count } = this
     const { names } = this.expected
-    const after = this.known.read(this.bytes, at, count < names.length ? names[count] : undefined)
+    const after = this.known.read(this.bytes, this.view, at, count < names.length ? names[count] : undefined)
     if (after >= end) return CUT
     const name = this.known.found
     if (name?.qualified !== true) throw new Broken(at)

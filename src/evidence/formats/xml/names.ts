@@ -5,8 +5,10 @@ export interface Name {
   readonly local: string
   /** it may name an element or an attribute: at most one colon, and neither at an end nor before what begins no name */
   readonly qualified: boolean
-  /** its bytes */
-  readonly bytes: Uint8Array
+  /** its bytes: how many, four at a time, and which bits of the last four are its own */
+  readonly length: number
+  readonly fours: Int32Array
+  readonly own: number
   readonly hash: number
   /** by which guesses about it are kept */
   readonly id: number
@@ -28,11 +30,20 @@ const SLOTS = 4096
 /** So many different names are remembered; a document with more begins again. */
 const MOST_NAMES = 65_536
 
-function same(name: Name, bytes: Uint8Array, start: number, end: number): boolean {
-  const known = name.bytes
-  if (known.length !== end - start) return false
-  for (let i = 0; i < known.length; i++) if (known[i] !== bytes[start + i]) return false
-  return true
+/** Whether the bytes at `at` begin with a name. Behind all bytes stand zeros, so that four can be read where one can. */
+function same({ fours, own }: Name, view: DataView, at: number): boolean {
+  const last = fours.length - 1
+  for (let i = 0; i < last; i++) if (view.getInt32(at + 4 * i, true) !== fours[i]) return false
+  return (view.getInt32(at + 4 * last, true) & own) === fours[last]
+}
+function inFours(bytes: Uint8Array): Pick<Name, 'length' | 'fours' | 'own'> {
+  const { length } = bytes
+  const padded = new DataView(new ArrayBuffer((length + 3) & ~3))
+  bytes.forEach((byte, i) => {
+    padded.setUint8(i, byte)
+  })
+  const fours = Int32Array.from({ length: padded.byteLength / 4 }, (_, i) => padded.getInt32(4 * i, true))
+  return { length, fours, own: length % 4 === 0 ? -1 : (1 << (8 * (length % 4))) - 1 }
 }
 
 /** The names of a document: the same bytes give the same object, so that no text is made of a name that was met before. */
@@ -46,19 +57,19 @@ export class Names {
 
   /**
    * Reads a name that begins at `at`; where it ends, or `at` where none begins. The byte behind all bytes is no part of a name.
-   * `guess`: what it may well be.
+   * `view`: of the same bytes. `guess`: what it may well be.
    */
-  read(bytes: Buffer, at: number, guess?: Name): number {
-    if (guess !== undefined && endsSame(guess, bytes, at)) {
+  read(bytes: Buffer, view: DataView, at: number, guess?: Name): number {
+    if (guess !== undefined && endsSame(guess, bytes, view, at)) {
       this.found = guess
-      return at + guess.bytes.length
+      return at + guess.length
     }
     this.found = undefined
     if (STARTS[bytes[at]] === 0) return at
     let hash = 0
     let end = at
     for (let byte = bytes[at]; IN_NAME[byte] === 1; byte = bytes[++end]) hash = (Math.imul(hash, 31) + byte) | 0
-    this.found = this.of(bytes, at, end, hash)
+    this.found = this.of(bytes, view, at, end, hash)
     return end
   }
 
@@ -69,14 +80,15 @@ export class Names {
   follow(name: Name, next: Name): void {
     if (name.id < this.known) this.followers[name.id] = next
   }
-  private of(bytes: Buffer, start: number, end: number, hash: number): Name | undefined {
+  private of(bytes: Buffer, view: DataView, start: number, end: number, hash: number): Name | undefined {
     const slot = (hash ^ (hash >>> 12)) & (SLOTS - 1)
     const there = this.slots[slot]
-    if (there !== undefined) for (const name of there) if (name.hash === hash && same(name, bytes, start, end)) return name
+    if (there !== undefined)
+      for (const name of there) if (name.hash === hash && name.length === end - start && same(name, view, start)) return name
     const text = bytes.toString('utf8', start, end)
     if (!WHOLE.test(text)) return undefined
     if (this.known === MOST_NAMES) this.forget()
-    const name = { ...parts(text), bytes: Uint8Array.from(bytes.subarray(start, end)), hash, id: this.known++ }
+    const name = { ...parts(text), ...inFours(bytes.subarray(start, end)), hash, id: this.known++ }
     this.followers.push(name)
     if (this.slots[slot] === undefined) this.slots[slot] = [name]
     else this.slots[slot].push(name)
@@ -98,6 +110,6 @@ function parts(text: string): Pick<Name, 'text' | 'prefix' | 'local' | 'qualifie
 }
 
 /** Whether the bytes at `at` are this name and nothing of a longer one; the fast way through an end tag. */
-export function endsSame(name: Name, bytes: Uint8Array, at: number): boolean {
-  return same(name, bytes, at, at + name.bytes.length) && IN_NAME[bytes[at + name.bytes.length]] === 0
+export function endsSame(name: Name, bytes: Uint8Array, view: DataView, at: number): boolean {
+  return same(name, view, at) && IN_NAME[bytes[at + name.length]] === 0
 }

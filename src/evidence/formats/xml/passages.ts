@@ -1,11 +1,24 @@
+import type { Window } from '../window.ts'
 import { Broken, CUT, isNoCharacter, stopped } from './broken.ts'
 import type { Names } from './names.ts'
 
 const [LF, CR, MORE, QUESTION] = [10, 13, 62, 63]
 
 /** 1: a byte at which the reading looks twice: these, control characters, and what a forbidden character begins with. */
-export const lookAt = (...these: readonly number[]): Uint8Array =>
+const lookAt = (...these: readonly number[]): Uint8Array =>
   Uint8Array.from({ length: 256 }, (_, byte) => ((byte < 0x20 && byte !== 9) || byte === 0xef || these.includes(byte) ? 1 : 0))
+/** 1: a byte of text at which the reading looks twice. */
+const TEXT = lookAt(38, 60, 93)
+
+/** Past bytes of text at which nobody has to look twice: the first zero ends them. */
+export function pastWords(bytes: Uint8Array, from: number): number {
+  for (let i = from; ; i += 4) {
+    if (TEXT[bytes[i]] !== 0) return i
+    if (TEXT[bytes[i + 1]] !== 0) return i + 1
+    if (TEXT[bytes[i + 2]] !== 0) return i + 2
+    if (TEXT[bytes[i + 3]] !== 0) return i + 3
+  }
+}
 export const isSpace = (byte: number): boolean => byte === 32 || byte === LF || byte === CR || byte === 9
 /** Nothing but white space. */
 export function isBlank(bytes: Uint8Array, from: number, to: number): boolean {
@@ -43,8 +56,8 @@ export function comment(bytes: Uint8Array, from: number, end: number): number {
 }
 
 /** Where a processing instruction ends that begins at `at`; or CUT. One called xml stands nowhere but at the start. */
-export function instruction(names: Names, bytes: Buffer, at: number, end: number): number {
-  const after = names.read(bytes, at + 2)
+export function instruction(names: Names, { bytes, view, end }: Window, at: number): number {
+  const after = names.read(bytes, view, at + 2)
   if (after >= end) return CUT
   const name = names.found
   if (name === undefined || name.text.toLowerCase() === 'xml') throw new Broken(at)

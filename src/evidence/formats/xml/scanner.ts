@@ -6,7 +6,7 @@ import { type ScanLimits, SKIP, type XmlHandlers } from './handlers.ts'
 import { Lines } from './lines.ts'
 import { endsSame, type Name, Names } from './names.ts'
 import { Namespaces } from './namespaces.ts'
-import { comment, instruction, isBlank, isSpace, lookAt, startsWith, upTo } from './passages.ts'
+import { comment, instruction, isBlank, isSpace, pastWords, startsWith, upTo } from './passages.ts'
 import { declaration, doctype, LONGEST_DECLARATION } from './prolog.ts'
 import { meaning, reference } from './references.ts'
 import { Refuse } from './refuse.ts'
@@ -14,19 +14,6 @@ import { StartTag } from './tag.ts'
 import { Texts } from './texts.ts'
 
 const [LF, CR, BANG, AMPERSAND, SLASH, LESS, MORE, QUESTION, BRACKET] = [10, 13, 33, 38, 47, 60, 62, 63, 93]
-
-/** 1: a byte of text at which the reading looks twice. */
-const TEXT = lookAt(LESS, AMPERSAND, BRACKET)
-
-/** Past bytes of text at which nobody has to look twice: the first zero ends them. */
-function pastWords(bytes: Uint8Array, from: number): number {
-  for (let i = from; ; i += 4) {
-    if (TEXT[bytes[i]] !== 0) return i
-    if (TEXT[bytes[i + 1]] !== 0) return i + 1
-    if (TEXT[bytes[i + 2]] !== 0) return i + 2
-    if (TEXT[bytes[i + 3]] !== 0) return i + 3
-  }
-}
 
 function tooMany(what: string, limit: 'attributes' | 'depth'): never {
   throw new Refuse(`limit-${limit}`, what, 'Raise the limit, if the file is right.')
@@ -205,7 +192,7 @@ export class XmlScanner {
     const second = bytes[at + 1]
     if (second === SLASH) return this.endTag(at)
     if (second === BANG) return this.bang(at)
-    if (second === QUESTION) return this.passed(at, instruction(this.names, bytes, at, end))
+    if (second === QUESTION) return this.passed(at, instruction(this.names, this.window, at))
     return at + 1 >= end ? CUT : this.startTag(at)
   }
 
@@ -214,8 +201,8 @@ export class XmlScanner {
     const { attributes } = this
     const name = this.opening(at)
     if (name === undefined) return CUT
-    const after = at + 1 + name.bytes.length
-    const close = bytes[after] === MORE ? attributes.none(after) : attributes.read(name, bytes, after, end)
+    const after = at + 1 + name.length
+    const close = bytes[after] === MORE ? attributes.none(after) : attributes.read(name, this.window, after)
     if (close === CUT) return CUT
     const empty = bytes[close] === SLASH
     if (empty && bytes[close + 1] !== MORE) return stopped(close + 1, end)
@@ -236,8 +223,9 @@ export class XmlScanner {
   /** The name of the element that opens here; undefined: the bytes in hand end first. */
   private opening(at: number): Name | undefined {
     const { names, last } = this
+    const { bytes, view } = this.window
     const guess = last && names.follower(last)
-    const after = names.read(this.window.bytes, at + 1, guess)
+    const after = names.read(bytes, view, at + 1, guess)
     if (after >= this.window.end) return undefined
     const name = names.found
     if (name?.qualified !== true || (this.rooted && this.open.length === 0)) throw new Broken(at + 1)
@@ -246,15 +234,15 @@ export class XmlScanner {
   }
 
   private endTag(at: number): number {
-    const { bytes, end } = this.window
+    const { bytes, view, end } = this.window
     const name = this.open[this.open.length - 1]
     if (name === undefined) throw new Broken(at)
-    if (!endsSame(name, bytes, at + 2)) {
+    if (!endsSame(name, bytes, view, at + 2)) {
       // a longer name, or one that is cut off
-      if (end - at - 2 <= name.bytes.length && !this.window.done) return CUT
+      if (end - at - 2 <= name.length && !this.window.done) return CUT
       throw new Broken(at)
     }
-    const behind = at + 2 + name.bytes.length
+    const behind = at + 2 + name.length
     const close = bytes[behind] === MORE ? behind : white(bytes, behind)
     if (bytes[close] !== MORE) return stopped(close, end)
     if (close > behind) this.lines.pass(behind, close)
