@@ -54,8 +54,11 @@ export class XmlElement implements TreeNode {
   }
 
   append(child: XmlElement): void {
-    if (this.kids === undefined) this.kids = [child]
-    else this.kids.push(child)
+    const { kids } = this
+    // most have one or two: a list that grows makes room for sixteen more
+    if (kids === undefined) this.kids = [child]
+    else if (kids.length === 1) this.kids = [kids[0], child]
+    else kids.push(child)
   }
   children(name: string): readonly TreeNode[] {
     const { kids } = this
