@@ -128,6 +128,19 @@ describe('text', () => {
   it('is all that stands directly inside, entities resolved, trimmed', () => {
     expect(found(treeOf('<a> x &lt;&#65;<b>no</b><![CDATA[ <y> ]]><!-- no --></a>', 'xml'), '')[0]?.node.text).toBe('x <A <y>')
   })
+  it('keeps white space between words, and counts that before them', () => {
+    const [one] = found(treeOf('<a> <!-- no --> \n x<!-- no --> <!-- no -->y<b/>\t<b/> </a>', 'xml'), '')
+    expect(one?.node.text).toBe('x y')
+    const shapes = (limit: number): string[] =>
+      found(treeOf('<a><b>  <!-- no -->   </b><b>   <!-- no -->xyz</b></a>', 'xml', { cellBytes: limit }), 'b').map(
+        ({ node }) => node.shape,
+      )
+    expect([shapes(4), shapes(5), shapes(6)]).toEqual([
+      ['invalid', 'invalid'],
+      ['scalar', 'invalid'],
+      ['scalar', 'scalar'],
+    ])
+  })
   it('xsi:nil is null', () => {
     const [a] = found(
       treeOf('<a xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><b xsi:nil="true"/><c xsi:nil="false"/><d nil="true"/></a>', 'xml'),

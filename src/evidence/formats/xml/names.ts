@@ -7,7 +7,7 @@ export interface Name {
   readonly qualified: boolean
   /** its bytes: how many, four at a time, and which bits of the last four are its own */
   readonly length: number
-  readonly fours: Int32Array
+  readonly fours: readonly number[]
   readonly own: number
   readonly hash: number
   /** by which guesses about it are kept */
@@ -38,11 +38,8 @@ function same({ fours, own }: Name, view: DataView, at: number): boolean {
 }
 function inFours(bytes: Uint8Array): Pick<Name, 'length' | 'fours' | 'own'> {
   const { length } = bytes
-  const padded = new DataView(new ArrayBuffer((length + 3) & ~3))
-  bytes.forEach((byte, i) => {
-    padded.setUint8(i, byte)
-  })
-  const fours = Int32Array.from({ length: padded.byteLength / 4 }, (_, i) => padded.getInt32(4 * i, true))
+  const fours: number[] = new Array((length + 3) >> 2).fill(0)
+  for (let i = 0; i < length; i++) fours[i >> 2] |= bytes[i] << (8 * (i & 3))
   return { length, fours, own: length % 4 === 0 ? -1 : (1 << (8 * (length % 4))) - 1 }
 }
 
