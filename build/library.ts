@@ -41,6 +41,7 @@ export function writeLibrary(root: string): void {
     write('mappings', library.mappings)
     write('lint', lintWritten(written))
     write('checks', library.checks)
+    write('check-ids', Object.keys(library.checks))
     const data = (name: string): string => readFileSync(join(root, 'protocols/data', name), 'utf8')
     write('end-of-life', endOfLifeData(data('end-of-life.csv'), data('product-names.csv')))
     for (const protocol of library.protocols) write(`protocols/${protocol.id}@${protocol.edition}`, protocol)

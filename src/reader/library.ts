@@ -12,9 +12,14 @@ export const readingLibrary = (): { kinds: Kinds; mappings: readonly Mapping[] }
   return { kinds, mappings }
 }
 
+/** Ids of the requirements of each shipped edition. */
+export const requirementIds = (): RequirementIds => readLibrary('ids') as RequirementIds
+/** Ids of every shipped check. */
+export const checkIds = (): readonly string[] => readLibrary('check-ids') as readonly string[]
+
 /** What a user's own protocol may build on: every shipped kind, check and mapping, and the ids of every shipped requirement. */
 export const libraryBase = (): Base => ({
   ...readingLibrary(),
   checks: readLibrary('checks') as Readonly<Record<string, Check>>,
-  ids: readLibrary('ids') as RequirementIds,
+  ids: requirementIds(),
 })
