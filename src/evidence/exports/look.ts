@@ -25,9 +25,14 @@ const clear = (seen: Seen): void => {
   seen.invalid = false
 }
 
+const add = (seen: Seen, value: string): void => {
+  // a list that grows makes room for sixteen more: most have one
+  if (seen.texts.length === 0) seen.texts = [value]
+  else seen.texts.push(value)
+}
 const text = (seen: Seen, value: string): void => {
   if (value === '') seen.blanks++
-  else seen.texts.push(value)
+  else add(seen, value)
 }
 
 /** Of repeated elements the one that is looked for. */
@@ -52,7 +57,7 @@ function leaf(node: TreeNode, path: TreePath, named: Named | undefined, seen: Se
   else if (node.shape === 'invalid') seen.invalid = true
   else if (node.shape === 'map') {
     if (node.text === '') seen.others++
-    else seen.texts.push(node.text)
+    else add(seen, node.text)
   } else members(node, seen)
 }
 function members(list: TreeNode, seen: Seen): void {

@@ -25,7 +25,7 @@ export interface PlanContext {
 
 const pickPlaces = (places: Places, rows: readonly number[]): Places =>
   'numbers' in places
-    ? { form: places.form, numbers: Float64Array.from(rows, row => places.numbers[row]) }
+    ? { form: places.form, numbers: new Float64Array(rows.map(row => places.numbers[row])) }
     : { form: places.form, texts: rows.map(row => places.texts[row]) }
 
 /** The records' column: all rows of the one that was made, some of them, or for each its word. */
@@ -100,7 +100,7 @@ export class GivePlan {
   #column(field: FieldReader, frame: Frame, rows: readonly number[] | undefined, count: number, places: Places, late: Set<number>): Column {
     const { result, codes } = field.rows(frame)
     // from a row of the batch to the row of the result
-    const at = codes === undefined ? rows : rows === undefined ? codes : Int32Array.from(rows, row => codes[row])
+    const at = codes === undefined ? rows : rows === undefined ? codes : new Int32Array(rows.map(row => codes[row]))
     const column = columnAt(result.column, codes, at, count)
     const where = (row: number): string => frame.placeOf?.(field.slots, rows?.[row] ?? row) ?? placeText(places, row)
     this.#noteInvalid(field, result.column, at, count, where)

@@ -13,15 +13,16 @@ interface Reader {
   /** steps from the root to the node it starts from; undefined: `of` names no step, so nothing is there */
   readonly from: number | undefined
   readonly named: Named | undefined
-  /** the keys that lead to its one text, where nothing but keys does */
+  /** the keys that lead to its one text (or to the node whose attribute it is), where nothing but keys does */
   readonly keys: readonly string[] | undefined
   readonly builder: WordsBuilder
+  /** an ancestor that it was looked for in last: it reads there what it read before */
+  last: TreeNode | undefined
 }
 
 /** The keys of a slot that is one text below the node it starts from; undefined: it has to be looked for. */
-function keysOf(slot: Slot, { steps, attribute }: TreePath): readonly string[] | undefined {
-  if (slot.at === 'entry' || slot.view !== 'text' || slot.named !== undefined || isDistant(slot) || attribute !== undefined)
-    return undefined
+function keysOf(slot: Slot, { steps }: TreePath): readonly string[] | undefined {
+  if (slot.at === 'entry' || slot.view !== 'text' || slot.named !== undefined || isDistant(slot)) return undefined
   const keys = steps.flatMap(step => ('key' in step ? [step.key] : []))
   return keys.length === steps.length ? keys : undefined
 }
@@ -56,6 +57,7 @@ export class TreeFrames {
         from: slot.at === 'path' && typeof slot.of === 'string' ? ancestorAt(steps, slot.of, rootName) : steps.length,
         named: slot.at === 'entry' || isDistant(slot) ? undefined : namedOf(slot.named, notation(tree)),
         builder: new WordsBuilder(slot.view, rawType(slot.view)),
+        last: undefined,
       }
     })
     this.visit = { path: steps, needs: this.#needs() }
@@ -72,15 +74,21 @@ export class TreeFrames {
     this.found++
     if (++this.#rows === FRAME) this.flush()
   }
-  #push({ slot, path, from, named, keys, builder }: Reader, found: Found): void {
+  #push(reader: Reader, found: Found): void {
+    const { slot, path, from, named, keys, builder } = reader
     if (slot.at === 'entry') {
       const name = found.entries[slot.name]
       if (name === undefined) builder.pushUnknown()
       else builder.pushText(name)
       return
     }
-    const node: TreeNode | undefined = from === undefined ? undefined : from === this.visit.path.length ? found.node : found.chain[from]
-    const text = keys && node?.textAt?.(keys)
+    const own = from === this.visit.path.length
+    const node: TreeNode | undefined = from === undefined ? undefined : own ? found.node : found.chain[from]
+    if (!own) {
+      if (node !== undefined && node === reader.last && builder.again()) return
+      reader.last = node
+    }
+    const text = keys && node?.textAt?.(keys, path.attribute)
     if (node === undefined) builder.pushUnknown()
     else if (text !== undefined && (this.#blank.size === 0 || !this.#blank.has(text))) builder.pushText(text)
     else {
@@ -94,7 +102,7 @@ export class TreeFrames {
     if (this.#rows === 0) return
     const slots = this.#readers.map(({ builder }) => builder.finish())
     const places: Places =
-      this.#form === 'line' ? { form: 'line', numbers: Float64Array.from(this.#numbers) } : { form: 'pointer', texts: this.#texts }
+      this.#form === 'line' ? { form: 'line', numbers: new Float64Array(this.#numbers) } : { form: 'pointer', texts: this.#texts }
     const rows = this.#rows
     this.#numbers = []
     this.#texts = []

@@ -37,6 +37,8 @@ export class WordsBuilder implements RowPushes {
   readonly #codes = new Int32Array(FRAME)
   #rows = 0
   #looked = 0
+  /** code of the row before, which may be of another frame; -1: none */
+  #last = -1
   #words: Column | undefined
 
   constructor(view: Slot['view'], type: FieldType) {
@@ -48,19 +50,29 @@ export class WordsBuilder implements RowPushes {
   pushText(text: string): void {
     const code = this.#known && (this.#known.get(text) ?? this.#learn(text, this.#known))
     if (code === undefined) this.#plain.pushText(text)
-    else this.#codes[this.#rows++] = code
+    else this.#code(code)
   }
   pushBlank(): void {
     if (this.#known === undefined) this.#plain.pushBlank()
-    else this.#codes[this.#rows++] = BLANK
+    else this.#code(BLANK)
   }
   pushUnknown(): void {
     if (this.#known === undefined) this.#plain.pushUnknown()
-    else this.#codes[this.#rows++] = UNKNOWN
+    else this.#code(UNKNOWN)
   }
   pushInvalid(): void {
     if (this.#known === undefined) this.#plain.pushInvalid()
-    else this.#codes[this.#rows++] = INVALID
+    else this.#code(INVALID)
+  }
+  /** The same as the row before. False, and nothing pushed: it was no word. */
+  again(): boolean {
+    if (this.#known === undefined || this.#last < 0) return false
+    this.#code(this.#last)
+    return true
+  }
+  #code(code: number): void {
+    this.#codes[this.#rows++] = code
+    this.#last = code
   }
   pushList(list: ListValue): void {
     this.#giveUp()

@@ -160,10 +160,10 @@ export interface TreeNode {
   /** XML: by local name; else undefined */
   attribute(name: string): string | undefined
   /**
-   * Where these keys lead to one text (or a number, or yes or no) that is not empty: that text, as `children` and `text`
-   * would give it, at once. undefined: whatever else it is, those have to say.
+   * Where these keys lead to one text (or a number, or yes or no) that is not empty, or to one node with such an attribute:
+   * that text, as `children`, `text` and `attribute` would give it, at once. undefined: whatever else it is, those have to say.
    */
-  textAt?(keys: readonly string[]): string | undefined
+  textAt?(keys: readonly string[], attribute: string | undefined): string | undefined
 }
 
 /** Something a form will read: `path` below the node that stands after `at` steps of the visit's path (0: root; all: the node itself). */

@@ -23,3 +23,15 @@ export interface Scanned {
   /** what was wanted of the value */
   made: unknown
 }
+
+export const refusal = (at: number, why: Refusal): Scanned => ({
+  refused: { at, why },
+  edits: [],
+  oddKeys: [],
+  nulRun: 0,
+  end: at,
+  made: undefined,
+})
+
+/** What was read of a value about which nothing is odd. */
+export const plainly = (end: number, made: unknown): Scanned => ({ refused: undefined, edits: [], oddKeys: [], nulRun: 0, end, made })

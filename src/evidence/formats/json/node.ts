@@ -75,7 +75,8 @@ export class JsonNode implements TreeNode {
     return undefined
   }
 
-  textAt(keys: readonly string[]): string | undefined {
+  textAt(keys: readonly string[], attribute: string | undefined): string | undefined {
+    if (attribute !== undefined) return undefined
     let at = this.value
     for (const key of keys) {
       if (typeof at !== 'object' || at === null || Array.isArray(at) || at instanceof Marked || !Object.hasOwn(at, key)) return undefined

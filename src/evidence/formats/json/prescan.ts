@@ -1,5 +1,5 @@
 import { KeyStack } from './keys.ts'
-import { type Edit, Mark, type Refusal, type Scanned } from './mark.ts'
+import { type Edit, Mark, plainly, type Refusal, refusal, type Scanned } from './mark.ts'
 import { isExact } from './number.ts'
 import { Pattern } from './pattern.ts'
 import { Picker, type Wanted } from './pick.ts'
@@ -30,18 +30,6 @@ class Refused extends Error {
     this.why = why
   }
 }
-
-const refusal = (at: number, why: Refusal): Scanned => ({
-  refused: { at, why },
-  edits: [],
-  oddKeys: [],
-  nulRun: 0,
-  end: at,
-  made: undefined,
-})
-
-/** What was read of a value about which nothing is odd. */
-const plainly = (end: number, made: unknown): Scanned => ({ refused: undefined, edits: [], oddKeys: [], nulRun: 0, end, made })
 
 const WORDS: readonly (readonly number[] | undefined)[] = Array.from({ length: 256 }, (_, byte) =>
   ['true', 'false', 'null'].map(word => [...Buffer.from(word)]).find(([first]) => first === byte),

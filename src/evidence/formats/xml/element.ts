@@ -73,11 +73,33 @@ export class XmlElement implements TreeNode {
     if (count === kids.length) return kids
     return count === 1 ? [kids[first]] : kids.filter(kid => kid.name === name)
   }
+  textAt(keys: readonly string[], attribute: string | undefined): string | undefined {
+    let at: XmlElement | undefined = this
+    for (const key of keys) {
+      if (at.isNil || at.overlong) return undefined
+      at = at.only(key)
+      if (at === undefined) return undefined
+    }
+    const text = attribute !== undefined ? at.attribute(attribute) : at.isNil ? '' : at.text
+    return text === '' ? undefined : text
+  }
   items(): readonly TreeNode[] {
     return this.kids ?? NO_CHILDREN
   }
   keys(): readonly string[] {
     return [...new Set(this.kids?.map(kid => kid.name))]
+  }
+  /** The one child of that name; undefined: none, or several. */
+  private only(name: string): XmlElement | undefined {
+    const { kids } = this
+    if (kids === undefined) return undefined
+    let found: XmlElement | undefined
+    for (let i = 0; i < kids.length; i++) {
+      if (kids[i].name !== name) continue
+      if (found !== undefined) return undefined
+      found = kids[i]
+    }
+    return found
   }
   attribute(name: string): string | undefined {
     const { locals } = this
