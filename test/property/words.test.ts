@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { FRAME, rawType } from '../../src/evidence/exports/slots.ts'
+import { FRAME, type RowPushes, rawType } from '../../src/evidence/exports/slots.ts'
 import { Ways, WordsBuilder } from '../../src/evidence/exports/words.ts'
 import { newColumn } from '../../src/operators/index.ts'
 
@@ -11,22 +11,32 @@ const word = fc.oneof(
   { weight: 1, arbitrary: fc.integer({ min: 0, max: 3000 }).map(number => `word ${number}`) },
   { weight: 1, arbitrary: fc.constant('long '.repeat(40)) },
 )
-const push = fc.oneof({ weight: 8, arbitrary: word }, { weight: 1, arbitrary: fc.constantFrom(1, 2, 3) })
+const push = fc.oneof({ weight: 8, arbitrary: word }, { weight: 1, arbitrary: fc.constantFrom(1, 2, 3, 4) })
 const frames = fc.array(fc.array(push, { maxLength: 400 }), { minLength: 1, maxLength: 5 })
+
+function put(builder: RowPushes, one: string | number): void {
+  if (typeof one === 'string') builder.pushText(one)
+  else if (one === 1) builder.pushBlank()
+  else if (one === 2) builder.pushUnknown()
+  else builder.pushInvalid()
+}
 
 test('a slot of few words holds row by row what a plain column holds, and each row has its word', () => {
   fc.assert(
     fc.property(frames, rows => {
       const words = new WordsBuilder('text', TEXT)
       const plain = newColumn(TEXT, FRAME)
+      let last: string | number = ''
       for (const frame of rows) {
-        for (const one of frame)
-          for (const builder of [words, plain]) {
-            if (typeof one === 'string') builder.pushText(one)
-            else if (one === 1) builder.pushBlank()
-            else if (one === 2) builder.pushUnknown()
-            else builder.pushInvalid()
+        for (const one of frame) {
+          if (one === 4) {
+            if (words.again()) put(plain, last)
+            continue
           }
+          last = one
+          put(words, one)
+          put(plain, one)
+        }
         const made = words.finish()
         const expected = plain.finish()
         expect(made.column()).toEqual(expected)
