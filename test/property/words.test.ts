@@ -44,7 +44,7 @@ test('a slot of few words holds row by row what a plain column holds, and each r
         const column = made.coded.frame().column(0)
         expect(made.coded.words).toHaveLength(column.states.length)
         expect([...made.coded.codes].map(code => [column.states[code], column.texts?.[code]])).toEqual(
-          frame.map((_, row) => [expected.states[row], expected.texts?.[row]]),
+          Array.from(expected.states, (state, row) => [state, expected.texts?.[row]]),
         )
       }
     }),
