@@ -15,6 +15,15 @@ interface WantedKey {
   readonly bytes: Buffer
   readonly wanted: Wanted
 }
+/** How a value is read that others may follow. */
+export interface FirstOptions {
+  /** open containers that it stands in */
+  readonly outer: number
+  /** the document goes on beyond what is in hand */
+  readonly more: boolean
+  /** what, at least, is made of it */
+  readonly wanted: Wanted | undefined
+}
 export const newWanted = (): Wanted => ({ whole: false, keys: [], any: undefined })
 
 function atKey(from: Wanted, name: string): Wanted {

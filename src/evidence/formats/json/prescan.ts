@@ -2,7 +2,7 @@ import { KeyStack } from './keys.ts'
 import { type Edit, Mark, plainly, type Refusal, refusal, type Scanned } from './mark.ts'
 import { isExact } from './number.ts'
 import { Pattern } from './pattern.ts'
-import { Picker, type Wanted } from './pick.ts'
+import { type FirstOptions, Picker } from './pick.ts'
 import { Quick } from './quick.ts'
 import {
   BACKSLASH,
@@ -83,8 +83,8 @@ export class Prescan {
     return after < end ? refusal(after, 'trailing') : { ...scanned, end: after }
   }
 
-  /** The value that begins at `start`, inside `outer` open containers, whatever follows it. `wanted`: what, at least, is made of it. */
-  first(bytes: Buffer, start: number, end: number, outer: number, wanted?: Wanted): Scanned {
+  /** The value that begins at `start`, whatever follows it. Where there is more, one that goes on there is refused at `end`. */
+  first(bytes: Buffer, start: number, end: number, { outer, more, wanted }: FirstOptions): Scanned {
     const depth = this.mostDepth - outer
     const after = wanted === undefined ? -1 : this.pattern.read(bytes, start, depth, wanted)
     if (after >= 0 && after <= end) return plainly(after, this.pattern.made)
@@ -92,6 +92,7 @@ export class Prescan {
       if (wanted !== undefined) this.pattern.learn(this.quick.made)
       return plainly(this.quick.end, this.quick.made)
     }
+    if (more && this.quick.ranOff) return refusal(end, 'syntax')
     if (wanted === undefined) return this.scanned(bytes, end, outer, start)
     this.picking = true
     this.picker.begin(wanted)

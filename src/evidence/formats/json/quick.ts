@@ -22,6 +22,9 @@ for (const [kind, bytes] of [
 ] as const)
   for (const byte of Buffer.from(bytes)) KINDS[byte] = kind
 
+/** Why a value has no end: it has to be looked at closely, or goes on beyond what is in hand. */
+const ODD = -1
+const RAN_OFF = -2
 /** Values that in a row had to be read the careful way before nobody tries the quick one any more. */
 const TRIES = 32
 
@@ -49,6 +52,8 @@ function membersOf(value: object, names: Set<string>): number {
 export class Quick {
   /** of a value that was read: where it ends */
   end = 0
+  /** the last value was not read because it goes on beyond what is in hand */
+  ranOff = false
   made: unknown
   private readonly met: MetKeys
   private readonly names = new Set<string>()
@@ -63,8 +68,11 @@ export class Quick {
 
   /** True where the value that begins at `start` was read; else the careful way says what it is. A zero stands at `end`. */
   reads(bytes: Buffer, start: number, end: number, depthLimit: number): boolean {
+    this.ranOff = false
     if (this.tries === 0) return false
-    const after = this.endOf(bytes, start, depthLimit)
+    const after = this.endOf(bytes, start, end, depthLimit)
+    this.ranOff = after === RAN_OFF
+    if (this.ranOff) return false
     if (after < 0 || after > end || !this.parses(bytes, start, after)) {
       this.tries--
       return false
@@ -92,8 +100,8 @@ export class Quick {
     this.noted = this.names.size
   }
 
-  /** Behind the container that begins here; -1 where it has to be looked at closely. What it is not is for JSON.parse to say. */
-  private endOf(bytes: Buffer, start: number, depthLimit: number): number {
+  /** Behind the container that begins here; below zero: why it has no end. What it is not is for JSON.parse to say. */
+  private endOf(bytes: Buffer, start: number, end: number, depthLimit: number): number {
     let depth = 0
     let members = 0
     let high = 0
@@ -110,7 +118,7 @@ export class Quick {
             byte = bytes[++i]
           }
           if (byte === QUOTE) break
-          if (byte !== BACKSLASH || isOddEscape(bytes, i)) return -1
+          if (byte !== BACKSLASH || isOddEscape(bytes, i)) return i >= end ? RAN_OFF : ODD
           i += 2
         }
         i++
@@ -119,15 +127,15 @@ export class Quick {
         i++
       } else if (kind === IS_NUMBER) {
         i = plainNumberEnd(bytes, i)
-        if (i < 0) return -1
+        if (i < 0) return ODD
       } else if (kind === IS_OPEN) {
-        if (++depth > depthLimit) return -1
+        if (++depth > depthLimit) return ODD
         i++
       } else if (kind === IS_CLOSE) {
         i++
         if (--depth === 0) break
-      } else return -1
-      if (depth === 0) return -1
+      } else return i >= end ? RAN_OFF : ODD
+      if (depth === 0) return ODD
     }
     this.members = members
     this.high = high

@@ -141,7 +141,7 @@ export class Walker<P> {
   private take(most: number, wanted?: Wanted): Scanned | undefined {
     for (;;) {
       const { window } = this
-      const scanned = this.prescan.first(window.bytes, this.at, window.end, this.frames.length, wanted)
+      const scanned = this.prescan.first(window.bytes, this.at, window.end, { outer: this.frames.length, more: !window.done, wanted })
       const { refused } = scanned
       if (scanned.end - this.at > most) return undefined
       const open = !window.done && scanned.end + (refused === undefined ? 0 : LOOK_AHEAD) >= window.end
