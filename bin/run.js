@@ -43,6 +43,16 @@ function refuseCodeFromStrings() {
   globalThis.Function = new Proxy(Function, { apply: refused, construct: refused })
 }
 
+// The command framework sorts by the order of the machine's language, whose tables take longer to load than it has names to
+// sort. One order for everybody.
+function sortByCodeUnits() {
+  const value = function localeCompare(other) {
+    const [a, b] = [String(this), String(other)]
+    return a < b ? -1 : a > b ? 1 : 0
+  }
+  Object.defineProperty(String.prototype, 'localeCompare', { value, writable: true, configurable: true })
+}
+
 function main() {
   const argv = process.argv.slice(2)
   const manifest = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'))
@@ -61,6 +71,7 @@ function main() {
   process.on('uncaughtException', lastResort)
   process.on('unhandledRejection', lastResort)
   refuseCodeFromStrings()
+  sortByCodeUnits()
   // An audit's reader starts before the commands are loaded: it works while they load.
   const early = argv[0] === 'audit' ? import('../dist/early.js').then(({ startReaderFor }) => startReaderFor(argv)) : Promise.resolve()
   early

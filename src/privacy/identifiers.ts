@@ -1,6 +1,6 @@
 import { withoutKnown } from './known.ts'
 import { nhsNumbersIn, type Span } from './nhs-number.ts'
-import { type IdentifierType, othersIn } from './others.ts'
+import { birthsIn, type IdentifierType, othersIn } from './others.ts'
 import { plainOf } from './plain.ts'
 
 /** An identifier of a person, by where it stands in the text: never by its value. */
@@ -44,7 +44,7 @@ export function identifiersIn(text: string): Identifier[] {
     ...nhsNumbersIn(masked).map(span => ({ ...span, type: 'nhs-number' as const })),
     ...othersIn(masked),
     // a day is masked above, and a date of birth is one
-    ...othersIn(plain.text).filter(({ type }) => type === 'date-of-birth'),
+    ...birthsIn(plain.text),
   ]
   const { from } = plain
   const placed =

@@ -5,6 +5,8 @@ interface Pattern {
   readonly type: Exclude<IdentifierType, 'nhs-number'>
   readonly pattern: RegExp
   readonly part?: number
+  /** what stands in every one: where it does not, nothing is looked for */
+  readonly sign?: string
 }
 export type IdentifierType = 'nhs-number' | 'national-insurance' | 'e-mail' | 'postcode' | 'telephone' | 'date-of-birth'
 
@@ -22,6 +24,7 @@ const PATTERNS: readonly Pattern[] = [
     pattern:
       /(?<![\p{L}\p{N}._%+'-])([\p{L}\p{N}._%+'-]{1,64}|"[^"@\n]{1,64}")@(?!odata\.)(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,24}(?![\p{L}\p{N}])/gu,
     part: 1,
+    sign: '@',
   },
   {
     type: 'postcode',
@@ -47,13 +50,19 @@ const PATTERNS: readonly Pattern[] = [
   },
 ]
 
-/** Where other identifiers stand in a text, by type; nothing is said of names, which no pattern tells from other words. */
-export function othersIn(text: string): (Span & { readonly type: IdentifierType })[] {
-  return PATTERNS.flatMap(({ type, pattern, part = 0 }) =>
-    [...text.matchAll(pattern)].map(found => {
-      const hidden = found[part] as string
-      const start = part === 0 || type === 'e-mail' ? found.index : found.index + found[0].lastIndexOf(hidden)
+const BIRTHS = PATTERNS.filter(({ type }) => type === 'date-of-birth')
+
+type Found = Span & { readonly type: IdentifierType }
+const found = (text: string, patterns: readonly Pattern[]): Found[] =>
+  patterns.flatMap(({ type, pattern, part = 0, sign = '' }) =>
+    (text.includes(sign) ? [...text.matchAll(pattern)] : []).map(match => {
+      const hidden = match[part] as string
+      const start = part === 0 || type === 'e-mail' ? match.index : match.index + match[0].lastIndexOf(hidden)
       return { type, start, end: start + hidden.length }
     }),
   )
-}
+
+/** Where other identifiers stand in a text, by type; nothing is said of names, which no pattern tells from other words. */
+export const othersIn = (text: string): Found[] => found(text, PATTERNS)
+/** The days of birth among them. */
+export const birthsIn = (text: string): Found[] => found(text, BIRTHS)
