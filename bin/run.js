@@ -9,6 +9,8 @@ process.env.TZ = 'UTC0'
 // looks for a shell and a home only to know where it could keep things, and Probity keeps nothing.
 // What libraries print for their makers goes past everything that hides identifiers.
 delete process.env.DEBUG
+// The version of Node is looked at below, before anything that needs it is loaded.
+process.env.OCLIF_DISABLE_ENGINE_WARNING = '1'
 process.env.SHELL ??= 'unknown'
 process.env.HOME ??= '/'
 

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path'
 import { fileExists, isEmptyFolder, makeFolder, OutputError, readSchema, writeNew } from '../files/index.ts'
 import { EXIT, Failure, SLIPPED } from '../model/index.ts'
 import { holdsIdentifier } from '../privacy/index.ts'
-import { shippedProtocols } from './library.ts'
+import { shippedProtocols } from './editions.ts'
 
 const NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/
 const LONGEST = 60

@@ -1,5 +1,6 @@
 import type { Library, Lint } from '../model/index.ts'
-import { findShipped, isFolder, openShipped, shippedChecks, shippedKinds, shippedLints, shippedProtocols } from './library.ts'
+import { findShipped, isFolder, openShipped, shippedProtocols } from './editions.ts'
+import { shippedChecks, shippedKinds, shippedLints } from './library.ts'
 import { compileFolder, lintFolder } from './own-protocol.ts'
 import { folderOf, readersFor } from './pack.ts'
 

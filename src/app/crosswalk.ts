@@ -10,7 +10,8 @@ import {
 } from '../model/index.ts'
 import { carriedAcross, levelNames, linksBetween } from '../protocol/index.ts'
 import { type CarriedResult, crosswalkReport, type ReportOptions } from '../reports/index.ts'
-import { openShipped, shippedCrosswalks, shippedProtocols } from './library.ts'
+import { openShipped, shippedProtocols } from './editions.ts'
+import { shippedCrosswalks } from './library.ts'
 import { openOne } from './load-protocol.ts'
 import { openAssessment, resultUnder } from './report.ts'
 

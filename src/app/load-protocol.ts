@@ -1,5 +1,5 @@
 import { type Crosswalk, EXIT, Failure, type Protocol } from '../model/index.ts'
-import { findShipped, isFolder, openShipped } from './library.ts'
+import { findShipped, isFolder, openShipped } from './editions.ts'
 import { compileFolder, protocolsIn } from './own-protocol.ts'
 import { folderOf, readersFor } from './pack.ts'
 

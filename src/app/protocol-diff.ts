@@ -2,7 +2,7 @@ import { adoptedIn, assessAgain } from '../assessment/index.ts'
 import { type Assessment, EXIT, Failure, type Protocol, type ProtocolDiff, type ProtocolResult, type Verdicts } from '../model/index.ts'
 import { type Alignment, alignmentOf, diffProtocols, standsFor, verdictsOf } from '../protocol/index.ts'
 import { protocolDiff, type ReportOptions } from '../reports/index.ts'
-import { isFolder, openShipped, shippedProtocols } from './library.ts'
+import { isFolder, openShipped, shippedProtocols } from './editions.ts'
 import { openOne } from './load-protocol.ts'
 import { openAssessment, resultUnder } from './report.ts'
 

@@ -1,7 +1,6 @@
 import type { Protocol } from '../model/index.ts'
 import { protocolList, protocolShow, type ReportOptions } from '../reports/index.ts'
-import { shippedProtocols } from './library.ts'
-import { openProtocol } from './load-protocol.ts'
+import { shippedProtocols } from './editions.ts'
 
 type Shown = { readonly data: object; readonly text: (options: ReportOptions) => string }
 
@@ -13,6 +12,7 @@ export function listProtocols(): Shown {
 
 /** One protocol, or each of a folder, with its requirements. */
 export async function showProtocol(reference: string): Promise<Shown> {
+  const { openProtocol } = await import('./load-protocol.ts')
   const protocols = await openProtocol(reference)
   return {
     data: protocols.length === 1 ? (protocols[0] as Protocol) : { protocols },

@@ -1,3 +1,4 @@
+import { readLibrary } from '../files/index.ts'
 import { type Library, type Protocol, type ProtocolPart, type Requirement, requirementsOf } from '../model/index.ts'
 import type { ExplainedCheck, ExplainedKind } from '../reports/index.ts'
 import { checkFrom } from './explained-check.ts'
@@ -29,6 +30,14 @@ export function shelfOf(name: string): string {
   for (let at = 0; at < name.length; at++) mixed = Math.imul(mixed ^ name.charCodeAt(at), 0x01000193)
   return String((mixed ^ (mixed >>> 15)) & (SHELVES - 1))
 }
+
+/** What the build put together of one name; undefined where nothing is called that. */
+export function shelved(name: string): Shelved | undefined {
+  const shelf = readLibrary(`explain/${shelfOf(name)}`) as Readonly<Record<string, Shelved>>
+  return Object.hasOwn(shelf, name) ? shelf[name] : undefined
+}
+/** Names of checks, requirements and indicators, to find the one that was meant. */
+export const shippedNames = (): readonly string[] => readLibrary('explain/names') as readonly string[]
 
 /** A protocol with one requirement alone and what is said of it elsewhere. */
 function partOf({ id, edition, title, shortTitle, scale, sentences, rating }: Protocol, requirement: Requirement): ProtocolPart {

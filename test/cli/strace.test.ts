@@ -90,3 +90,22 @@ describe.skipIf(!present)('an audit under strace (needs strace)', () => {
     })
   })
 })
+
+describe.skipIf(!present)('an explanation under strace (needs strace)', () => {
+  it.each([
+    ['accounts/leaver-disabled', 1],
+    ['B2.a', 2],
+    ['B2.a.PA.1', 3],
+    ['assets', 1],
+    ['kinds', 1],
+  ])('of %s opens %i small files of the library, no protocol, and eight of the program at most', (name, most) => {
+    inCopy(undefined, dir => {
+      const files = opened(trace([BIN, 'explain', name, '--as-of', AS_OF], join(dir, 'explain')))
+      const library = new Set(files.filter(path => path.includes('/dist/library/')))
+      expect([...library].filter(path => !/\/(explain\/\d+|index)\.json$/.test(path))).toEqual([])
+      expect(library.size).toBeGreaterThan(0)
+      expect(library.size).toBeLessThanOrEqual(most)
+      expect(new Set(files.filter(path => /\/dist\/.*\.js$/.test(path))).size).toBeLessThanOrEqual(8)
+    })
+  })
+})

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { shippedProtocols } from '../../src/app/library.ts'
+import { shippedProtocols } from '../../src/app/editions.ts'
 
 /** What organisations are called in evidence.yaml: one word for each sort, whatever the protocol. */
 const CATEGORIES = [

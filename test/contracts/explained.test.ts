@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { nameOf, openShipped, shippedProtocols } from '../../src/app/editions.ts'
 import { checkFrom } from '../../src/app/explained-check.ts'
-import { nameOf, openShipped, shelved, shippedChecks, shippedKinds, shippedNames, shippedProtocols } from '../../src/app/library.ts'
+import { shippedChecks, shippedKinds } from '../../src/app/library.ts'
 import { entryOf } from '../../src/app/library-index.ts'
+import { shelved, shippedNames } from '../../src/app/shelves.ts'
 import { requirementsOf } from '../../src/model/index.ts'
 
 /** What the build put on shelves for `explain` is what the protocols say. */
