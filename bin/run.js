@@ -1,7 +1,5 @@
 #!/usr/bin/env node
 // Syntax that an old Node can parse: the first thing it does is to say which Node it needs.
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 
 // No zone of the machine reaches anything, and its zone file is not even opened.
 process.env.TZ = 'UTC0'
@@ -13,8 +11,6 @@ delete process.env.DEBUG
 process.env.OCLIF_DISABLE_ENGINE_WARNING = '1'
 process.env.SHELL ??= 'unknown'
 process.env.HOME ??= '/'
-
-const root = fileURLToPath(new URL('..', import.meta.url))
 
 function stop(code, text) {
   process.exitCode = code
@@ -55,8 +51,9 @@ function sortByCodeUnits() {
   Object.defineProperty(String.prototype, 'localeCompare', { value, writable: true, configurable: true })
 }
 
-function main() {
+function main({ readFileSync }, { fileURLToPath }) {
   const argv = process.argv.slice(2)
+  const root = fileURLToPath(new URL('..', import.meta.url))
   const manifest = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'))
   process.stdout.on('error', error => {
     if (error.code !== 'EPIPE') process.exitCode = 6
@@ -84,4 +81,7 @@ function main() {
     )
 }
 
-main()
+// Node hands its own modules over as they are; to import them it first makes them anew, which takes a tenth of what
+// --version takes. An older Node can only import.
+if (process.getBuiltinModule) main(process.getBuiltinModule('fs'), process.getBuiltinModule('url'))
+else Promise.all([import('node:fs'), import('node:url')]).then(([fs, url]) => main(fs, url))
