@@ -11,10 +11,10 @@ const IN_PLACE: Readonly<Record<IdentifierType, string>> = {
   'date-of-birth': '[date of birth]',
 }
 
-/** The text with every identifier of a person replaced by what it was: the one way out for any text. */
-export function redact(text: string): string {
-  const found = identifiersIn(text)
-  if (found.length === 0) return text
+/** Identifiers that were written without anything between them are told apart once their neighbour is gone. */
+const MOST_PASSES = 4
+
+function replaced(text: string, found: ReturnType<typeof identifiersIn>): string {
   let out = ''
   let at = 0
   for (const { type, start, end } of found) {
@@ -22,6 +22,17 @@ export function redact(text: string): string {
     at = end
   }
   return out + text.slice(at)
+}
+
+/** The text with every identifier of a person replaced by what it was: the one way out for any text. */
+export function redact(text: string): string {
+  let now = text
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
+    const found = identifiersIn(now)
+    if (found.length === 0) return now
+    now = replaced(now, found)
+  }
+  return now
 }
 
 /** Texts that hold no identifier: keys, words and sentences of protocols stand in thousands of objects. */

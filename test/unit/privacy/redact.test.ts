@@ -21,6 +21,8 @@ describe('identifiers of people', () => {
     ['born 1 February 1900', 'born [date of birth]'],
     ['date of birth: 1900-02-01', 'date of birth: [date of birth]'],
     ['é 999 339 0755 é', 'é [NHS number] é'],
+    ['QQ 12 34 56 C9993390755', '[NI number][NHS number]'],
+    ['9993390755QQ123456C', '[NHS number][NI number]'],
   ])('%s leaves as %s', (text, out) => {
     expect(redact(text)).toBe(out)
     expect(redact(out)).toBe(out)
