@@ -34,7 +34,9 @@ interface Shape {
 }
 interface Key {
   readonly name: string
+  /** as it is written, with the quote behind it; and its first bytes four at a time */
   readonly bytes: Buffer
+  readonly fours: Int32Array
   /** what of its value is wanted */
   readonly wanted: Wanted | undefined
   /** of the objects in its value */
@@ -50,10 +52,14 @@ function put(box: Box | undefined, name: string, value: unknown): void {
   if (Array.isArray(box)) box.push(value)
   else box[name] = value
 }
-function isAt(key: Buffer, bytes: Buffer, start: number): boolean {
-  for (let i = key.length - 1; i >= 0; i--) if (key[i] !== bytes[start + i]) return false
-  return bytes[start + key.length] === QUOTE
+/** True where a key stands, and the quote behind it. */
+function isAt({ bytes, fours }: Key, view: DataView, start: number): boolean {
+  if (start + bytes.length > view.byteLength) return false
+  for (let i = 0; i < fours.length; i++) if (fours[i] !== view.getInt32(start + i * 4, true)) return false
+  for (let i = fours.length * 4; i < bytes.length; i++) if (bytes[i] !== view.getUint8(start + i)) return false
+  return true
 }
+const foursOf = (bytes: Buffer): Int32Array => Int32Array.from({ length: bytes.length >> 2 }, (_, i) => bytes.readInt32LE(i * 4))
 function white(bytes: Buffer, from: number): number {
   let i = from
   for (let byte = bytes[i]; byte === 32 || byte === 10 || byte === 13 || byte === 9; ) byte = bytes[++i]
@@ -73,6 +79,7 @@ export class Pattern {
   private wanted: Wanted | undefined
   private misses = 0
   private depth = 0
+  private view: DataView = new DataView(new ArrayBuffer(0))
   private begun = 0
 
   constructor(met: MetKeys) {
@@ -84,6 +91,8 @@ export class Pattern {
     if (this.misses >= MISSES || bytes[start] !== OPEN_MAP) return NOT
     if (this.wanted !== wanted) this.begin(wanted)
     this.depth = depthLimit
+    if (this.view.buffer !== bytes.buffer || this.view.byteOffset !== bytes.byteOffset || this.view.byteLength !== bytes.length)
+      this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
     const box: unknown[] = []
     const end = this.value(bytes, start, this.root, wanted, box, '')
     if (end === NOT) this.misses++
@@ -124,7 +133,8 @@ export class Pattern {
   private insert(shape: Shape, at: number, name: string, wanted: Wanted | undefined): void {
     if (shape.keys.length >= MOST_KEYS || name === '__proto__') this.misses = MISSES
     this.met.noteName(name)
-    shape.keys.splice(at, 0, { name, bytes: Buffer.from(JSON.stringify(name).slice(1, -1)), wanted, shape: { keys: [] } })
+    const bytes = Buffer.from(JSON.stringify(name).slice(1))
+    shape.keys.splice(at, 0, { name, bytes, fours: foursOf(bytes), wanted, shape: { keys: [] } })
   }
 
   /** From the start of a value to behind it. `box`: where it goes, if it is wanted. */
@@ -154,10 +164,10 @@ export class Pattern {
     if (bytes[i] === CLOSE_MAP) return i + 1
     for (let next = 0; ; next++) {
       if (bytes[i] !== QUOTE) return NOT
-      while (next < keys.length && !isAt(keys[next].bytes, bytes, i + 1)) next++
+      while (next < keys.length && !isAt(keys[next], this.view, i + 1)) next++
       if (next >= keys.length) return NOT
       const key = keys[next]
-      i = white(bytes, i + key.bytes.length + 2)
+      i = white(bytes, i + key.bytes.length + 1)
       if (bytes[i] !== COLON) return NOT
       i = this.value(bytes, white(bytes, i + 1), key.shape, key.wanted, box, key.name)
       if (i === NOT) return NOT
