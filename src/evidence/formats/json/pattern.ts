@@ -23,6 +23,8 @@ import {
 
 /** Objects with more keys are dictionaries rather than records of one pattern. */
 const MOST_KEYS = 96
+/** Of all objects of a record together: one with more of them follows no pattern, and it would take more room than the record. */
+const MOST_IN_ALL = 4096
 /** Records in a row that did not follow the pattern before it is given up. */
 const MISSES = 64
 /** It is not as the pattern has it, or has to be looked at closely. */
@@ -81,6 +83,7 @@ export class Pattern {
   private depth = 0
   private view: DataView = new DataView(new ArrayBuffer(0))
   private begun = 0
+  private known = 0
 
   constructor(met: MetKeys) {
     this.met = met
@@ -103,13 +106,20 @@ export class Pattern {
 
   /** Takes a record that was looked at closely into the pattern. */
   learn(record: unknown): void {
-    if (this.misses < MISSES && this.wanted !== undefined) this.learnValue(record, this.root, this.wanted)
+    if (this.misses >= MISSES || this.wanted === undefined) return
+    this.learnValue(record, this.root, this.wanted)
+    if (this.misses >= MISSES) this.forget()
   }
 
   private begin(wanted: Wanted): void {
     this.wanted = wanted
-    this.root.keys.splice(0)
+    this.forget()
     this.misses = ++this.begun > MISSES ? MISSES : 0
+  }
+
+  private forget(): void {
+    this.root.keys.splice(0)
+    this.known = 0
   }
 
   private learnValue(value: unknown, shape: Shape, wanted: Wanted | undefined): void {
@@ -120,6 +130,7 @@ export class Pattern {
     }
     let at = 0
     for (const [name, member] of Object.entries(value)) {
+      if (this.misses >= MISSES) return
       let found = shape.keys.findIndex(key => key.name === name)
       if (found < 0) {
         found = at
@@ -131,7 +142,7 @@ export class Pattern {
   }
 
   private insert(shape: Shape, at: number, name: string, wanted: Wanted | undefined): void {
-    if (shape.keys.length >= MOST_KEYS || name === '__proto__') this.misses = MISSES
+    if (shape.keys.length >= MOST_KEYS || ++this.known > MOST_IN_ALL || name === '__proto__') this.misses = MISSES
     this.met.noteName(name)
     const bytes = Buffer.from(JSON.stringify(name).slice(1))
     shape.keys.splice(at, 0, { name, bytes, fours: foursOf(bytes), wanted, shape: { keys: [] } })

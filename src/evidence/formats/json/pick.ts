@@ -24,7 +24,7 @@ export interface FirstOptions {
   /** what, at least, is made of it */
   readonly wanted: Wanted | undefined
 }
-export const newWanted = (): Wanted => ({ whole: false, keys: [], any: undefined })
+const newWanted = (): Wanted => ({ whole: false, keys: [], any: undefined })
 
 function atKey(from: Wanted, name: string): Wanted {
   const known = from.keys.find(key => key.name === name)
@@ -40,8 +40,34 @@ function atStep(from: Wanted, step: Step): Wanted {
   return from.any
 }
 
+/** Adds all that is kept by one to another. */
+function merge(into: Wanted, from: Wanted): void {
+  into.whole ||= from.whole
+  for (const { name, wanted } of from.keys) merge(atKey(into, name), wanted)
+  if (from.any === undefined) return
+  into.any ??= newWanted()
+  merge(into.any, from.any)
+}
+/** What is read of every key is read of those that have a name, too. */
+function settle(wanted: Wanted): void {
+  const { keys, any } = wanted
+  for (const key of keys) {
+    if (any !== undefined) merge(key.wanted, any)
+    settle(key.wanted)
+  }
+  if (any !== undefined) settle(any)
+}
+
+/** What visits read of the node after some of their steps, and of what stands below it. */
+export function wantedBy(visits: readonly (readonly [visit: TreeVisit, steps: number])[]): Wanted {
+  const wanted = newWanted()
+  for (const [visit, steps] of visits) want(wanted, visit, steps)
+  settle(wanted)
+  return wanted
+}
+
 /** Adds what a visit reads of the node after `steps` of its steps, and of what stands below it. */
-export function want(root: Wanted, { path, needs }: TreeVisit, steps: number): void {
+function want(root: Wanted, { path, needs }: TreeVisit, steps: number): void {
   let node = root
   for (let at = steps; at <= path.length; at++) {
     for (const need of needs ?? []) if (need.at === at) need.path.reduce(atKey, node).whole = true

@@ -28,19 +28,37 @@ const RAN_OFF = -2
 /** Values that in a row had to be read the careful way before nobody tries the quick one any more. */
 const TRIES = 32
 
-function membersOf(value: object, names: Set<string>): number {
-  let members = 0
-  if (Array.isArray(value)) {
-    for (const member of value) if (typeof member === 'object' && member !== null) members += membersOf(member, names)
+/** Keys that are known to have been noted; with more of them the knowing begins again, for some documents have ids as keys. */
+const MOST_NOTED = 4096
+class Noted {
+  private readonly names = new Set<string>()
+  private readonly met: MetKeys
+
+  constructor(met: MetKeys) {
+    this.met = met
+  }
+
+  /** How many members objects hold, and those in them; their keys are noted. */
+  membersOf(value: object): number {
+    let members = 0
+    if (Array.isArray(value)) {
+      for (const member of value) if (typeof member === 'object' && member !== null) members += this.membersOf(member)
+      return members
+    }
+    for (const key in value) {
+      const member = (value as Record<string, unknown>)[key]
+      members++
+      if (!this.names.has(key)) this.note(key)
+      if (typeof member === 'object' && member !== null) members += this.membersOf(member)
+    }
     return members
   }
-  for (const key in value) {
-    const member = (value as Record<string, unknown>)[key]
-    members++
-    names.add(key)
-    if (typeof member === 'object' && member !== null) members += membersOf(member, names)
+
+  private note(key: string): void {
+    if (this.names.size === MOST_NOTED) this.names.clear()
+    this.names.add(key)
+    this.met.noteName(key)
   }
-  return members
 }
 
 /**
@@ -55,15 +73,13 @@ export class Quick {
   /** the last value was not read because it goes on beyond what is in hand */
   ranOff = false
   made: unknown
-  private readonly met: MetKeys
-  private readonly names = new Set<string>()
-  private noted = 0
+  private readonly noted: Noted
   private tries = TRIES
   private members = 0
   private high = 0
 
   constructor(met: MetKeys) {
-    this.met = met
+    this.noted = new Noted(met)
   }
 
   /** True where the value that begins at `start` was read; else the careful way says what it is. A zero stands at `end`. */
@@ -89,15 +105,9 @@ export class Quick {
     } catch {
       return false
     }
-    if (typeof value !== 'object' || value === null || membersOf(value, this.names) !== this.members) return false
-    if (this.names.size > this.noted) this.note()
+    if (typeof value !== 'object' || value === null || this.noted.membersOf(value) !== this.members) return false
     this.made = value
     return true
-  }
-
-  private note(): void {
-    for (const name of [...this.names].slice(this.noted)) this.met.noteName(name)
-    this.noted = this.names.size
   }
 
   /** Behind the container that begins here; below zero: why it has no end. What it is not is for JSON.parse to say. */

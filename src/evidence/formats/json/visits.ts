@@ -2,7 +2,7 @@ import type { Found, Need, TreeNode, TreeVisit } from '../types.ts'
 import { walk } from '../walk.ts'
 import { type Big, BigNode, type Held, invalidNode, isBig, newBig } from './big.ts'
 import { JsonNode } from './node.ts'
-import { newWanted, type Wanted, want } from './pick.ts'
+import { type Wanted, wantedBy } from './pick.ts'
 import { Enough, type Guide, type Inside, type Piece } from './walker.ts'
 
 /** A visit on its way: the nodes of the steps taken, of which the next is still to come. */
@@ -96,8 +96,7 @@ export class Visits implements Guide<Place> {
       const { length } = visits[visit].path
       return chain.length === length || needsAt(visits[visit], chain.length).length > 0
     })
-    const wanted = newWanted()
-    for (const { visit, chain } of going) want(wanted, visits[visit], chain.length)
+    const wanted = wantedBy(going.map(({ visit, chain }) => [visits[visit], chain.length]))
     return { going, most: whole ? jsonBytes : small, wanted }
   }
 
