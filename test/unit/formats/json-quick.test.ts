@@ -3,6 +3,8 @@ import { memorySource, openTree } from '../../../src/evidence/formats/index.ts'
 import { MetKeys } from '../../../src/evidence/formats/json/keys.ts'
 import { openItems } from '../../../src/evidence/formats/json/open.ts'
 import { Pattern } from '../../../src/evidence/formats/json/pattern.ts'
+import { wantedBy } from '../../../src/evidence/formats/json/pick.ts'
+import { Prescan } from '../../../src/evidence/formats/json/prescan.ts'
 import type { Step, Tree, TreeVisit } from '../../../src/evidence/formats/types.ts'
 import { LIMITS } from '../../../src/files/index.ts'
 
@@ -36,6 +38,13 @@ describe('big JSON whose records are held against those before', () => {
     pattern.learn(record)
     expect(met.noted).toBeLessThan(5000)
     expect(pattern.read(Buffer.from('{"k0":1}\0'), 0, 9, wanted)).toBe(-1)
+  })
+  it('makes of a long record only what is wanted, for the rest may take many times its bytes', () => {
+    const wanted = wantedBy([[{ path: [], needs: [{ at: 0, path: ['id'] }] }, 0]])
+    const bytes = Buffer.from(`{"id":1,"rest":[${'[[[]]],'.repeat(50_000)}1]}\0`)
+    const end = bytes.length - 1
+    const scanned = new Prescan(9).first(bytes, 0, end, { outer: 0, more: false, wanted })
+    expect([scanned.refused, scanned.end, scanned.made]).toEqual([undefined, end, { id: 1 }])
   })
   it('makes for a visit to every key what it reads there, whatever others read at one of them', () => {
     const text = `[${Array.from({ length: 6 }, (_, i) => `{"a":{"x":${i},"y":1${i}},"b":{"x":2${i},"y":3${i}}}`)}]`

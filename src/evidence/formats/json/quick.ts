@@ -27,6 +27,8 @@ const ODD = -1
 const RAN_OFF = -2
 /** Values that in a row had to be read the careful way before nobody tries the quick one any more. */
 const TRIES = 32
+/** Longer values are made only as far as somebody wants them: what else they hold can take many times their bytes. */
+const MOST_BYTES = 256 * 1024
 
 /** Keys that are known to have been noted; with more of them the knowing begins again, for some documents have ids as keys. */
 const MOST_NOTED = 4096
@@ -88,7 +90,7 @@ export class Quick {
     if (this.tries === 0) return false
     const after = this.endOf(bytes, start, end, depthLimit)
     this.ranOff = after === RAN_OFF
-    if (this.ranOff) return false
+    if (this.ranOff || after - start > MOST_BYTES) return false
     if (after < 0 || after > end || !this.parses(bytes, start, after)) {
       this.tries--
       return false
