@@ -46,6 +46,11 @@ describe('big JSON whose records are held against those before', () => {
     const scanned = new Prescan(9).first(bytes, 0, end, { outer: 0, more: false, wanted })
     expect([scanned.refused, scanned.end, scanned.made]).toEqual([undefined, end, { id: 1 }])
   })
+  it('knows what a document says of itself behind more than it keeps of its members', () => {
+    const run = `{"results":[${`"${'x'.repeat(98)}",`.repeat(1000)}1]}`
+    const tree = items(`{"runs":[${`${run},`.repeat(40)}${run}],"version":"2.1.0"}`, 1024 * 1024)
+    expect(tree.root?.children('version')[0]?.text).toBe('2.1.0')
+  })
   it('makes for a visit to every key what it reads there, whatever others read at one of them', () => {
     const text = `[${Array.from({ length: 6 }, (_, i) => `{"a":{"x":${i},"y":1${i}},"b":{"x":2${i},"y":3${i}}}`)}]`
     const visits: TreeVisit[] = [

@@ -7,6 +7,9 @@ const SHOWN = 100
 /** Keys that are kept of one big object, and bytes of small members that are kept of all together. */
 const MOST_NAMES = 100_000
 const MOST_KEPT = 2 * 1024 * 1024
+/** Short members have room of their own: what a file says it is may stand behind everything else. */
+const SHORT = 256
+const MOST_SHORT = 512 * 1024
 
 interface Place {
   readonly into: Big
@@ -22,6 +25,7 @@ export class Skeleton implements Guide<Place> {
   readonly root: Place = { into: newBig(true), step: '' }
   private readonly small: number
   private left = MOST_KEPT
+  private leftForShort = MOST_SHORT
 
   constructor(small: number) {
     this.small = small
@@ -39,8 +43,15 @@ export class Skeleton implements Guide<Place> {
     return undefined
   }
   piece({ into, step }: Place, piece: Piece): void {
-    this.left -= piece.scanned.end - piece.start
-    into.members.set(step, this.left < 0 ? 'not kept' : kept(piece))
+    into.members.set(step, this.fits(piece.scanned.end - piece.start) ? kept(piece) : 'not kept')
+  }
+  private fits(bytes: number): boolean {
+    if (bytes <= SHORT && bytes <= this.leftForShort) {
+      this.leftForShort -= bytes
+      return true
+    }
+    this.left -= bytes
+    return this.left >= 0
   }
   enter(place: Place, isMap: boolean): Inside<Place> {
     const big = newBig(isMap)
