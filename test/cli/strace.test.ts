@@ -12,6 +12,20 @@ const CALLS = 'trace=open,openat,openat2,creat,socket,connect,bind,sendto,sendms
 /** What the C library itself looks at in any process with threads: how many processors there are, and whether memory is overcommitted. */
 const LIBC = new Set(['/sys/devices/system/cpu/online', '/proc/sys/vm/overcommit_memory', '/dev/null'])
 
+/** Calls that another thread's stood in the middle of, put together: without its end nobody can tell whether one failed. */
+function whole(lines: readonly string[]): string[] {
+  const begun = new Map<string, string>()
+  return lines.flatMap(line => {
+    const [, pid = '', start] = /^(\d+) +(.*) <unfinished \.\.\.>$/.exec(line) ?? []
+    if (start !== undefined) {
+      begun.set(pid, start)
+      return []
+    }
+    const [, of = '', end] = /^(\d+) +<\.\.\. \w+ resumed>(.*)$/.exec(line) ?? []
+    return [end === undefined ? line : `${of} ${begun.get(of) ?? ''}${end}`]
+  })
+}
+
 /** System calls of a whole process tree; standard files that every Node opens are measured the same way. */
 function trace(command: readonly string[], log: string): string[] {
   // without SHELL and HOME, as in a bare container, where a look at the user database would open a socket
@@ -21,7 +35,7 @@ function trace(command: readonly string[], log: string): string[] {
     env,
     stdio: 'ignore',
   })
-  return readFileSync(log, 'utf8').split('\n')
+  return whole(readFileSync(log, 'utf8').split('\n'))
 }
 const opened = (lines: readonly string[]): string[] =>
   lines.filter(line => /\bopen(at2?)?\(|\bcreat\(/.test(line) && !/ = -1 /.test(line)).map(line => /"([^"]+)"/.exec(line)?.[1] ?? '')
